@@ -1,0 +1,233 @@
+package kg
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+// The errors of this package; all others are failures of the store itself.
+var (
+	// ErrInvalid: the caller asked for something that can't be (a bad page size, an unknown relation).
+	ErrInvalid = errors.New("invalid")
+	// ErrCursor: a cursor that this list never gave out.
+	ErrCursor = errors.New("invalid cursor")
+	// ErrNotFound: no such version. An unknown node is no error, it is absent from the answer.
+	ErrNotFound = errors.New("not found")
+	// ErrUnavailable: the store can't answer now, try again.
+	ErrUnavailable = errors.New("unavailable")
+)
+
+// Store keeps versions of a dataset. One is published; loading another never disturbs a reader.
+// It is safe for concurrent use.
+type Store interface {
+	// Current returns the published version. The Reader must go on answering from that same version for as long as it is
+	// used, whatever is loaded meanwhile. Before the first Load it must fail with ErrUnavailable.
+	Current(ctx context.Context) (Reader, error)
+	// Versions lists the versions the store still has, newest first, the published one among them.
+	Versions(ctx context.Context) ([]Version, error)
+	// At returns the version with this id; an unknown one must give ErrNotFound.
+	At(ctx context.Context, id string) (Reader, error)
+	// Load adds a version and publishes it by one atomic switch, all or nothing. Content equal to the published version's
+	// must be a no-op that returns that version. Content equal to an older version's publishes it again.
+	// data must have passed Check; it must not be changed afterwards. A cancelled ctx must leave the published version as it was.
+	Load(ctx context.Context, data *Data, progress Progress) (Version, error)
+	// Prune drops all but the newest keep versions; the published one always stays. keep < 1 must give ErrInvalid.
+	Prune(ctx context.Context, keep int) error
+	// Close frees what the store holds; later calls must fail with ErrUnavailable. Closing twice is no error.
+	Close(ctx context.Context) error
+}
+
+// Progress is told while a Load goes on: done of total items (nodes and edges). It may be nil.
+type Progress func(done, total int)
+
+// Version is one content of the dataset.
+type Version struct {
+	ID          string    // hash of the canonical content (see Data.Hash), equal in every store
+	PublishedAt time.Time // when this store last published it, UTC
+	Counts      Counts
+}
+
+// Counts are how much there is of everything, written down at load.
+type Counts struct {
+	Nodes     map[NodeType]int
+	Edges     map[RelationType]int
+	Certainty map[Certainty]int
+	Evidence  int
+}
+
+// Reader answers from one version, in a fixed order, with the same answers from every store. It is safe for concurrent use.
+// Each method makes one round trip to the store, whatever the number of ids. Slices and maps it returns must not be changed.
+type Reader interface {
+	// Version says which version this is.
+	Version() Version
+	// Nodes returns those of ids that exist; unknown ids must be absent, repeated ids harmless.
+	Nodes(ctx context.Context, ids []ID) (map[ID]Node, error)
+	// Edges returns those of ids that exist; unknown ids must be absent.
+	Edges(ctx context.Context, ids []ID) (map[ID]Edge, error)
+	// Find returns one page of the nodes that pass the filter, in the filter's order.
+	Find(ctx context.Context, f Filter, p Page) (NodePage, error)
+	// Adjacent returns for each of ids one page of its edges with the nodes at their far ends, ordered by Compare of edge ids.
+	// Every id asked for must be a key of the answer, unknown ones and those without edges with an empty page.
+	// An edge from a node to itself must stand once.
+	Adjacent(ctx context.Context, ids []ID, h Hops) (map[ID]EdgePage, error)
+	// Paths returns the simple paths (no node twice) between two nodes of at most max edges, shortest first, ties by the
+	// Compare order of their edge ids read from start to end; at most limit. h.Page and h.To don't apply; h.Types restricts
+	// the nodes between the two ends. From a node to itself there must be exactly one path, of length 0. Unknown ends: none.
+	Paths(ctx context.Context, from, to ID, h Hops, max, limit int) ([]Path, error)
+	// Search returns one page of the nodes whose texts match, best first, ties by Compare of ids. Blank text must find nothing.
+	Search(ctx context.Context, text string, f Filter, p Page) (HitPage, error)
+	// Count counts the nodes that pass the filter by one of their facets; a node counts once for each value it has.
+	Count(ctx context.Context, f Filter, by Facet) (map[string]int, error)
+	// Snapshot yields everything in canonical order: all nodes by Compare of ids, then all edges likewise.
+	// An error of yield ends it and is returned.
+	Snapshot(ctx context.Context, yield func(Item) error) error
+}
+
+// Item is a node or an edge; exactly one of the two is set.
+type Item struct {
+	Node *Node
+	Edge *Edge
+}
+
+// Filter says which nodes; its zero value means all of them. All conditions must hold.
+type Filter struct {
+	Types []NodeType // any of these
+	Match []Match    // each of these
+	Links []Link     // each of these
+	Order Order
+}
+
+// Match keeps nodes of which a facet has any of the values.
+type Match struct {
+	Facet  Facet
+	Values []string
+}
+
+// Link keeps nodes that have an edge, as Hops sees it from the node, to any of Hops.To.
+type Link struct {
+	Hops Hops
+}
+
+// Order of a list of nodes. Desc reverses it whole, ties included. Nodes without the key come first.
+type Order struct {
+	By   OrderBy
+	Desc bool
+}
+
+// OrderBy is the key of an order; ties are in the canonical order of ids.
+type OrderBy string
+
+// The orders. ByID is the zero value.
+const (
+	ByID     OrderBy = ""       // canonical: types together, numbers as numbers
+	ByName   OrderBy = "name"   // the bokmål name, in Norwegian alphabetical order
+	ByDate   OrderBy = "date"   // the date of an event, a document, a plan, an appropriation's year
+	ByAmount OrderBy = "amount" // kroner
+	ByDegree OrderBy = "degree" // how many claims it is in
+)
+
+// Hops says which edges to walk from a node; its zero value means all of them.
+type Hops struct {
+	Relations []RelationType // any of these
+	Direction Direction
+	Types     []NodeType  // far ends of any of these types
+	To        []ID        // far ends among these
+	Certainty []Certainty // any of these
+	Roles     []Role      // any of these; edges without a role never match a non-empty list
+	AsOf      Date        // a whole day: leaves out what surely doesn't hold then (Edge.Holds)
+	Page      Page
+	// CountHidden asks for EdgePage.Hidden.
+	CountHidden bool
+}
+
+// Direction of a walk, seen from the node where it starts.
+type Direction string
+
+// The directions. Both is the zero value.
+const (
+	Both Direction = ""
+	Out  Direction = "OUT"
+	In   Direction = "IN"
+)
+
+// Page is a piece of a list. First counts forwards from After, Last backwards from Before; the items are in the same order
+// either way. Readers get exactly one of First and Last above 0 (Graph sees to defaults and limits).
+type Page struct {
+	First, Last   int
+	After, Before *Cursor
+	Count         bool // ask for the total
+}
+
+// Cursor is a place in a list: the order's key and the id of an item there. The item itself need not exist.
+type Cursor struct {
+	Key string
+	ID  ID
+}
+
+// PageInfo tells what lies around a page. HasNext and HasPrevious are exact in both directions.
+type PageInfo struct {
+	HasNext, HasPrevious bool
+	Total                int // the whole list; -1 unless asked for by Page.Count
+}
+
+// NodePage is a page of nodes; Cursors[i] is the place of Nodes[i].
+type NodePage struct {
+	Nodes   []Node
+	Cursors []Cursor
+	PageInfo
+}
+
+// EdgePage is a page of edges. Nodes[i] is at the far end of Edges[i]; its cursor is {SortKey(edge id), edge id}.
+type EdgePage struct {
+	Edges []Edge
+	Nodes []Node
+	PageInfo
+	// Hidden counts the edges that only Hops.Certainty left out; -1 unless asked for by Hops.CountHidden.
+	Hidden int
+}
+
+// HitPage is a page of search hits; Cursors[i] is the place of Hits[i].
+type HitPage struct {
+	Hits    []Hit
+	Cursors []Cursor
+	PageInfo
+}
+
+// Hit is a node that a search found.
+type Hit struct {
+	Node       Node
+	Score      float64
+	Highlights []Highlight // where and why it matched, best first; never empty
+}
+
+// Highlight is a text in which a search matched.
+type Highlight struct {
+	Field  string // the property: "name", "aliases", "description", "quote"
+	Locale Locale // of the text; "" where it has none (an abbreviation)
+	Parts  []Part // the text, or the piece of it around the match, cut where matches begin and end
+	Why    Why
+}
+
+// Part is a piece of text, matched or not.
+type Part struct {
+	Text    string
+	Matched bool
+}
+
+// Why says how words came to match.
+type Why string
+
+// The reasons, strongest first.
+const (
+	WhyWord   Why = "WORD"   // the word itself, in any inflection
+	WhyPrefix Why = "PREFIX" // the beginning of the word, or of a part of a compound
+	WhyFolded Why = "FOLDED" // the word with æ, ø, å written as ae, o, a …
+	WhyFuzzy  Why = "FUZZY"  // a word one or two letters away
+)
+
+// Path is a walk between two nodes: Edges[i] joins Nodes[i] and Nodes[i+1], in whichever direction.
+type Path struct {
+	Nodes []Node
+	Edges []Edge
+}
