@@ -1,7 +1,97 @@
 package kg
 
-// Data is the whole content of a dataset.
+import (
+	"cmp"
+	"slices"
+)
+
+// Data is the whole content of a dataset. Its canonical form, in which stores keep it and exports write it, is: nodes and
+// edges each in the order of Compare, properties by key (see Normalise).
 type Data struct {
 	Nodes []Node
 	Edges []Edge
+}
+
+// Len is the number of items: nodes and edges.
+func (d *Data) Len() int { return len(d.Nodes) + len(d.Edges) }
+
+// Normalise puts nodes and edges in canonical order and keeps each text that recurs (ids, types, property keys) only once
+// in memory. Properties are in order already, see MakeProps.
+func (d *Data) Normalise() {
+	d.Nodes = ordered(d.Nodes, nodeID)
+	d.Edges = ordered(d.Edges, edgeID)
+	d.intern()
+}
+
+// Items calls yield with every item in the order in which they stand; an error of yield ends it and is returned.
+func (d *Data) Items(yield func(Item) error) error {
+	for i := range d.Nodes {
+		if err := yield(Item{Node: &d.Nodes[i]}); err != nil {
+			return err
+		}
+	}
+	for i := range d.Edges {
+		if err := yield(Item{Edge: &d.Edges[i]}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Counts counts what there is.
+func (d *Data) Counts() Counts {
+	c := Counts{Nodes: map[NodeType]int{}, Edges: map[RelationType]int{}, Certainty: map[Certainty]int{}}
+	for i := range d.Nodes {
+		c.Nodes[d.Nodes[i].Type]++
+		c.Evidence += evidenceIn(d.Nodes[i].Props)
+	}
+	for i := range d.Edges {
+		c.Edges[d.Edges[i].Type]++
+		c.Certainty[d.Edges[i].Certainty()]++
+		c.Evidence += evidenceIn(d.Edges[i].Props)
+	}
+	return c
+}
+
+// evidenceIn counts the pieces of evidence of one item, those of the positions of a dispute among them.
+func evidenceIn(p Props) int {
+	n := len(p.Evidence())
+	positions, _ := p.Get("positions").([]Position)
+	for _, pos := range positions {
+		n += len(pos.Evidence)
+	}
+	return n
+}
+
+func nodeID(n *Node) ID { return n.ID }
+func edgeID(e *Edge) ID { return e.ID }
+
+// canonical returns the data in canonical order: d itself where it is, else a copy that shares the items' properties.
+func (d *Data) canonical() *Data {
+	return &Data{Nodes: ordered(d.Nodes, nodeID), Edges: ordered(d.Edges, edgeID)}
+}
+
+// ordered returns items in the order of Compare of their ids: the same slice if they are so already. It makes each sort key
+// once, where Compare would make two for each comparison.
+func ordered[T any](items []T, id func(*T) ID) []T {
+	type place struct {
+		key  string
+		item int
+	}
+	places := make([]place, len(items))
+	for i := range items {
+		places[i] = place{SortKey(id(&items[i])), i}
+	}
+	byPlace := func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(id(&items[a.item]), id(&items[b.item])))
+	}
+	if slices.IsSortedFunc(places, byPlace) {
+		return items
+	}
+	slices.SortStableFunc(places, byPlace)
+	sorted := make([]T, len(items))
+	for i, p := range places {
+		sorted[i] = items[p.item]
+	}
+	return sorted
 }

@@ -1,7 +1,19 @@
 package kg
 
-// Facet is a name under which a store indexes values of nodes, beside their properties. FacetsOf computes them at load, once
-// and alike for every store, so that a filter never needs more than a look-up.
+import (
+	"encoding/hex"
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
+)
+
+// Facet is a name under which a store indexes values of nodes, beside their properties. Data.Facets computes them at load,
+// once and alike for every store, so that a filter never needs more than a look-up.
 type Facet string
 
 // The facets.
@@ -11,7 +23,7 @@ const (
 	OrganisationNumberFacet Facet = "organisationNumber" // nine digits
 	KindFacet               Facet = "kind"
 	NumberFacet             Facet = "number" // of a measure or focus area, decimal
-	YearFacet               Facet = "year"   // of an appropriation, or of the date of anything that has one
+	YearFacet               Facet = "year"   // of an appropriation, or of the date of anything that has one (see ByDate)
 	StatusFacet             Facet = "status"
 	LanguageFacet           Facet = "language"
 	PublisherFacet          Facet = "publisher"
@@ -33,4 +45,160 @@ type Facets struct {
 	Values map[Facet][]string
 	// Order holds for each order the text whose byte order is the wanted one; absent where the node lacks the key.
 	Order map[OrderBy]string
+}
+
+// Facets yields the facets of every node with its index in d.Nodes, in that order. Each value is the caller's to keep; that
+// they come one by one is so that a store needn't hold a second copy of what it indexes.
+func (d *Data) Facets() iter.Seq2[int, Facets] {
+	return func(yield func(int, Facets) bool) {
+		b := newFacetBuilder(d)
+		for i := range d.Nodes {
+			if !yield(i, b.facets(i)) {
+				return
+			}
+		}
+	}
+}
+
+// facetBuilder holds what the facets of a node take from elsewhere: its claims, and the Norwegian alphabet.
+type facetBuilder struct {
+	data    *Data
+	degree  []int // by index of the node
+	verdict []int // likewise, an index of verdicts
+	collate *collate.Collator
+	buffer  collate.Buffer
+}
+
+// alphabet is the Norwegian one. It is asked for as nynorsk, which has the same: the tables of x/text for nb lack æ, ø and å.
+var alphabet = language.MustParse("nn")
+
+func newFacetBuilder(d *Data) *facetBuilder {
+	b := &facetBuilder{
+		data: d, degree: make([]int, len(d.Nodes)), verdict: make([]int, len(d.Nodes)),
+		collate: collate.New(alphabet, collate.Loose, collate.Numeric),
+	}
+	index := make(map[ID]int, len(d.Nodes))
+	for i := range d.Nodes {
+		index[d.Nodes[i].ID] = i
+	}
+	for i := range d.Edges {
+		b.count(&d.Edges[i], index)
+	}
+	return b
+}
+
+// count adds one claim to the degree of its ends and, if it is stated, to the verdict on what it answers for.
+func (b *facetBuilder) count(e *Edge, index map[ID]int) {
+	from, known := index[e.From]
+	if known {
+		b.degree[from]++
+	}
+	to, ok := index[e.To]
+	if !ok {
+		return
+	}
+	if e.From != e.To {
+		b.degree[to]++
+	}
+	if known && e.Certainty() == Stated && slices.Contains(answering[b.data.Nodes[to].Type], e.Type) {
+		b.verdict[to] = max(b.verdict[to], weight(b.data.Nodes[from]))
+	}
+}
+
+// answering is Answering by type, made once.
+var answering = func() map[NodeType][]RelationType {
+	m := map[NodeType][]RelationType{}
+	for _, t := range Accountables {
+		m[t] = Answering(t)
+	}
+	return m
+}()
+
+func (b *facetBuilder) facets(i int) Facets {
+	n := &b.data.Nodes[i]
+	f := Facets{
+		Values: map[Facet][]string{TypeFacet: {string(n.Type)}},
+		Order:  map[OrderBy]string{ByDegree: ordinal(int64(b.degree[i]))},
+	}
+	for _, key := range copied {
+		f.add(Facet(key), n.Props.Text(key))
+	}
+	for _, name := range namesOf(n.Props) {
+		f.add(NameFacet, Fold(name))
+	}
+	for _, key := range []string{"url", "homepage"} {
+		address, _, _ := strings.Cut(n.Props.Text(key), "#")
+		f.add(URLFacet, address)
+	}
+	b.addNumbers(&f, n)
+	if _, ok := answering[n.Type]; ok {
+		f.add(VerdictFacet, string(verdicts[b.verdict[i]]))
+	}
+	if name, _ := n.Props.Localized("name").In(NB); name != "" {
+		f.Order[ByName] = b.collationKey(name)
+	}
+	return f
+}
+
+// copied are the facets whose value is the property of the same name.
+var copied = []string{"organisationNumber", "kind", "status", "language", "publisher", "finding"}
+
+// addNumbers adds the facets and order keys that come from numbers, dates and truth values.
+func (b *facetBuilder) addNumbers(f *Facets, n *Node) {
+	number, hasNumber := n.Props.Int("number")
+	if hasNumber {
+		f.add(NumberFacet, strconv.FormatInt(number, 10))
+	}
+	if n.Type == "Measure" {
+		f.add(PublishedFacet, strconv.FormatBool(hasNumber))
+	}
+	if n.Props.Bool("default") {
+		f.add(DefaultFacet, "true")
+	}
+	if date := dateOf(n.Props); date != "" {
+		f.add(YearFacet, date[:4])
+		f.Order[ByDate] = date
+	}
+	if amount, ok := n.Props.Int("amount"); ok {
+		f.Order[ByAmount] = ordinal(amount)
+	}
+}
+
+// add adds a value that isn't there yet; "" is none.
+func (f *Facets) add(facet Facet, value string) {
+	if value != "" && !slices.Contains(f.Values[facet], value) {
+		f.Values[facet] = append(f.Values[facet], value)
+	}
+}
+
+// namesOf lists all that a node is called.
+func namesOf(p Props) []string {
+	name := p.Localized("name")
+	return append([]string{name.NB, name.NN, name.EN, p.Text("abbreviation")}, p.Texts("aliases")...)
+}
+
+// dated are the properties that say when a node of some type came about; no type has two of them.
+var dated = []string{"date", "published", "presented", "announced", "started", "founded"}
+
+// dateOf is when a node came about, as precisely as known: its date, or the year of an appropriation; "" is unknown.
+func dateOf(p Props) string {
+	for _, key := range dated {
+		if date := p.Date(key); date != "" {
+			return string(date)
+		}
+	}
+	if year, ok := p.Int("year"); ok {
+		return fmt.Sprintf("%04d", year)
+	}
+	return ""
+}
+
+// ordinal writes a number so that byte order is the order of numbers, negative ones too.
+func ordinal(n int64) string { return fmt.Sprintf("%020d", uint64(n)^1<<63) }
+
+// collationKey is text whose byte order is the Norwegian alphabetical order (Unicode collation with CLDR's Norwegian rules),
+// numbers as numbers; names that differ in case or accents alone share a key.
+func (b *facetBuilder) collationKey(name string) string {
+	defer b.buffer.Reset()
+	return hex.EncodeToString(b.collate.KeyFromString(&b.buffer, name))
 }

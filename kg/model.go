@@ -51,9 +51,11 @@ func MakeProps(pairs ...Prop) Props {
 			kept = append(kept, p)
 		}
 	}
-	slices.SortFunc(kept, func(a, b Prop) int { return cmp.Compare(a.Key, b.Key) })
+	slices.SortFunc(kept, byKey)
 	return slices.Clip(kept)
 }
+
+func byKey(a, b Prop) int { return cmp.Compare(a.Key, b.Key) }
 
 func isEmpty(v any) bool {
 	switch v := v.(type) {

@@ -1,0 +1,42 @@
+package kg
+
+// Stored property keys and the definitions behind them: a localized "name" is stored as name_nb, name_nn and name_en.
+
+var (
+	nodeProperties     = storedByType(NodeDefs, EveryNode, func(d NodeDef) (NodeType, []PropertyDef) { return d.Type, d.Properties })
+	relationProperties = storedByType(RelationDefs, EveryEdge, func(d RelationDef) (RelationType, []PropertyDef) { return d.Type, d.Properties })
+)
+
+// NodeProperty returns the definition behind a stored key ("name_nb", "number") of a node type, and whether there is one.
+func NodeProperty(t NodeType, stored string) (PropertyDef, bool) {
+	d, ok := nodeProperties[t][stored]
+	return d, ok
+}
+
+// RelationProperty returns the definition behind a stored key of a relation type, and whether there is one.
+func RelationProperty(t RelationType, stored string) (PropertyDef, bool) {
+	d, ok := relationProperties[t][stored]
+	return d, ok
+}
+
+// Stored lists the keys under which values of the property are stored.
+func (p PropertyDef) Stored() []string {
+	if p.Kind != LocalizedKind {
+		return []string{p.Key}
+	}
+	return []string{p.Key + "_nb", p.Key + "_nn", p.Key + "_en"}
+}
+
+func storedByType[D any, T comparable](defs []D, every []PropertyDef, of func(D) (T, []PropertyDef)) map[T]map[string]PropertyDef {
+	byType := make(map[T]map[string]PropertyDef, len(defs))
+	for _, d := range defs {
+		t, own := of(d)
+		byType[t] = map[string]PropertyDef{}
+		for _, p := range append(append([]PropertyDef{}, every...), own...) {
+			for _, key := range p.Stored() {
+				byType[t][key] = p
+			}
+		}
+	}
+	return byType
+}
