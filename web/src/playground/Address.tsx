@@ -1,0 +1,54 @@
+import { useGraphiQL } from "@graphiql/react";
+import { useEffect, useEffectEvent } from "react";
+import { usePlayground } from "./context";
+import { areVariables, same, welcome, type Document } from "./document";
+import { fromHash, toHash } from "./link";
+import { useOpen } from "./useOpen";
+
+/** Keeps the address and the editor together: links open, edits are written back. */
+export function Address() {
+  const open = useOpen();
+  const { notify } = usePlayground();
+  const shown = useShown();
+
+  const follow = useEffectEvent(() => {
+    const document = fromHash(location.hash);
+    if (document === "malformed") return notify("badLink");
+    if (document) open?.(document);
+  });
+  const ready = open !== undefined;
+  useEffect(() => {
+    if (!ready) return;
+    follow();
+    addEventListener("hashchange", follow);
+    return () => removeEventListener("hashchange", follow);
+  }, [ready]);
+
+  const { query, variables, operationName } = shown;
+  useEffect(() => {
+    if (!ready) return;
+    const timer = setTimeout(() => writeAddress({ query, variables, operationName }), 300);
+    return () => clearTimeout(timer);
+  }, [ready, query, variables, operationName]);
+
+  return null;
+}
+
+/** The document of the active tab; its operation is named only where there is a choice. */
+export function useShown(): Document {
+  const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]);
+  const isChoice = useGraphiQL((state) => (state.operations?.length ?? 0) > 1);
+  const chosen = useGraphiQL((state) => state.operationName);
+  return {
+    query: tab?.query ?? "",
+    variables: tab?.variables ?? "",
+    operationName: isChoice ? chosen : undefined,
+  };
+}
+
+/** Leaves the address as it is while the variables are no JSON (they may be half written). */
+export function writeAddress(document: Document): void {
+  if (!areVariables(document.variables)) return;
+  const nothing = !document.query.trim() || same(document, { query: welcome, variables: "" });
+  history.replaceState(null, "", location.pathname + (nothing ? "" : toHash(document)));
+}
