@@ -38,7 +38,7 @@ func Encode(w io.Writer, d *Data) error {
 }
 
 // Hash is the SHA-256 of what Encode writes, in hexadecimal: equal content has equal hashes, whatever its order.
-// A value of a type that no kind of property has, which Check refuses, counts as absent together with its item.
+// It leaves out items that can't be written because a value's Go type is none that Prop allows; Check refuses such data.
 func (d *Data) Hash() string {
 	h := NewHasher()
 	_ = d.canonical().Items(func(it Item) error { _ = h.Add(it); return nil })

@@ -21,7 +21,7 @@ func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	last := ' '
-	for _, r := range letters.Replace(norm.NFKD.String(strings.ToLower(s))) {
+	for _, r := range letters.Replace(strings.ToLower(norm.NFKD.String(s))) {
 		switch {
 		case unicode.Is(unicode.M, r), last == 'a' && r == 'a', last == 'o' && r == 'e':
 			continue
@@ -29,7 +29,7 @@ func Fold(s string) string {
 			r = ' '
 		}
 		if r != ' ' || last != ' ' {
-			b.WriteRune(unicode.ToLower(r))
+			b.WriteRune(r)
 		}
 		last = r
 	}
