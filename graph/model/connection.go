@@ -1,0 +1,75 @@
+package model
+
+import (
+	"tiltaksgraf/kg"
+)
+
+// List is a page of nodes of one type of the API.
+type List[N any] struct {
+	page kg.NodeConnection
+	of   func(kg.Node) N
+}
+
+// ListEdge is a node's place in a list.
+type ListEdge[N any] struct {
+	Cursor string
+	Node   N
+}
+
+// ListOf makes a page of nodes one of type N of the API.
+func ListOf[N Node](page kg.NodeConnection) *List[N] { return &List[N]{page, As[N]} }
+
+// Edges are the items with their cursors.
+func (l *List[N]) Edges() []ListEdge[N] {
+	edges := make([]ListEdge[N], len(l.page.Nodes))
+	for i, n := range l.page.Nodes {
+		edges[i] = ListEdge[N]{l.page.Cursors[i], l.of(n)}
+	}
+	return edges
+}
+
+// Nodes are the items.
+func (l *List[N]) Nodes() []N {
+	nodes := make([]N, len(l.page.Nodes))
+	for i, n := range l.page.Nodes {
+		nodes[i] = l.of(n)
+	}
+	return nodes
+}
+
+// PageInfo tells where the page stands.
+func (l *List[N]) PageInfo() *PageInfo { return pageInfo(l.page.ConnectionInfo) }
+
+// TotalCount is how many the whole list has.
+func (l *List[N]) TotalCount() int { return l.page.Total }
+
+func pageInfo(i kg.ConnectionInfo) *PageInfo {
+	return &PageInfo{HasNextPage: i.HasNext, HasPreviousPage: i.HasPrevious, StartCursor: i.Start, EndCursor: i.End}
+}
+
+// The lists of the API.
+type (
+	ActorConnection         = List[Actor]
+	ActorEdge               = ListEdge[Actor]
+	ProgrammeConnection     = List[*Programme]
+	ProgrammeEdge           = ListEdge[*Programme]
+	MeasureConnection       = List[*Measure]
+	MeasureEdge             = ListEdge[*Measure]
+	PlanConnection          = List[*Plan]
+	PlanEdge                = ListEdge[*Plan]
+	FocusAreaConnection     = List[*FocusArea]
+	FocusAreaEdge           = ListEdge[*FocusArea]
+	DocumentConnection      = List[*Document]
+	DocumentEdge            = ListEdge[*Document]
+	AppropriationConnection = List[*Appropriation]
+	AppropriationEdge       = ListEdge[*Appropriation]
+	EventConnection         = List[*Event]
+	EventEdge               = ListEdge[*Event]
+	DisputeConnection       = List[*Dispute]
+	DisputeEdge             = ListEdge[*Dispute]
+	FindingConnection       = List[*Finding]
+	FindingEdge             = ListEdge[*Finding]
+
+	AccountabilityGapConnection = List[*AccountabilityGap]
+	AccountabilityGapEdge       = ListEdge[*AccountabilityGap]
+)

@@ -1,0 +1,128 @@
+package model
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/loaders"
+)
+
+// Evidence is where a source says something.
+type Evidence struct {
+	id string
+	e  kg.Evidence
+}
+
+func evidenceOf(owner kg.ID, list []kg.Evidence) []Evidence {
+	all := make([]Evidence, len(list))
+	for i, e := range list {
+		all[i] = Evidence{fmt.Sprintf("%s#%d", owner, i+1), e}
+	}
+	return all
+}
+
+// ID of the evidence.
+func (e Evidence) ID() string { return e.id }
+
+// Document is the text it stands in.
+func (e Evidence) Document(ctx context.Context) (*Document, error) {
+	n, ok, err := loaders.For(ctx).Node(ctx, e.e.Document)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, fmt.Errorf("model: the document %s is missing", e.e.Document)
+	}
+	return As[*Document](n), nil
+}
+
+// Language is that of the quotation, or else of the document.
+func (e Evidence) Language(ctx context.Context) (string, error) {
+	if e.e.Language != "" {
+		return e.e.Language, nil
+	}
+	d, err := e.Document(ctx)
+	if err != nil {
+		return "", err
+	}
+	return d.Language(), nil
+}
+
+// Quote is the words themselves.
+func (e Evidence) Quote() *string { return optional(e.e.Quote) }
+
+// Start is where the quotation begins.
+func (e Evidence) Start() *int { return e.offset(e.e.Start) }
+
+// End is where the quotation ends.
+func (e Evidence) End() *int { return e.offset(e.e.End) }
+
+func (e Evidence) offset(at int) *int {
+	if !e.e.Checked() {
+		return nil
+	}
+	return &at
+}
+
+// Paragraph is the number of the paragraph of the quotation.
+func (e Evidence) Paragraph() *int { return optional(e.e.Paragraph) }
+
+// Context is the paragraph around the quotation.
+func (e Evidence) Context(ctx context.Context) *string {
+	texts := loaders.For(ctx).Texts
+	if texts == nil || !e.e.Checked() {
+		return nil
+	}
+	paragraph, ok := texts.Paragraph(e.e)
+	if !ok {
+		return nil
+	}
+	return &paragraph
+}
+
+// Verification says whether a program found the quotation.
+func (e Evidence) Verification() Verification {
+	if e.e.Checked() {
+		return VerificationVerified
+	}
+	return VerificationUnchecked
+}
+
+// IsSecondary says whether somebody else than those it is about says it.
+func (e Evidence) IsSecondary() bool { return e.e.Secondary }
+
+// About is the property it vouches for.
+func (e Evidence) About() *string { return optional(e.e.About) }
+
+// URL is the address to read it at: a link to the words where the browser knows text fragments (WICG scroll-to-text).
+func (e Evidence) URL(ctx context.Context) (*string, error) {
+	d, err := e.Document(ctx)
+	if err != nil || d.URL() == nil {
+		return nil, err
+	}
+	address := *d.URL()
+	if e.e.Checked() && !strings.Contains(address, "#") {
+		address += "#:~:text=" + strings.ReplaceAll(url.QueryEscape(e.e.Quote), "+", "%20")
+	}
+	return &address, nil
+}
+
+// Position is one side of a dispute.
+type Position struct {
+	owner  kg.ID
+	number int
+	side   kg.Position
+}
+
+// Statement is what this side says.
+func (p Position) Statement(locale kg.Locale) *LocalizedText {
+	return localized(kg.Localized{NB: p.side.NB, NN: p.side.NN, EN: p.side.EN}, locale)
+}
+
+// Evidence is who says it.
+func (p Position) Evidence() []Evidence {
+	return evidenceOf(kg.ID(fmt.Sprintf("%s/positions/%d", p.owner, p.number)), p.side.Evidence)
+}

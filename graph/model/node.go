@@ -1,0 +1,187 @@
+package model
+
+import (
+	"context"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/loaders"
+)
+
+// Node is a thing of the graph, whatever its type.
+type Node interface{ entity() Entity }
+
+// Actor is a node that can act.
+type Actor interface {
+	Node
+	actor()
+}
+
+// Accountable is a node that somebody should answer for.
+type Accountable interface {
+	Node
+	accountable()
+}
+
+// Entity is what all nodes have in common. Its methods are the fields of the interface Node, and the properties of every
+// type: which type has which is the schema's to say.
+type Entity struct{ kg.Node }
+
+func (e Entity) entity() Entity { return e }
+
+// The node types of the API.
+type (
+	Ministry      struct{ acting }
+	Agency        struct{ acting }
+	Company       struct{ acting }
+	Organisation  struct{ acting }
+	ActorGroup    struct{ acting }
+	Person        struct{ acting }
+	Office        struct{ Entity }
+	Programme     struct{ answered }
+	Measure       struct{ answered }
+	FocusArea     struct{ Entity }
+	Plan          struct{ answered }
+	Document      struct{ Entity }
+	Appropriation struct{ Entity }
+	Arena         struct{ answered }
+	Topic         struct{ Entity }
+	Event         struct{ Entity }
+	Dispute       struct{ Entity }
+	Finding       struct{ Entity }
+)
+
+type acting struct{ Entity }
+
+func (acting) actor() {}
+
+type answered struct{ Entity }
+
+func (answered) accountable() {}
+
+// Of returns the node as its type of the API; nil where n is of a type that the API doesn't know.
+func Of(n kg.Node) Node {
+	e := Entity{n}
+	switch n.Type {
+	case "Ministry":
+		return &Ministry{acting{e}}
+	case "Agency":
+		return &Agency{acting{e}}
+	case "Company":
+		return &Company{acting{e}}
+	case "Organisation":
+		return &Organisation{acting{e}}
+	case "ActorGroup":
+		return &ActorGroup{acting{e}}
+	case "Person":
+		return &Person{acting{e}}
+	case "Office":
+		return &Office{e}
+	case "Programme":
+		return &Programme{answered{e}}
+	case "Measure":
+		return &Measure{answered{e}}
+	case "FocusArea":
+		return &FocusArea{e}
+	case "Plan":
+		return &Plan{answered{e}}
+	case "Document":
+		return &Document{e}
+	case "Appropriation":
+		return &Appropriation{e}
+	case "Arena":
+		return &Arena{answered{e}}
+	case "Topic":
+		return &Topic{e}
+	case "Event":
+		return &Event{e}
+	case "Dispute":
+		return &Dispute{e}
+	case "Finding":
+		return &Finding{e}
+	}
+	return nil
+}
+
+// As returns the node as type T of the API; the zero T where it is of another.
+func As[T Node](n kg.Node) T {
+	t, _ := Of(n).(T)
+	return t
+}
+
+// All returns those of the nodes that are of type T.
+func All[T Node](nodes []kg.Node) []T {
+	all := make([]T, 0, len(nodes))
+	for _, n := range nodes {
+		if t, ok := Of(n).(T); ok {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// Name is what the node is called.
+func (e Entity) Name(locale kg.Locale) *LocalizedText {
+	return localized(e.Props.Localized("name"), locale)
+}
+
+// Description is what the node is, in our words.
+func (e Entity) Description(locale kg.Locale) *LocalizedText {
+	return localized(e.Props.Localized("description"), locale)
+}
+
+// Aliases are other names of the node.
+func (e Entity) Aliases() []string { return texts(e.Props.Texts("aliases")) }
+
+// Evidence is the sources that know of the node.
+func (e Entity) Evidence() []Evidence { return evidenceOf(e.ID, e.Props.Evidence()) }
+
+// Disputes are where sources contradict each other about the node, at most 100.
+func (e Entity) Disputes(ctx context.Context) ([]*Dispute, error) {
+	return about[*Dispute](ctx, e.ID, "Dispute")
+}
+
+// Findings are what reading the sources together shows about the node, at most 100.
+func (e Entity) Findings(ctx context.Context) ([]*Finding, error) {
+	return about[*Finding](ctx, e.ID, "Finding")
+}
+
+// about returns the nodes of a type that CONCERN the node.
+func about[T Node](ctx context.Context, id kg.ID, t kg.NodeType) ([]T, error) {
+	hundred := 100
+	found, err := loaders.For(ctx).Adjacent(ctx, id, kg.HopArgs{
+		Hops: kg.Hops{Relations: []kg.RelationType{"CONCERNS"}, Direction: kg.In, Types: []kg.NodeType{t}},
+		Page: kg.PageArgs{First: &hundred},
+	})
+	return All[T](found.Nodes), err
+}
+
+// Permalink is the node's permanent address.
+func (e Entity) Permalink(ctx context.Context) string { return loaders.For(ctx).View.Permalink(e.ID) }
+
+// Citation tells how to cite what the graph says of the node.
+func (e Entity) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
+	return loaders.For(ctx).View.CiteNode(ctx, e.Node, format)
+}
+
+func localized(l kg.Localized, want kg.Locale) *LocalizedText {
+	if l.Empty() {
+		return nil
+	}
+	value, got := l.In(want)
+	return &LocalizedText{Value: value, Locale: got, IsFallback: got != want}
+}
+
+func texts(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
+
+func optional[T comparable](v T) *T {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return &v
+}

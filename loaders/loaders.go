@@ -1,0 +1,174 @@
+// Package loaders batches what the fields of one GraphQL operation ask of the graph.
+//
+// A set of loaders lives as long as one operation and reads one version of the dataset. Fields of the same level ask at the
+// same time; their questions are gathered and put to the graph in one round trip, however many objects the level has.
+package loaders
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/vikstrous/dataloadgen"
+
+	"tiltaksgraf/kg"
+)
+
+// wait is how long a loader gathers questions after the first. The executor starts the fields of a level within
+// microseconds of each other; the wait only has to outlast its scheduling.
+const wait = time.Millisecond
+
+// most is how many questions go into one round trip at most.
+const most = 10_000
+
+// Texts gives the paragraph around a quotation, where the server holds the documents' texts.
+type Texts interface {
+	// Paragraph returns the text around e; false where the document's text isn't held.
+	Paragraph(e kg.Evidence) (string, bool)
+}
+
+// Loaders are the questions of one operation.
+type Loaders struct {
+	View  *kg.View
+	Texts Texts // nil where the server holds no texts
+
+	nodes          *dataloadgen.Loader[kg.ID, kg.Node]
+	edges          *dataloadgen.Loader[kg.ID, kg.Edge]
+	adjacent       *dataloadgen.Loader[asked, kg.EdgeConnection]
+	responsibility *dataloadgen.Loader[asked, kg.Responsibility]
+	coverage       *dataloadgen.Loader[kg.ID, kg.Coverage]
+}
+
+// asked is a question about a node: its arguments are compared as text, since they hold lists.
+type asked struct {
+	id   kg.ID
+	args string
+}
+
+// New returns the loaders of one operation that reads view.
+func New(view *kg.View, texts Texts) *Loaders {
+	l := &Loaders{View: view, Texts: texts}
+	l.nodes = mapped(view.Nodes)
+	l.edges = mapped(view.Edges)
+	l.adjacent = mapped(grouped(view.Adjacent))
+	l.responsibility = mapped(grouped(view.Responsibilities))
+	l.coverage = mapped(view.Coverage)
+	return l
+}
+
+func mapped[K comparable, V any](fetch func(context.Context, []K) (map[K]V, error)) *dataloadgen.Loader[K, V] {
+	return dataloadgen.NewMappedLoader(fetch, dataloadgen.WithWait(wait), dataloadgen.WithBatchCapacity(most))
+}
+
+// grouped puts questions that have the same arguments to the graph together, one round trip for each set of arguments.
+func grouped[A, V any](fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error)) func(context.Context, []asked) (map[asked]V, error) {
+	return func(ctx context.Context, questions []asked) (map[asked]V, error) {
+		groups := map[string][]kg.ID{}
+		for _, q := range questions {
+			groups[q.args] = append(groups[q.args], q.id)
+		}
+		answers := make(map[asked]V, len(questions))
+		for text, ids := range groups {
+			var args A
+			if err := json.Unmarshal([]byte(text), &args); err != nil {
+				return nil, err
+			}
+			found, err := fetch(ctx, ids, args)
+			if err != nil {
+				return nil, err
+			}
+			for id, v := range found {
+				answers[asked{id, text}] = v
+			}
+		}
+		return answers, nil
+	}
+}
+
+func question(id kg.ID, args any) (asked, error) {
+	text, err := json.Marshal(args)
+	return asked{id, string(text)}, err
+}
+
+// Node returns the node, and whether there is one.
+func (l *Loaders) Node(ctx context.Context, id kg.ID) (kg.Node, bool, error) {
+	return load(ctx, l.nodes, id)
+}
+
+// Edge returns the claim, and whether there is one.
+func (l *Loaders) Edge(ctx context.Context, id kg.ID) (kg.Edge, bool, error) {
+	return load(ctx, l.edges, id)
+}
+
+// Edges returns those of the claims that exist, in the order of ids.
+func (l *Loaders) Edges(ctx context.Context, ids []kg.ID) ([]kg.Edge, error) {
+	return loadAll(ctx, l.edges, ids)
+}
+
+// Nodes returns those of the nodes that exist, in the order of ids.
+func (l *Loaders) Nodes(ctx context.Context, ids []kg.ID) ([]kg.Node, error) {
+	return loadAll(ctx, l.nodes, ids)
+}
+
+// Adjacent returns a page of what stands around a node.
+func (l *Loaders) Adjacent(ctx context.Context, id kg.ID, args kg.HopArgs) (kg.EdgeConnection, error) {
+	q, err := question(id, args)
+	if err != nil {
+		return kg.EdgeConnection{}, err
+	}
+	return l.adjacent.Load(ctx, q)
+}
+
+// Responsibility returns who answers for a node.
+func (l *Loaders) Responsibility(ctx context.Context, id kg.ID, args kg.ResponsibilityArgs) (kg.Responsibility, error) {
+	q, err := question(id, args)
+	if err != nil {
+		return kg.Responsibility{}, err
+	}
+	return l.responsibility.Load(ctx, q)
+}
+
+// Coverage returns how much of a plan the graph holds.
+func (l *Loaders) Coverage(ctx context.Context, plan kg.ID) (kg.Coverage, error) {
+	return l.coverage.Load(ctx, plan)
+}
+
+func load[K comparable, V any](ctx context.Context, from *dataloadgen.Loader[K, V], key K) (V, bool, error) {
+	v, err := from.Load(ctx, key)
+	if errors.Is(err, dataloadgen.ErrNotFound) {
+		return v, false, nil
+	}
+	return v, err == nil, err
+}
+
+func loadAll[V any](ctx context.Context, from *dataloadgen.Loader[kg.ID, V], ids []kg.ID) ([]V, error) {
+	thunks := make([]func() (V, error), len(ids))
+	for i, id := range ids {
+		thunks[i] = from.LoadThunk(ctx, id)
+	}
+	found := make([]V, 0, len(ids))
+	for _, thunk := range thunks {
+		v, err := thunk()
+		if errors.Is(err, dataloadgen.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, v)
+	}
+	return found, nil
+}
+
+type contextKey struct{}
+
+// With returns a context whose fields ask through l.
+func With(ctx context.Context, l *Loaders) context.Context {
+	return context.WithValue(ctx, contextKey{}, l)
+}
+
+// For returns the loaders of the operation that ctx belongs to. It panics outside of one.
+func For(ctx context.Context) *Loaders {
+	return ctx.Value(contextKey{}).(*Loaders)
+}
