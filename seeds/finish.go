@@ -1,0 +1,126 @@
+package seeds
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// finish does what needs the whole dataset: it looks up every id that is referred to, gives evidence the language of its
+// document, puts all in canonical order, and asks kg what else is wrong.
+func (r *reader) finish() {
+	r.resolve()
+	r.languages()
+	r.d.Data.Normalise()
+	for _, f := range r.d.Data.Check() {
+		r.judged(f)
+	}
+}
+
+// resolve reports ids that nothing has. Claims whose other end isn't there, or couldn't be read, are left out.
+func (r *reader) resolve() {
+	known := make(map[kg.ID]bool, len(r.homes))
+	for _, n := range r.d.Data.Nodes {
+		known[n.ID] = true
+	}
+	dangling := map[kg.ID]bool{}
+	for _, ref := range r.refs {
+		if ref.end() && !known[ref.to] {
+			dangling[ref.by.id] = true
+			r.unknownID(ref)
+		}
+	}
+	r.d.Data.Edges = slices.DeleteFunc(r.d.Data.Edges, func(e kg.Edge) bool { return dangling[e.ID] })
+	for _, e := range r.d.Data.Edges {
+		known[e.ID] = true
+	}
+	for _, ref := range r.refs {
+		if !ref.end() && !known[ref.to] {
+			r.unknownID(ref)
+		}
+	}
+}
+
+// end says whether the id is an end of a claim.
+func (ref ref) end() bool { return ref.by.key == "from" || ref.by.key == "to" }
+
+// unknownID reports an id that nothing has, unless something has it that couldn't be read.
+func (r *reader) unknownID(ref ref) {
+	if _, ok := r.homes[ref.to]; ok || ref.to == "" {
+		r.lost[ref.by.property()] = true
+		return
+	}
+	r.lose(ref.by, ref.at, "nothing has the id %s%s", ref.to, r.nearest(ref))
+}
+
+// judged reports what kg finds wrong, at the line of the node, claim, property or evidence that it is about.
+func (r *reader) judged(f kg.Fault) {
+	key, number, _ := strings.Cut(f.Property, "#")
+	if r.lost[spot{id: f.ID, key: key}] {
+		return
+	}
+	n, _ := strconv.Atoi(number)
+	for _, s := range []spot{{id: f.ID, key: key, n: n}, {id: f.ID, key: key, position: n}, {id: f.ID, key: key}, {id: f.ID}} {
+		if at, ok := r.d.places[s]; ok {
+			r.fault(at, "%s", f)
+			return
+		}
+	}
+}
+
+// nearest suggests the id that was meant, among the claims for a claim and among the nodes for a node.
+func (r *reader) nearest(ref ref) string {
+	var names []string
+	if ref.claim {
+		for _, e := range r.d.Data.Edges {
+			names = append(names, string(e.ID))
+		}
+	} else {
+		for _, n := range r.d.Data.Nodes {
+			names = append(names, string(n.ID))
+		}
+	}
+	if near := meant(string(ref.to), names); near != "" {
+		return near
+	}
+	return ": correct it, or write what it names"
+}
+
+// languages gives every piece of evidence that names no language that of its document, unless that is in several.
+func (r *reader) languages() {
+	of := map[kg.ID]string{}
+	for _, n := range r.d.Data.Nodes {
+		if n.Type == "Document" && n.Props.Text("language") != "mul" {
+			of[n.ID] = n.Props.Text("language")
+		}
+	}
+	r.d.eachEvidence(func(_ kg.ID, e *kg.Evidence) {
+		if e.Language == "" {
+			e.Language = of[e.Document]
+		}
+	})
+}
+
+// eachEvidence visits every piece of evidence, those of positions among them.
+func (d *Dataset) eachEvidence(visit func(kg.ID, *kg.Evidence)) {
+	of := func(id kg.ID, p kg.Props) {
+		list := p.Evidence()
+		for i := range list {
+			visit(id, &list[i])
+		}
+		positions, _ := p.Get("positions").([]kg.Position)
+		for _, pos := range positions {
+			for i := range pos.Evidence {
+				visit(id, &pos.Evidence[i])
+			}
+		}
+	}
+	for _, n := range d.Data.Nodes {
+		of(n.ID, n.Props)
+	}
+	for _, e := range d.Data.Edges {
+		of(e.ID, e.Props)
+	}
+}

@@ -1,0 +1,140 @@
+package seeds
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// edit is one change to a file.
+type edit struct {
+	how  editKind
+	at   Place
+	old  string // what replace takes out
+	text string
+}
+
+type editKind int
+
+const (
+	replace    editKind = iota // old, which stands at the place, by text
+	insert                     // text before the place, and before blanks that precede it
+	insertLine                 // text as a line of its own below the key at the place and its value, indented like it
+)
+
+// Fix corrects start and paragraph, or adds them, wherever a quote stands in its text exactly once, and returns how many
+// quotations it changed. It edits the files of the dataset in dir in place: comments and layout stay as they are.
+// d must have been read from dir just before.
+func (d *Dataset) Fix(ctx context.Context, dir, documents string) (int, error) {
+	texts, _ := d.readTexts(documents) // an unreadable text is a fault of the check that follows
+	byFile, fixed := map[string][]edit{}, 0
+	for _, q := range d.quotes {
+		if t := texts[q.ev.Document]; t != nil {
+			edits := t.corrections(q)
+			byFile[q.block.at.File] = append(byFile[q.block.at.File], edits...)
+			fixed += min(len(edits), 1)
+		}
+	}
+	for file, edits := range byFile {
+		if err := cmp.Or(ctx.Err(), apply(filepath.Join(dir, filepath.FromSlash(file)), edits)); err != nil {
+			return 0, err
+		}
+	}
+	return fixed, nil
+}
+
+// corrections are the edits that give a quotation its right numbers; none where it isn't clear where it stands.
+func (t *sourceText) corrections(q quotation) []edit {
+	start := q.ev.Start
+	if t.misplaced(q) != "" {
+		places := t.usable(q.ev.Quote)
+		if len(places) != 1 {
+			return nil
+		}
+		start = places[0]
+	}
+	edits := q.set("start", start, q.ev.Start)
+	return append(edits, q.set("paragraph", t.paragraph(start), q.ev.Paragraph)...)
+}
+
+// set gives a key of the evidence a number, unless it has it.
+func (q quotation) set(key string, want, have int) []edit {
+	if v := q.block.get(key); q.hasKey(key) {
+		if want == have {
+			return nil
+		}
+		return []edit{{replace, v.at, v.text, fmt.Sprint(want)}}
+	}
+	text := fmt.Sprintf("%s: %d", key, want)
+	if end := q.block.end; end.Line > 0 {
+		return []edit{{how: insert, at: end, text: ", " + text}}
+	}
+	after := q.keyPlace("quote")
+	if key == "paragraph" && q.hasKey("start") {
+		after = q.keyPlace("start")
+	}
+	return []edit{{how: insertLine, at: after, text: text}}
+}
+
+// apply makes the edits of one file, the last first, so that the places of the others stay right.
+func apply(file string, edits []edit) error {
+	src, err := os.ReadFile(file)
+	if err != nil || len(edits) == 0 {
+		return err
+	}
+	lines := strings.SplitAfter(string(src), "\n")
+	slices.SortStableFunc(edits, func(a, b edit) int {
+		return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
+	})
+	for _, e := range slices.Backward(edits) {
+		if lines, err = e.apply(lines); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, e.at.Line, err)
+		}
+	}
+	return os.WriteFile(file, []byte(strings.Join(lines, "")), 0o644)
+}
+
+// apply makes one edit in the lines of a file, each with its line break.
+func (e edit) apply(lines []string) ([]string, error) {
+	i := e.at.Line - 1
+	if i >= len(lines) || e.at.Column > len([]rune(lines[i])) {
+		return nil, errors.New("the file has changed since it was read: run check again")
+	}
+	line := []rune(lines[i])
+	before, after := string(line[:e.at.Column-1]), string(line[e.at.Column-1:])
+	switch {
+	case e.how == insert:
+		lines[i] = strings.TrimRight(before, " ") + e.text + after
+	case e.how == insertLine:
+		at := valueEnd(lines, i, e.at.Column)
+		lines[at-1] = strings.TrimRight(lines[at-1], "\r\n") + "\n"
+		lines = slices.Insert(lines, at, strings.Repeat(" ", e.at.Column-1)+e.text+"\n")
+	case !strings.HasPrefix(after, e.old):
+		return nil, fmt.Errorf("%q isn't where it was read: run check again", e.old)
+	default:
+		lines[i] = before + e.text + after[len(e.old):]
+	}
+	return lines, nil
+}
+
+// valueEnd returns the index of the line below the value of the key in line i: a value goes on as long as lines are
+// indented deeper than its key.
+func valueEnd(lines []string, i, column int) int {
+	end := i + 1
+	for j := end; j < len(lines); j++ {
+		text := strings.TrimLeft(lines[j], " ")
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if len(lines[j])-len(text) < column {
+			break
+		}
+		end = j + 1
+	}
+	return end
+}

@@ -1,0 +1,157 @@
+package seeds
+
+import (
+	"fmt"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// reader turns the files of a dataset into nodes and claims, and collects the faults.
+type reader struct {
+	d      *Dataset
+	faults []Fault
+	homes  map[kg.ID]Place // where each node and claim was first read, whole or not
+	refs   []ref
+	lost   map[spot]bool // what a fault kept from being read: no further opinion on it is wanted
+}
+
+// ref is an id that stands somewhere and must be the id of something.
+type ref struct {
+	to    kg.ID
+	at    Place
+	by    spot
+	claim bool // the id of a claim, not of a node
+}
+
+func newReader() *reader {
+	return &reader{d: &Dataset{Data: &kg.Data{}, places: map[spot]Place{}}, homes: map[kg.ID]Place{}, lost: map[spot]bool{}}
+}
+
+func (r *reader) fault(at Place, format string, args ...any) {
+	r.faults = append(r.faults, Fault{at, fmt.Sprintf(format, args...)})
+}
+
+// lose reports a fault for which the value of a property can't be read.
+func (r *reader) lose(by spot, at Place, format string, args ...any) {
+	r.lost[by.property()] = true
+	r.fault(at, format, args...)
+}
+
+// file reads the nodes of one file, or what is expected of them all.
+func (r *reader) file(name string, root value) {
+	switch {
+	case root.shape == "": // not YAML, reported already
+	case name == expectFile:
+		r.expect(root)
+	case !isRoom(name):
+		r.fault(Place{name, 1, 1}, "no node has its place in this file: move them to %s", roomNames())
+	case root.shape != listShape:
+		r.fault(root.at, `the file is %s, not a list of nodes: start each node with "- id: …"`, root.shape)
+	default:
+		for _, v := range root.items {
+			r.node(v)
+		}
+	}
+}
+
+func (r *reader) node(v value) {
+	if v.shape != mapShape {
+		r.fault(v.at, `%s stands where a node should: start it with "- id: …"`, v.shape)
+		return
+	}
+	id, ok := r.id(v)
+	if !ok {
+		return
+	}
+	prefix, _, _ := strings.Cut(string(id), "/")
+	def, ok := nodeDefs[prefix]
+	if !ok {
+		r.fault(v.at, "%s: no type of node has the prefix %s%s", id, prefix, meant(prefix, prefixes()))
+		return
+	}
+	if !inRoom(def.Type, v.at.File) {
+		r.fault(v.at, "%s has its place in %s: move it there", id, strings.Replace(rooms[def.Type]+"<plan>.yaml", ".yaml<plan>", "", 1))
+	}
+	props := r.props(id, nodeKeys[def.Type], v.fields, "id", "claims")
+	r.d.Data.Nodes = append(r.d.Data.Nodes, kg.Node{ID: id, Type: def.Type, Props: props})
+	r.claims(id, v.get("claims"))
+}
+
+// id reads the id of a node, and whether it is new.
+func (r *reader) id(v value) (kg.ID, bool) {
+	text := v.get("id")
+	if text.shape != textShape || text.text == "" {
+		r.fault(v.at, "a node without id: write id: <type>/<name>, for example id: agency/siva")
+		return "", false
+	}
+	return kg.ID(text.text), r.settle(kg.ID(text.text), text.at, "give this one another id, or put the two together")
+}
+
+// settle notes where something stands, and whether it is the first with its id.
+func (r *reader) settle(id kg.ID, at Place, cure string) bool {
+	if first, ok := r.homes[id]; ok {
+		r.fault(at, "%s stands in %s:%d already: %s", id, first.File, first.Line, cure)
+		return false
+	}
+	r.homes[id] = at
+	r.d.places[spot{id: id}] = at
+	return true
+}
+
+func (r *reader) claims(node kg.ID, v value) {
+	switch v.shape {
+	case "":
+	case listShape:
+		for _, item := range v.items {
+			r.claim(node, item)
+		}
+	default:
+		r.fault(v.at, `claims is %s: write a list, each entry "- relation: …"`, v.shape)
+	}
+}
+
+// claim reads a claim that the node is one end of.
+func (r *reader) claim(node kg.ID, v value) {
+	if v.shape != mapShape {
+		r.fault(v.at, `%s stands where a claim should: start it with "- relation: …"`, v.shape)
+		return
+	}
+	rel := kg.RelationType(v.get("relation").text)
+	keys, ok := claimKeys[rel]
+	if !ok {
+		r.fault(v.at, "no relation is called %q%s; the relations are %s", rel, meant(string(rel), relationNames()), strings.Join(relationNames(), ", "))
+		return
+	}
+	e, ok := r.ends(node, rel, v)
+	if !ok {
+		return
+	}
+	e.Props = r.props(e.ID, keys, v.fields, "relation", "from", "to", "key")
+	r.d.Data.Edges = append(r.d.Data.Edges, e)
+}
+
+// ends reads what makes a claim the one it is: its two ends and its key.
+func (r *reader) ends(node kg.ID, rel kg.RelationType, v value) (kg.Edge, bool) {
+	from, to := v.get("from"), v.get("to")
+	if (from.shape == "") == (to.shape == "") {
+		r.fault(v.at, "a claim names its other end: write either from: or to:, this one has %s", map[bool]string{true: "neither", false: "both"}[from.shape == ""])
+		return kg.Edge{}, false
+	}
+	e := kg.Edge{Type: rel, From: node, To: kg.ID(to.text)}
+	end, key := to, "to"
+	if to.shape == "" {
+		e.From, e.To, end, key = kg.ID(from.text), node, from, "from"
+	}
+	if end.shape != textShape {
+		r.fault(end.at, "%s is %s: write the id of a node", key, end.shape)
+		return kg.Edge{}, false
+	}
+	e.ID = kg.ClaimID(e.From, rel, e.To, v.get("key").text)
+	if !r.settle(e.ID, v.at, `add this evidence there, or where it is another claim give it a key ("2")`) {
+		return kg.Edge{}, false
+	}
+	r.d.places[spot{id: e.ID, key: key}] = end.at
+	r.refs = append(r.refs, ref{to: kg.ID(end.text), at: end.at, by: spot{id: e.ID, key: key}})
+	return e, true
+}
