@@ -1,0 +1,267 @@
+package gqlhttp_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tiltaksgraf/gqlhttp"
+)
+
+// pinTo pins requests to the version that it points to.
+func pinTo(version *string) func(context.Context) (context.Context, string, error) {
+	return func(ctx context.Context) (context.Context, string, error) {
+		return context.WithValue(ctx, versionKey{}, *version), *version, nil
+	}
+}
+
+func TestAnswersAreKeptPerVersion(t *testing.T) {
+	version := "v1"
+	h, p := serve(gqlhttp.Options{Pin: pinTo(&version)})
+	const query = `query Q($x: Int) {version count echo(int: $x)}`
+	first := ask(t, h, query, `{"x": 1}`)
+	if first.text != `{"data":{"version":"v1","count":2,"echo":{"int":1}},`+
+		`"extensions":{"cost":{"requested":3,"maximum":5000},"dataset":{"version":"v1"}}}` {
+		t.Fatal(first.text)
+	}
+	for name, same := range map[string]*reply{
+		"again":             ask(t, h, query, `{"x": 1}`),
+		"written otherwise": ask(t, h, query, `{ "unused": [], "x": 1.0 }`),
+		"by GET":            get(t, h, nil, "query", query, "variables", `{"x":1}`),
+		"as another type":   ask(t, h, query, `{"x": 1}`, "Accept", asResponse),
+		"by its name":       post(t, h, `{"operationName":"Q","variables":{"x":1},"query":"`+query+`"}`),
+	} {
+		if same.text != first.text {
+			t.Errorf("%s: got %s, want the answer from before", name, same.text)
+		}
+	}
+	for name, other := range map[string]*reply{
+		"other variables": ask(t, h, query, `{"x": 2}`),
+		"null":            ask(t, h, query, `{"x": null}`),
+		"none":            ask(t, h, query, ``),
+		"other text":      ask(t, h, query+" ", `{"x": 1}`),
+	} {
+		if strings.Contains(other.text, `"count":2,`) {
+			t.Errorf("%s: got the answer to another question: %s", name, other.text)
+		}
+	}
+	version = "v2"
+	if got := ask(t, h, query, `{"x": 1}`); !strings.Contains(got.text, `"version":"v2","count"`) {
+		t.Errorf("the version has changed, the answer not: %s", got.text)
+	}
+	version = "v1"
+	before := p.resolved.Load()
+	if got := ask(t, h, query, `{"x": 1}`); got.text != first.text || p.resolved.Load() != before {
+		t.Errorf("the answer of v1 should still be kept: %s", got.text)
+	}
+}
+
+func TestOperationsOfOneDocumentAreKeptApart(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	const body = `{"query":"query A {hello} query B {__typename}","operationName":"`
+	if a, b := post(t, h, body+`A"}`), post(t, h, body+`B"}`); string(a.body.Data) == string(b.body.Data) {
+		t.Errorf("got %s twice", a.text)
+	}
+}
+
+func TestVary(t *testing.T) {
+	day := "2024-01-01"
+	h, _ := serve(gqlhttp.Options{Vary: func(context.Context) string { return day }})
+	first, tag := ask(t, h, `{count}`, ""), get(t, h, nil, "query", `{count}`).Header.Get("ETag")
+	if again := ask(t, h, `{count}`, ""); again.text != first.text {
+		t.Errorf("got %s, want %s", again.text, first.text)
+	}
+	day = "2024-01-02"
+	if next := ask(t, h, `{count}`, ""); next.text == first.text {
+		t.Errorf("another day, the same answer: %s", next.text)
+	}
+	if next := get(t, h, nil, "query", `{count}`).Header.Get("ETag"); next == tag {
+		t.Errorf("another day, the same ETag: %s", next)
+	}
+}
+
+func TestWhatIsNotKept(t *testing.T) {
+	for name, c := range map[string]struct {
+		query string
+		cache int
+	}{
+		"a field error":      {`{count broken}`, 0},
+		"mutations":          {`mutation {change count: __typename}`, 0},
+		"above 1 MiB":        {`{count long(bytes: 1048577)}`, 0},
+		"more than all":      {`{count long(bytes: 600)}`, 500},
+		"with the cache off": {`{count}`, -1},
+	} {
+		h, p := serve(gqlhttp.Options{AnswerCacheBytes: c.cache})
+		ask(t, h, c.query, "")
+		before := p.resolved.Load()
+		if ask(t, h, c.query, ""); p.resolved.Load() == before {
+			t.Errorf("%s: kept", name)
+		}
+	}
+}
+
+// The cache holds bytes, not entries: the answers used last stay, the others leave.
+func TestAnswersAreBoundedByBytes(t *testing.T) {
+	h, p := serve(gqlhttp.Options{AnswerCacheBytes: 10_000})
+	const query = `query($n: Int!) {long(bytes: $n)}`
+	for _, n := range []string{"2000", "2001", "2002", "2003", "2000", "2004"} {
+		ask(t, h, query, `{"n": `+n+`}`)
+	}
+	for n, kept := range map[string]bool{"2000": true, "2001": false, "2004": true} {
+		before := p.resolved.Load()
+		ask(t, h, query, `{"n": `+n+`}`)
+		if got := p.resolved.Load() == before; got != kept {
+			t.Errorf("answer of %s bytes: kept %v, want %v", n, got, kept)
+		}
+	}
+}
+
+func TestETag(t *testing.T) {
+	version := "v1"
+	h, p := serve(gqlhttp.Options{Pin: pinTo(&version), AnswerCacheBytes: -1})
+	first := get(t, h, nil, "query", `{hello}`)
+	tag := first.Header.Get("ETag")
+	if !strings.HasPrefix(tag, `"`) || first.Header.Get("Cache-Control") != "public, max-age=60, must-revalidate" {
+		t.Fatalf("ETag %s, Cache-Control %s", tag, first.Header.Get("Cache-Control"))
+	}
+	before := p.resolved.Load()
+	for _, header := range []string{tag, "W/" + tag, `"other", ` + tag} {
+		got := get(t, h, http.Header{"If-None-Match": {header}}, "query", `{hello}`)
+		if got.StatusCode != 304 || got.text != "" || got.Header.Get("ETag") != tag || got.Header.Get("Vary") != "Accept" {
+			t.Errorf("If-None-Match %s: got %d %s", header, got.StatusCode, got.text)
+		}
+	}
+	if p.resolved.Load() != before {
+		t.Error("executed for a 304")
+	}
+	if got := get(t, h, http.Header{"If-None-Match": {tag}, "Accept": {asResponse}}, "query", `{hello}`); got.StatusCode != 200 {
+		t.Errorf("another media type: got %d", got.StatusCode)
+	}
+	version = "v2"
+	if got := get(t, h, http.Header{"If-None-Match": {tag}}, "query", `{hello}`); got.StatusCode != 200 {
+		t.Errorf("another version: got %d", got.StatusCode)
+	}
+}
+
+func TestNoStore(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	for name, got := range map[string]*reply{
+		"POST":              ask(t, h, `{hello}`, ""),
+		"a field error":     get(t, h, nil, "query", `{broken}`),
+		"a failed document": get(t, h, nil, "query", `{nothing}`),
+		"no query":          get(t, h, nil),
+	} {
+		if got.Header.Get("Cache-Control") != "no-store" || got.Header.Get("ETag") != "" {
+			t.Errorf("%s: Cache-Control %q, ETag %q", name, got.Header.Get("Cache-Control"), got.Header.Get("ETag"))
+		}
+	}
+}
+
+func TestPinFails(t *testing.T) {
+	h, p := serve(gqlhttp.Options{
+		Pin: func(ctx context.Context) (context.Context, string, error) { return nil, "", errors.New("no store") },
+		ErrorPresenter: func(_ context.Context, err error) *gqlerror.Error {
+			return &gqlerror.Error{Message: "try later", Extensions: map[string]any{"code": "UNAVAILABLE"}}
+		},
+	})
+	got := ask(t, h, `{hello}`, "")
+	refused(t, got, "UNAVAILABLE")
+	if got.StatusCode != 503 || got.Header.Get("Retry-After") != "1" || p.resolved.Load() != 0 {
+		t.Errorf("got %d %s", got.StatusCode, got.text)
+	}
+}
+
+func TestRegisteredExtensions(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	got := ask(t, h, `{registers}`, "")
+	if string(got.body.Extensions["note"]) != `"registered"` || got.body.Extensions["cost"] == nil {
+		t.Error(got.text)
+	}
+}
+
+func TestAnswerInsideTheProcess(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	for query, want := range map[string]string{
+		`query($i: Int) {echo(int: $i)}`: ask(t, h, `query($i: Int) {echo(int: $i)}`, `{"i": 3}`).text,
+		`{nothing}`:                      ask(t, h, `{nothing}`, "").text,
+	} {
+		got := h.Answer(t.Context(), gqlhttp.Request{Query: query, Variables: map[string]any{"i": 3}})
+		if string(got) != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func hashed(query string) string {
+	sum := sha256.Sum256([]byte(query))
+	return hex.EncodeToString(sum[:])
+}
+
+func persisted(query, hash string) string {
+	text := ""
+	if query != "" {
+		text = `"query":"` + query + `",`
+	}
+	return `{` + text + `"extensions":{"persistedQuery":{"version":1,"sha256Hash":"` + hash + `"}}}`
+}
+
+// Apollo's protocol: ask by hash, be told that it isn't known, send the text with the hash, ask by hash.
+func TestPersistedQueries(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	unknown := post(t, h, persisted("", hashed(`{hello}`)))
+	refused(t, unknown, "PERSISTED_QUERY_NOT_FOUND")
+	if unknown.StatusCode != 200 || unknown.body.Errors[0].Message != "PersistedQueryNotFound" {
+		t.Errorf("got %d %s", unknown.StatusCode, unknown.text)
+	}
+	if got := post(t, h, persisted("", hashed(`{hello}`)), "Accept", asResponse); got.StatusCode != 400 {
+		t.Errorf("as %s: got %d, want 400", asResponse, got.StatusCode)
+	}
+	sent := post(t, h, persisted(`{hello}`, hashed(`{hello}`)))
+	byHash := get(t, h, nil, "extensions", `{"persistedQuery":{"version":1,"sha256Hash":"`+hashed(`{hello}`)+`"}}`)
+	if string(sent.body.Data) != `{"hello":"hei"}` || byHash.text != sent.text || byHash.Header.Get("ETag") == "" {
+		t.Errorf("sent %s, by hash %s", sent.text, byHash.text)
+	}
+}
+
+func TestPersistedQueriesRefused(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	for name, body := range map[string]string{
+		"another text's hash": persisted(`{hello}`, hashed(`{a}`)),
+		"not a hash":          persisted(`{hello}`, "SECRET"),
+		"another version":     strings.Replace(persisted(`{hello}`, hashed(`{hello}`)), `:1,`, `:2,`, 1),
+		"not an object":       `{"query":"{hello}","extensions":{"persistedQuery":[1]}}`,
+	} {
+		got := post(t, h, body)
+		refused(t, got, "BAD_USER_INPUT")
+		if strings.Contains(got.text, "SECRET") {
+			t.Errorf("%s: %s", name, got.text)
+		}
+	}
+	for _, bad := range []string{`{nothing}`, `{`, `{measures(first:1000000){nodes{id}}`} {
+		post(t, h, persisted(bad, hashed(bad)))
+		refused(t, post(t, h, persisted("", hashed(bad))), "PERSISTED_QUERY_NOT_FOUND")
+	}
+	if got := post(t, h, `{"extensions":{"persistedQuery":null}}`); got.StatusCode != 400 {
+		t.Errorf("neither query nor hash: got %d", got.StatusCode)
+	}
+}
+
+// Texts are kept by bytes too, syntax trees included.
+func TestDocumentsAreBoundedByBytes(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{DocumentCacheBytes: 50_000})
+	ask(t, h, `{hello}`, "")
+	for n := range 20 {
+		ask(t, h, `{a{`+strings.Repeat("b ", 20+n)+`}}`, "")
+	}
+	refused(t, post(t, h, persisted("", hashed(`{hello}`))), "PERSISTED_QUERY_NOT_FOUND")
+	last := `{a{` + strings.Repeat("b ", 39) + `}}`
+	if got := post(t, h, persisted("", hashed(last))); got.code() != "" {
+		t.Errorf("the last text should be kept: %s", got.text)
+	}
+}

@@ -1,0 +1,129 @@
+package gqlhttp
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"mime"
+	"net/http"
+	"net/url"
+	"strings"
+	"unicode/utf8"
+)
+
+// Request is a GraphQL request. Variables hold what encoding/json makes of JSON with UseNumber: nil, bool, string,
+// json.Number, []any and map[string]any.
+type Request struct {
+	Query         string
+	OperationName string
+	Variables     map[string]any
+	Extensions    map[string]any
+
+	readOnly bool // came by GET, which must not execute a mutation
+}
+
+// allowed are the methods that the handler answers.
+const allowed = "GET, POST, HEAD, OPTIONS"
+
+// decode reads the request of an HTTP request. What it refuses isn't a GraphQL request at all: the refusal fixes the
+// HTTP status, whatever the media type of the answer. Input is never repeated in it.
+func (h *Handler) decode(r *http.Request) (*Request, *refusal) {
+	params, bad := h.parameters(r)
+	if bad != nil {
+		return nil, bad
+	}
+	req := &Request{readOnly: r.Method != http.MethodPost}
+	for _, p := range []struct {
+		name string
+		into any
+		kind string
+	}{
+		{"query", &req.Query, "a string"},
+		{"operationName", &req.OperationName, "a string or null"},
+		{"variables", &req.Variables, "an object or null"},
+		{"extensions", &req.Extensions, "an object or null"},
+	} {
+		if raw, ok := params[p.name]; ok && decodeJSON(raw, p.into) != nil {
+			return nil, malformed(http.StatusBadRequest, "parameter "+p.name+" must be "+p.kind)
+		}
+	}
+	if req.Query == "" && req.Extensions["persistedQuery"] == nil {
+		return nil, malformed(http.StatusBadRequest, "parameter query is missing")
+	}
+	return req, nil
+}
+
+// parameters returns the JSON of each parameter by name.
+func (h *Handler) parameters(r *http.Request) (map[string]json.RawMessage, *refusal) {
+	if r.Method != http.MethodPost {
+		return urlParameters(r.URL)
+	}
+	body, bad := h.readBody(r)
+	if bad != nil {
+		return nil, bad
+	}
+	var params map[string]json.RawMessage
+	if err := json.Unmarshal(body, &params); err != nil {
+		return nil, malformed(http.StatusBadRequest, "the body must be one JSON object and nothing after it")
+	}
+	return params, nil
+}
+
+// urlParameters reads the parameters of GET: text for query and operationName, JSON for the others, absent where
+// empty.
+func urlParameters(u *url.URL) (map[string]json.RawMessage, *refusal) {
+	values, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return nil, malformed(http.StatusBadRequest, "the URL's parameters are malformed")
+	}
+	params := map[string]json.RawMessage{}
+	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
+		text := values.Get(name)
+		if !utf8.ValidString(text) {
+			return nil, malformed(http.StatusBadRequest, "the URL's parameters must be UTF-8")
+		}
+		switch {
+		case text == "":
+		case name == "variables" || name == "extensions":
+			params[name] = json.RawMessage(text)
+		default:
+			params[name], _ = json.Marshal(text)
+		}
+	}
+	return params, nil
+}
+
+func (h *Handler) readBody(r *http.Request) ([]byte, *refusal) {
+	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || media != mediaJSON || !isUTF8(params["charset"]) {
+		return nil, malformed(http.StatusUnsupportedMediaType, "the body's Content-Type must be application/json in utf-8")
+	}
+	if encoding := r.Header.Get("Content-Encoding"); encoding != "" && !strings.EqualFold(encoding, "identity") {
+		return nil, malformed(http.StatusUnsupportedMediaType, "the body must not be compressed")
+	}
+	body, err := io.ReadAll(io.LimitReader(r.Body, int64(h.limits.MaxBodyBytes)+1))
+	switch {
+	case err != nil:
+		return nil, malformed(http.StatusBadRequest, "the body couldn't be read")
+	case len(body) > h.limits.MaxBodyBytes:
+		bad := exceeded("body bytes", len(body), h.limits.MaxBodyBytes)
+		bad.status = http.StatusRequestEntityTooLarge
+		return nil, bad
+	case !utf8.Valid(body):
+		return nil, malformed(http.StatusBadRequest, "the body must be UTF-8")
+	}
+	return body, nil
+}
+
+// decodeJSON reads one JSON value and nothing after it. Numbers stay as they are written.
+func decodeJSON(raw []byte, into any) error {
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
