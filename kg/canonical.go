@@ -25,7 +25,7 @@ func EncodeItem(w io.Writer, it Item) error {
 func Encode(w io.Writer, d *Data) error {
 	out := bufio.NewWriterSize(w, 1<<16)
 	var line []byte
-	err := d.canonical().Items(func(it Item) (err error) {
+	err := d.Canonical().Items(func(it Item) (err error) {
 		if line, err = appendItem(line[:0], it); err == nil {
 			_, err = out.Write(line)
 		}
@@ -41,7 +41,7 @@ func Encode(w io.Writer, d *Data) error {
 // It leaves out items that can't be written because a value's Go type is none that Prop allows; Check refuses such data.
 func (d *Data) Hash() string {
 	h := NewHasher()
-	_ = d.canonical().Items(func(it Item) error { _ = h.Add(it); return nil })
+	_ = d.Canonical().Items(func(it Item) error { _ = h.Add(it); return nil })
 	return h.Sum()
 }
 

@@ -66,8 +66,8 @@ func evidenceIn(p Props) int {
 func nodeID(n *Node) ID { return n.ID }
 func edgeID(e *Edge) ID { return e.ID }
 
-// canonical returns the data in canonical order: d itself where it is, else a copy that shares the items' properties.
-func (d *Data) canonical() *Data {
+// Canonical returns the data in canonical order: d itself where it is, else a copy that shares the items' properties.
+func (d *Data) Canonical() *Data {
 	return &Data{Nodes: ordered(d.Nodes, nodeID), Edges: ordered(d.Edges, edgeID)}
 }
 
