@@ -8,7 +8,6 @@ import { welcome } from "./document";
 import { fetchExamples, type Example } from "./examples";
 import { fetcher } from "./fetcher";
 import { Mark } from "./icons";
-import { isNarrow } from "./layout";
 import { useLocale } from "./locale";
 import { Notice } from "./Notice";
 import { storage } from "./storage";
@@ -35,7 +34,7 @@ function Editor({ firstTitle }: { firstTitle: string }) {
   const [title] = useState(firstTitle);
   const plugin = useMemo(() => examplesPlugin(title), [title]);
   const plugins = useMemo(() => [plugin, HISTORY_PLUGIN], [plugin]);
-  const [visiblePlugin] = useState(isNarrow() || location.hash ? undefined : plugin);
+  const [visiblePlugin] = useState(location.hash ? undefined : plugin);
   return (
     <GraphiQL
       fetcher={fetcher}

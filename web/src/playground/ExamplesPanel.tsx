@@ -1,10 +1,9 @@
-import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { useGraphiQL } from "@graphiql/react";
 import { useState, type KeyboardEvent } from "react";
 import { usePlayground } from "./context";
 import { same, type Document } from "./document";
 import { groups, matching, toDocument, type Example, type Group } from "./examples";
 import { LanguageSwitch } from "./LanguageSwitch";
-import { isNarrow } from "./layout";
 import { useOpen } from "./useOpen";
 
 /** The worked questions by who asks them: found by words, opened by a click or Enter. */
@@ -44,15 +43,10 @@ export function ExamplesPanel() {
 
 function ExampleGroup({ group, examples }: { group: Group; examples: Example[] }) {
   const { texts, locale } = usePlayground();
-  const { setVisiblePlugin } = useGraphiQLActions();
   const current = useCurrent();
   const open = useOpen();
   if (examples.length === 0) return null;
 
-  const choose = (example: Example) => {
-    open?.(toDocument(example));
-    if (isNarrow()) setVisiblePlugin(null);
-  };
   return (
     <section aria-labelledby={`group-${group}`}>
       <h3 id={`group-${group}`}>
@@ -66,7 +60,7 @@ function ExampleGroup({ group, examples }: { group: Group; examples: Example[] }
               disabled={!open}
               data-example={example.name}
               aria-current={same(current, toDocument(example)) || undefined}
-              onClick={() => choose(example)}
+              onClick={() => open?.(toDocument(example))}
             >
               {example.title[locale]}
             </button>

@@ -6,6 +6,13 @@ export const editorTheme = { light: "tiltaksgraf-light", dark: "tiltaksgraf-dark
 const fontFamily =
   'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
+const options = {
+  fontFamily,
+  fontSize: 14,
+  wordWrap: "on",
+  bracketPairColorization: { enabled: false },
+} as const;
+
 /** Gives the editors our colours and the reader's own monospaced font, and wraps their lines. */
 export function useEditorLook(): void {
   const monaco = useMonaco((state) => state.monaco);
@@ -20,8 +27,7 @@ export function useEditorLook(): void {
   }, [monaco, monacoTheme]);
   useEffect(() => {
     const editors: (MonacoEditor | undefined)[] = [queryEditor, variableEditor, responseEditor];
-    for (const editor of editors)
-      editor?.updateOptions({ fontFamily, fontSize: 14, wordWrap: "on" });
+    for (const editor of editors) editor?.updateOptions(options);
   }, [queryEditor, variableEditor, responseEditor]);
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { usePlayground } from "./context";
 import { same, welcome, type Document } from "./document";
 import { toDocument } from "./examples";
+import { isNarrow } from "./layout";
 
 /**
  * Returns a function that shows a document in the editor, ready to run and not
@@ -11,7 +12,7 @@ import { toDocument } from "./examples";
  * example as it was.
  */
 export function useOpen(): ((document: Document) => void) | undefined {
-  const { addTab, changeTab } = useGraphiQLActions();
+  const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();
   const editors = useGraphiQL(pick("queryEditor", "variableEditor", "responseEditor"));
   const { tabs, activeTabIndex } = useGraphiQL(pick("tabs", "activeTabIndex"));
   const { examples } = usePlayground();
@@ -26,6 +27,7 @@ export function useOpen(): ((document: Document) => void) | undefined {
 
   return (document) => {
     choose(document.operationName);
+    if (isNarrow()) setVisiblePlugin(null);
     const current = { query: queryEditor.getValue(), variables: variableEditor.getValue() };
     if (same(current, document)) return;
     const at = tabs.findIndex((tab) =>
