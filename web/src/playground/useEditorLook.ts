@@ -6,12 +6,7 @@ export const editorTheme = { light: "tiltaksgraf-light", dark: "tiltaksgraf-dark
 const fontFamily =
   'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace';
 
-const options = {
-  fontFamily,
-  fontSize: 14,
-  wordWrap: "on",
-  bracketPairColorization: { enabled: false },
-} as const;
+const options = { fontFamily, fontSize: 14, wordWrap: "on" } as const;
 
 /** Gives the editors our colours and the reader's own monospaced font, and wraps their lines. */
 export function useEditorLook(): void {
@@ -74,6 +69,7 @@ function look(p: Palette) {
       { token: "number", foreground: p.number },
     ],
     colors: {
+      ...plainBrackets(`#${p.field}`),
       "editor.background": "#ffffff00",
       "scrollbar.shadow": "#ffffff00",
       "editorWidget.background": p.paper,
@@ -94,4 +90,10 @@ function look(p: Palette) {
       focusBorder: p.accent,
     },
   };
+}
+
+/** The indentation shows what belongs together; six colours of brackets would only distract. */
+function plainBrackets(color: string): Record<string, string> {
+  const levels = [1, 2, 3, 4, 5, 6];
+  return Object.fromEntries(levels.map((n) => [`editorBracketHighlight.foreground${n}`, color]));
 }
