@@ -88,39 +88,45 @@ func (r *reader) nearest(ref ref) string {
 	return ": correct it, or write what it names"
 }
 
-// languages gives every piece of evidence that names no language that of its document, unless that is in several.
+// languages gives every piece of evidence that names no language that of its document.
 func (r *reader) languages() {
-	of := map[kg.ID]string{}
-	for _, n := range r.d.Data.Nodes {
-		if n.Type == "Document" && n.Props.Text("language") != "mul" {
-			of[n.ID] = n.Props.Text("language")
-		}
-	}
-	r.d.eachEvidence(func(_ kg.ID, e *kg.Evidence) {
+	of := documentLanguages(r.d.Data)
+	r.d.eachEvidence(func(e *kg.Evidence) {
 		if e.Language == "" {
 			e.Language = of[e.Document]
 		}
 	})
 }
 
+// documentLanguages are the languages of the documents that are in one.
+func documentLanguages(d *kg.Data) map[kg.ID]string {
+	of := map[kg.ID]string{}
+	for _, n := range d.Nodes {
+		if lang := n.Props.Text("language"); n.Type == "Document" && lang != "mul" {
+			of[n.ID] = lang
+		}
+	}
+	return of
+}
+
 // eachEvidence visits every piece of evidence, those of positions among them.
-func (d *Dataset) eachEvidence(visit func(kg.ID, *kg.Evidence)) {
-	of := func(id kg.ID, p kg.Props) {
+func (d *Dataset) eachEvidence(visit func(*kg.Evidence)) {
+	of := func(p kg.Props) {
 		list := p.Evidence()
 		for i := range list {
-			visit(id, &list[i])
+			visit(&list[i])
 		}
 		positions, _ := p.Get("positions").([]kg.Position)
 		for _, pos := range positions {
 			for i := range pos.Evidence {
-				visit(id, &pos.Evidence[i])
+				visit(&pos.Evidence[i])
 			}
 		}
 	}
 	for _, n := range d.Data.Nodes {
-		of(n.ID, n.Props)
+		of(n.Props)
 	}
 	for _, e := range d.Data.Edges {
-		of(e.ID, e.Props)
+		of(e.Props)
 	}
 }

@@ -1,0 +1,125 @@
+package seeds
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// WriteYAML writes a dataset in its YAML form into an empty folder, which it makes if need be: the same rooms, nodes in
+// canonical order, each claim once, and expect.yaml. Equal data give equal files, and Load reads from them equal data,
+// provided that evidence carries the language of its document, as Load gives it.
+//
+// The sums of a dataset are no part of its data: without WriteSums, Load will ask for them to be checked anew.
+func WriteYAML(dir string, d *kg.Data) error {
+	if err := emptyFolder(dir); err != nil {
+		return err
+	}
+	files := newExport(d).files()
+	for name, text := range files {
+		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), text); err != nil {
+			return err
+		}
+	}
+	return WriteExpect(dir, d)
+}
+
+func writeFile(name, text string) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(name, []byte(text), 0o644)
+}
+
+// emptyFolder makes the folder, or makes sure that it holds no other dataset.
+func emptyFolder(dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	names, err := yamlFiles(os.DirFS(dir))
+	if err == nil && len(names) > 0 {
+		err = fmt.Errorf("%s holds YAML files already, such as %s: name an empty folder", dir, names[0])
+	}
+	return err
+}
+
+// export is a dataset arranged as people write it.
+type export struct {
+	data      *kg.Data
+	types     map[kg.ID]kg.NodeType
+	claims    map[kg.ID][]*kg.Edge // by the node they are written with
+	languages map[kg.ID]string     // of documents
+}
+
+func newExport(d *kg.Data) *export {
+	d = &kg.Data{Nodes: slices.Clone(d.Nodes), Edges: slices.Clone(d.Edges)}
+	d.Normalise()
+	x := &export{data: d, types: map[kg.ID]kg.NodeType{}, claims: map[kg.ID][]*kg.Edge{}, languages: documentLanguages(d)}
+	for _, n := range d.Nodes {
+		x.types[n.ID] = n.Type
+	}
+	for i := range d.Edges {
+		e := &d.Edges[i]
+		x.claims[x.home(e)] = append(x.claims[x.home(e)], e)
+	}
+	return x
+}
+
+// home is the node with which a claim is written: the end that somebody should answer for, where just one of the two is
+// such a thing; else the end from which it starts.
+func (x *export) home(e *kg.Edge) kg.ID {
+	from, to := slices.Contains(kg.Accountables, x.types[e.From]), slices.Contains(kg.Accountables, x.types[e.To])
+	if to && !from {
+		return e.To
+	}
+	return e.From
+}
+
+// files returns the text of each file, by name.
+func (x *export) files() map[string]string {
+	texts := map[string]*strings.Builder{}
+	for i := range x.data.Nodes {
+		n := &x.data.Nodes[i]
+		name := roomOf(n)
+		if texts[name] == nil {
+			texts[name] = &strings.Builder{}
+		}
+		x.node(texts[name], n)
+	}
+	files := make(map[string]string, len(texts))
+	for name, b := range texts {
+		files[name] = b.String()
+	}
+	return files
+}
+
+func (x *export) node(b *strings.Builder, n *kg.Node) {
+	def, _ := kg.NodeDefOf(n.Type)
+	p := printer{b: b, languages: x.languages}
+	p.item(func(p printer) {
+		p.line("id", scalar(string(n.ID)))
+		p.props(n.Props, kg.EveryNode, def.Properties)
+		if claims := x.claims[n.ID]; len(claims) > 0 {
+			p.list("claims", len(claims), func(p printer, i int) { claim(p, claims[i], n.ID) })
+		}
+	})
+}
+
+// claim writes a claim with the node home.
+func claim(p printer, e *kg.Edge, home kg.ID) {
+	def, _ := kg.RelationDefOf(e.Type)
+	p.line("relation", string(e.Type))
+	if home == e.From {
+		p.line("to", scalar(string(e.To)))
+	} else {
+		p.line("from", scalar(string(e.From)))
+	}
+	if _, key, ok := strings.Cut(string(e.ID), string(kg.ClaimID(e.From, e.Type, e.To, ""))+"~"); ok {
+		p.line("key", quoted(key))
+	}
+	p.props(e.Props, def.Properties, kg.EveryEdge)
+}
