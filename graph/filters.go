@@ -1,0 +1,157 @@
+package graph
+
+import (
+	"strconv"
+
+	"tiltaksgraf/graph/model"
+	"tiltaksgraf/kg"
+)
+
+// The filters of the API, as filters of the graph. A condition that isn't given filters nothing; an empty list of values
+// is a condition that nothing meets.
+
+type conditions struct{ kg.Filter }
+
+func of(types ...kg.NodeType) *conditions { return &conditions{kg.Filter{Types: types}} }
+
+// match keeps nodes of which the facet has any of values.
+func (c *conditions) match(facet kg.Facet, values []string) *conditions {
+	if values != nil {
+		c.Match = append(c.Match, kg.Match{Facet: facet, Values: values})
+	}
+	return c
+}
+
+// linked keeps nodes that have a stated claim of any of the relations with any of to.
+func (c *conditions) linked(direction kg.Direction, to []string, relations ...kg.RelationType) *conditions {
+	return c.linkedBy([]kg.Certainty{kg.Stated}, direction, to, relations...)
+}
+
+func (c *conditions) linkedBy(certainty []kg.Certainty, direction kg.Direction, to []string, relations ...kg.RelationType) *conditions {
+	if to != nil && len(to) == 0 {
+		return c.match(kg.TypeFacet, []string{})
+	}
+	if to != nil {
+		c.Links = append(c.Links, kg.Link{Hops: kg.Hops{Relations: relations, Direction: direction, To: ids(to), Certainty: certainty}})
+	}
+	return c
+}
+
+func (c *conditions) by(order *model.NodeOrder) kg.Filter {
+	if order != nil {
+		c.Order = kg.Order{By: orders[order.Field], Desc: order.Direction == model.OrderDirectionDesc}
+	}
+	return c.Filter
+}
+
+var orders = map[model.NodeOrderField]kg.OrderBy{
+	model.NodeOrderFieldNatural: kg.ByID,
+	model.NodeOrderFieldName:    kg.ByName,
+	model.NodeOrderFieldDate:    kg.ByDate,
+	model.NodeOrderFieldAmount:  kg.ByAmount,
+	model.NodeOrderFieldDegree:  kg.ByDegree,
+}
+
+func numbers(n []int) []string {
+	if n == nil {
+		return nil
+	}
+	all := make([]string, len(n))
+	for i := range n {
+		all[i] = strconv.Itoa(n[i])
+	}
+	return all
+}
+
+func values[T ~string](v []T) []string {
+	if v == nil {
+		return nil
+	}
+	all := make([]string, len(v))
+	for i := range v {
+		all[i] = string(v[i])
+	}
+	return all
+}
+
+func flag(b *bool) []string {
+	if b == nil {
+		return nil
+	}
+	return []string{strconv.FormatBool(*b)}
+}
+
+func actors(f *model.ActorFilter, order *model.NodeOrder) kg.Filter {
+	if f == nil {
+		return of(kg.Actors...).by(order)
+	}
+	return of(kg.Actors...).
+		match(kg.TypeFacet, values(f.Types)).
+		match(kg.KindFacet, f.Kinds).
+		linked(kg.Out, f.SubordinateTo, "SUBORDINATE_TO").
+		linked(kg.In, f.OwnedBy, "OWNS").
+		linked(kg.Out, f.MemberOf, "MEMBER_OF").
+		by(order)
+}
+
+func programmes(f *model.ProgrammeFilter, order *model.NodeOrder) kg.Filter {
+	c := of("Programme")
+	if f == nil {
+		return c.by(order)
+	}
+	return c.match(kg.KindFacet, f.Kinds).
+		match(kg.VerdictFacet, values(f.Verdicts)).
+		linked(kg.In, f.AdministeredBy, "ADMINISTERS").
+		by(order)
+}
+
+func measures(f *model.MeasureFilter, order *model.NodeOrder) kg.Filter {
+	c := of("Measure")
+	if f == nil {
+		return c.by(order)
+	}
+	return c.match(kg.NumberFacet, numbers(f.Numbers)).
+		match(kg.PublishedFacet, flag(f.Published)).
+		match(kg.VerdictFacet, values(f.Verdicts)).
+		linkedBy(f.PartOfCertainty, kg.Out, f.PartOf, "PART_OF").
+		linked(kg.In, f.Actors, "RESPONSIBLE_FOR", "COLLABORATES_ON").
+		linked(kg.In, f.Responsible, "RESPONSIBLE_FOR").
+		linked(kg.Out, f.Concerns, "CONCERNS").
+		by(order)
+}
+
+func focusAreas(f *model.FocusAreaFilter, order *model.NodeOrder) kg.Filter {
+	c := of("FocusArea")
+	if f == nil {
+		return c.by(order)
+	}
+	return c.match(kg.NumberFacet, numbers(f.Numbers)).linked(kg.Out, f.Plans, "PART_OF").by(order)
+}
+
+func documents(f *model.DocumentFilter, order *model.NodeOrder) kg.Filter {
+	c := of("Document")
+	if f == nil {
+		return c.by(order)
+	}
+	return c.match(kg.LanguageFacet, f.Languages).match(kg.PublisherFacet, f.Publishers).by(order)
+}
+
+func appropriations(f *model.AppropriationFilter, order *model.NodeOrder) kg.Filter {
+	c := of("Appropriation")
+	if f == nil {
+		return c.by(order)
+	}
+	return c.match(kg.YearFacet, numbers(f.Years)).
+		match(kg.StatusFacet, f.Statuses).
+		linked(kg.In, f.Recipients, "RECEIVES").
+		linked(kg.Out, f.Concerns, "CONCERNS", "FUNDS").
+		by(order)
+}
+
+func events(f *model.EventFilter, order *model.NodeOrder) kg.Filter {
+	c := of("Event")
+	if f == nil {
+		return c.by(order)
+	}
+	return c.match(kg.YearFacet, numbers(f.Years)).linked(kg.Out, f.Concerns, "CONCERNS").by(order)
+}

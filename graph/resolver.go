@@ -1,0 +1,70 @@
+// Package graph answers GraphQL: thin resolvers over kg, one file per schema file, and the generated code beside them.
+//
+// A resolver checks nothing that kg.View checks, asks one thing of the operation's view or loaders, and wraps the answer in
+// its type of the API (package model). What isn't a root field is mostly a method in model, bound by its name.
+package graph
+
+import (
+	"context"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"tiltaksgraf/graph/generated"
+	"tiltaksgraf/graph/model"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/loaders"
+)
+
+// Resolver is the root of the resolvers. It holds nothing: what an operation reads is in its context.
+type Resolver struct{}
+
+// Schema returns the executable schema.
+func Schema() graphql.ExecutableSchema {
+	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{}})
+}
+
+// Pin returns the hook that pins the published version for one operation: the returned context carries loaders that read
+// it, and nothing else.
+func Pin(g *kg.Graph, texts loaders.Texts) func(context.Context) (context.Context, string, error) {
+	return func(ctx context.Context) (context.Context, string, error) {
+		view, err := g.View(ctx)
+		if err != nil {
+			return ctx, "", err
+		}
+		return loaders.With(ctx, loaders.New(view, texts)), view.Version().ID, nil
+	}
+}
+
+func view(ctx context.Context) *kg.View { return loaders.For(ctx).View }
+
+// page gathers a client's page; the total is counted only where the operation selects it.
+func page(ctx context.Context, first *int, after *string, last *int, before *string) kg.PageArgs {
+	return kg.PageArgs{First: first, After: after, Last: last, Before: before, Count: model.Selected(ctx, "totalCount")}
+}
+
+// list finds a page of nodes of type N of the API.
+func list[N model.Node](ctx context.Context, f kg.Filter, p kg.PageArgs) (*model.List[N], error) {
+	found, err := view(ctx).Find(ctx, f, p)
+	return model.ListOf[N](found), err
+}
+
+// one returns the node that a look-up found as type N, or null.
+func one[N model.Node](n kg.Node, found bool, err error) (N, error) {
+	var none N
+	if err != nil || !found {
+		return none, err
+	}
+	return model.As[N](n), nil
+}
+
+// ids reads the ids that a client gave; nil stays nil, which filters nothing.
+func ids(strings []string) []kg.ID {
+	if strings == nil {
+		return nil
+	}
+	all := make([]kg.ID, len(strings))
+	for i, s := range strings {
+		all[i] = kg.ID(s)
+	}
+	return all
+}

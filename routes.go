@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/klauspost/compress/gzhttp"
+	"github.com/rs/cors"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/schema"
+)
+
+// routes joins what the server answers. Every answer may be compressed and refuses to be sniffed or framed.
+func routes(g *kg.Graph, api, playground http.Handler, origins []string, log *slog.Logger) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", cross(origins).Handler(api))
+	mux.Handle("/playground", playground)
+	mux.Handle("/playground/", playground)
+	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
+	mux.HandleFunc("GET /id/{id...}", permalink)
+	mux.HandleFunc("GET /schema.graphql", schemaText)
+	mux.HandleFunc("GET /healthz", healthy)
+	mux.HandleFunc("GET /readyz", ready(g, log))
+	return gzhttp.GzipHandler(hardened(mux))
+}
+
+// cross lets web pages of other origins ask the API: open by default, and never with credentials, which the API has no use for.
+func cross(origins []string) *cors.Cors {
+	return cors.New(cors.Options{
+		AllowedOrigins: origins,
+		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
+		AllowedHeaders: []string{"Accept", "Content-Type", "If-None-Match", "X-Requested-With", "Apollo-Require-Preflight"},
+		ExposedHeaders: []string{"ETag", "Retry-After"},
+		MaxAge:         86400,
+	})
+}
+
+func hardened(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		if w.Header().Get("Content-Security-Policy") == "" {
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// permalink shows what the graph says of one thing or claim: it opens the playground on the question.
+func permalink(w http.ResponseWriter, r *http.Request) {
+	query := aboutNode
+	if strings.HasPrefix(r.PathValue("id"), "claim/") {
+		query = aboutClaim
+	}
+	variables, err := json.Marshal(map[string]string{"id": r.PathValue("id")})
+	if err != nil {
+		plain(w, http.StatusBadRequest, "not an id")
+		return
+	}
+	http.Redirect(w, r, "/playground#query="+url.QueryEscape(query)+"&variables="+url.QueryEscape(string(variables)), http.StatusFound)
+}
+
+const aboutNode = `query Permalink($id: ID!) {
+  node(id: $id) {
+    id
+    type
+    name { value locale }
+    description { value }
+    evidence { quote url document { name { value } publisher } }
+    claims { edges { relation certainty node { id name { value } } } }
+  }
+}`
+
+const aboutClaim = `query Permalink($id: ID!) {
+  claim(id: $id) {
+    relation
+    from { id name { value } }
+    to { id name { value } }
+    certainty
+    evidence { quote url document { name { value } publisher } }
+    derivation { rule premises { id } }
+  }
+}`
+
+func schemaText(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+	_, _ = w.Write([]byte(schema.SDL()))
+}
+
+// healthy answers while the process runs.
+func healthy(w http.ResponseWriter, _ *http.Request) { plain(w, http.StatusOK, "ok") }
+
+// ready answers whether the graph can be asked.
+func ready(g *kg.Graph, log *slog.Logger) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 2*time.Second)
+		defer cancel()
+		view, err := g.View(ctx)
+		if err == nil {
+			_, err = view.Nodes(ctx, []kg.ID{"ready"})
+		}
+		if err != nil {
+			log.Warn("not ready", "error", err)
+			plain(w, http.StatusServiceUnavailable, "the graph can't answer now")
+			return
+		}
+		plain(w, http.StatusOK, "ready")
+	}
+}
+
+func plain(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(text + "\n"))
+}

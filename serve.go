@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"tiltaksgraf/docs"
+	"tiltaksgraf/gqlhttp"
+	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/memory"
+	"tiltaksgraf/loaders"
+	"tiltaksgraf/seeds"
+	"tiltaksgraf/web"
+)
+
+// run serves until ctx ends, then lets requests in progress finish.
+func (c *serveConfig) run(ctx context.Context, stdout, stderr io.Writer) error {
+	log := c.logger(stderr)
+	site, closeSite, err := c.open(ctx, log, stderr)
+	if err != nil {
+		return err
+	}
+	defer closeSite()
+	listener, err := net.Listen("tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("--addr (TILTAKSGRAF_ADDR): %w", err)
+	}
+	address := "http://" + listener.Addr().String()
+	fmt.Fprintf(stdout, "GraphQL API  %s/graphql\nPlayground   %s/playground\n", address, address)
+	return serve(ctx, listener, site, log)
+}
+
+// open reads the dataset, loads it and returns the whole site, and what closes it.
+func (c *serveConfig) open(ctx context.Context, log *slog.Logger, stderr io.Writer) (http.Handler, func(), error) {
+	data, err := readData(c.Data, stderr)
+	if err != nil {
+		return nil, nil, err
+	}
+	texts, err := c.texts(data, stderr)
+	if err != nil {
+		return nil, nil, err
+	}
+	g := kg.New(memory.New(), kg.Options{PublicURL: c.PublicURL, Logger: log})
+	closing := func() { _ = g.Close(context.WithoutCancel(ctx)) }
+	version, err := g.Load(ctx, data, nil)
+	if err != nil {
+		closing()
+		return nil, nil, err
+	}
+	log.Info("dataset loaded", "version", version.ID, "nodes", len(data.Nodes), "claims", len(data.Edges))
+	return c.site(g, texts, log), closing, nil
+}
+
+// texts opens the documents' texts, after every quotation was found in them.
+func (c *serveConfig) texts(data *kg.Data, stderr io.Writer) (loaders.Texts, error) {
+	if c.Documents == "" {
+		return nil, nil
+	}
+	texts, faults := seeds.OpenTexts(c.Documents, data)
+	for _, f := range faults {
+		fmt.Fprintln(stderr, f)
+	}
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("--documents (TILTAKSGRAF_DOCUMENTS): %d quotations or texts are not as the dataset says (see above)", len(faults))
+	}
+	return texts, nil
+}
+
+// site is everything the server answers.
+func (c *serveConfig) site(g *kg.Graph, texts loaders.Texts, log *slog.Logger) http.Handler {
+	api := gqlhttp.New(graph.Schema(), gqlhttp.Options{
+		Limits:         gqlhttp.Limits{Timeout: c.Timeout, MaxCost: c.MaxCost, MaxInFlight: c.MaxInFlight},
+		Logger:         log,
+		Pin:            graph.Pin(g, texts),
+		ErrorPresenter: graph.PresentError(log),
+	})
+	return routes(g, api, web.Handler(web.Options{Examples: docs.Examples()}), c.CORSOrigins, log)
+}
+
+func (c *serveConfig) logger(w io.Writer) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(c.LogLevel)) // the flag's values are levels
+	options := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
+
+const grace = 10 * time.Second // for requests in progress, once the server is told to stop
+
+// serve answers on listener until ctx ends. Every phase of a request has its time limit: a stalled client holds nothing.
+func serve(ctx context.Context, listener net.Listener, site http.Handler, log *slog.Logger) error {
+	server := &http.Server{
+		Handler:           site,
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      15 * time.Second,
+		IdleTimeout:       30 * time.Second,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+	}
+	stopped := make(chan error, 1)
+	go func() {
+		<-ctx.Done()
+		log.Info("stopping")
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+		defer cancel()
+		stopped <- server.Shutdown(last)
+	}()
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-stopped
+}
