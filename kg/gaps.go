@@ -1,0 +1,97 @@
+package kg
+
+import (
+	"context"
+	"slices"
+)
+
+// GapKind is what is missing from an answer to "who is responsible?".
+type GapKind string
+
+// The kinds of gaps.
+const (
+	NobodyNamed       GapKind = "NOBODY_NAMED"        // the sources were read, and name nobody
+	OnlyAGroup        GapKind = "ONLY_A_GROUP"        // they name a class of actors, not who in it
+	OnlyTheCollective GapKind = "ONLY_THE_COLLECTIVE" // they name the government or the public sector as a whole
+	OwnerNotStated    GapKind = "OWNER_NOT_STATED"    // they name somebody, but not as the one who owns it
+)
+
+// Gap is what the sources don't say about a responsibility.
+type Gap struct {
+	Kind GapKind
+	// Evidence is, where a group or the collective is all that is named, the words that name it; else the sources that were
+	// read: those that know of the subject.
+	Evidence []Evidence
+}
+
+// gapIn finds what the stated claims on a subject leave open; nil where they name an owner.
+func gapIn(subject Node, stated []Answer) *Gap {
+	switch judge(stated) {
+	case NotStated:
+		return &Gap{Kind: NobodyNamed, Evidence: subject.Props.Evidence()}
+	case GroupOnly:
+		return &Gap{Kind: OnlyAGroup, Evidence: evidenceOf(stated)}
+	case CollectiveOnly:
+		return &Gap{Kind: OnlyTheCollective, Evidence: evidenceOf(stated)}
+	}
+	if slices.ContainsFunc(stated, func(a Answer) bool { return owns(subject.Type, a) }) {
+		return nil
+	}
+	return &Gap{Kind: OwnerNotStated, Evidence: subject.Props.Evidence()}
+}
+
+// owns says whether an answer tells who owns a thing of the type. A measure and a plan are somebody's only where a source
+// says whose; for programmes and arenas any responsibility will do, but to administer one is not to own it.
+func owns(t NodeType, a Answer) bool {
+	if judge([]Answer{a}) != Named {
+		return false
+	}
+	if t == "Measure" || t == "Plan" {
+		return a.Role == AnswerOwner
+	}
+	return a.Role != AnswerAdministrator
+}
+
+func evidenceOf(answers []Answer) []Evidence {
+	var all []Evidence
+	for _, a := range answers {
+		all = append(all, a.Claim.Props.Evidence()...)
+	}
+	return all
+}
+
+// GapFilter says which gaps; its zero value means all of them.
+type GapFilter struct {
+	Types    []NodeType // any of these Accountables
+	Plans    []ID       // parts of any of these
+	Verdicts []Verdict  // any of these; NAMED is no gap
+}
+
+// Gaps returns a page of the nodes for which stated claims, at any time, name nobody in particular. One round trip.
+func (v *View) Gaps(ctx context.Context, f GapFilter, a PageArgs) (NodeConnection, error) {
+	if len(f.Types) == 0 {
+		f.Types = Accountables
+	}
+	if len(f.Verdicts) == 0 {
+		f.Verdicts = []Verdict{NotStated, CollectiveOnly, GroupOnly}
+	}
+	if err := known("accountable type", f.Types, Accountables); err != nil {
+		return NodeConnection{}, err
+	}
+	if err := known("verdict of a gap", f.Verdicts, []Verdict{NotStated, CollectiveOnly, GroupOnly}); err != nil {
+		return NodeConnection{}, err
+	}
+	filter := Filter{Types: f.Types, Match: []Match{verdictIn(f.Verdicts...)}}
+	if len(f.Plans) > 0 {
+		filter.Links = partOf(f.Plans...)
+	}
+	return v.Find(ctx, filter, a)
+}
+
+func verdictIn(verdicts ...Verdict) Match {
+	m := Match{Facet: VerdictFacet}
+	for _, v := range verdicts {
+		m.Values = append(m.Values, string(v))
+	}
+	return m
+}

@@ -1,0 +1,173 @@
+package kg
+
+import (
+	"context"
+	"strconv"
+)
+
+// View answers from one version. It checks what a client asks for (ErrInvalid and ErrCursor say what is wrong with it, in
+// words for that client), sees to pages, and makes a number of round trips to the store that doesn't grow with the number of ids.
+// It is safe for concurrent use; what it returns must not be changed.
+type View struct {
+	graph  *Graph
+	reader Reader
+}
+
+// Version says which version this is.
+func (v *View) Version() Version { return v.reader.Version() }
+
+// Nodes returns those of ids that exist, in one round trip.
+func (v *View) Nodes(ctx context.Context, ids []ID) (map[ID]Node, error) {
+	ids = distinct(ids)
+	if len(ids) == 0 {
+		return map[ID]Node{}, nil
+	}
+	nodes, err := v.reader.Nodes(ctx, ids)
+	return nodes, wrap("nodes", err)
+}
+
+// Edges returns those of ids that exist, in one round trip.
+func (v *View) Edges(ctx context.Context, ids []ID) (map[ID]Edge, error) {
+	ids = distinct(ids)
+	if len(ids) == 0 {
+		return map[ID]Edge{}, nil
+	}
+	edges, err := v.reader.Edges(ctx, ids)
+	return edges, wrap("edges", err)
+}
+
+// Find returns a page of the nodes that pass the filter, in the filter's order, in one round trip. A cursor is good for any
+// filter with the same order.
+func (v *View) Find(ctx context.Context, f Filter, a PageArgs) (NodeConnection, error) {
+	if err := checkFilter(f); err != nil {
+		return NodeConnection{}, err
+	}
+	tag := listTag("nodes", string(f.Order.By), strconv.FormatBool(f.Order.Desc))
+	p, err := v.page(a, tag)
+	if err != nil {
+		return NodeConnection{}, err
+	}
+	page, err := v.reader.Find(ctx, f, p)
+	if err != nil {
+		return NodeConnection{}, wrap("find", err)
+	}
+	cursors := cursorStrings(tag, page.Cursors)
+	return NodeConnection{Nodes: page.Nodes, Cursors: cursors, ConnectionInfo: connectionInfo(page.PageInfo, cursors)}, nil
+}
+
+// Adjacent returns a page of claims for each of ids (unknown ones have an empty page), in one round trip.
+func (v *View) Adjacent(ctx context.Context, ids []ID, a HopArgs) (map[ID]EdgeConnection, error) {
+	h, err := v.hops(a)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := v.adjacent(ctx, ids, h)
+	if err != nil {
+		return nil, err
+	}
+	connections := make(map[ID]EdgeConnection, len(ids))
+	for _, id := range ids {
+		connections[id] = edgeConnection(pages[id], a)
+	}
+	return connections, nil
+}
+
+const edgeTag = "claims"
+
+func (v *View) hops(a HopArgs) (Hops, error) {
+	if err := checkHops(a.Hops); err != nil {
+		return Hops{}, err
+	}
+	h := a.Hops
+	var err error
+	h.Page, err = v.page(a.Page, edgeTag)
+	return h, err
+}
+
+func edgeConnection(p EdgePage, a HopArgs) EdgeConnection {
+	cursors := make([]string, len(p.Edges))
+	for i := range p.Edges {
+		id := p.Edges[i].ID
+		cursors[i] = formatCursor(edgeTag, Cursor{Key: SortKey(id), ID: id})
+	}
+	return EdgeConnection{Edges: p.Edges, Nodes: p.Nodes, Cursors: cursors, ConnectionInfo: connectionInfo(p.PageInfo, cursors), Hidden: p.Hidden}
+}
+
+// adjacent asks the Reader for checked hops; without ids there is nothing to ask.
+func (v *View) adjacent(ctx context.Context, ids []ID, h Hops) (map[ID]EdgePage, error) {
+	ids = distinct(ids)
+	if len(ids) == 0 {
+		return map[ID]EdgePage{}, nil
+	}
+	pages, err := v.reader.Adjacent(ctx, ids, h)
+	return pages, wrap("adjacent", err)
+}
+
+// Search returns a page of the nodes whose texts match, best first, in one round trip.
+func (v *View) Search(ctx context.Context, text string, f Filter, a PageArgs) (HitConnection, error) {
+	text, err := cleanText("text", text)
+	if err != nil {
+		return HitConnection{}, err
+	}
+	if err := checkFilter(f); err != nil {
+		return HitConnection{}, err
+	}
+	tag := listTag("hits", text)
+	p, err := v.page(a, tag)
+	if err != nil {
+		return HitConnection{}, err
+	}
+	page, err := v.reader.Search(ctx, text, f, p)
+	if err != nil {
+		return HitConnection{}, wrap("search", err)
+	}
+	cursors := cursorStrings(tag, page.Cursors)
+	return HitConnection{Hits: page.Hits, Cursors: cursors, ConnectionInfo: connectionInfo(page.PageInfo, cursors)}, nil
+}
+
+// Count counts the nodes that pass the filter by one of their facets, in one round trip.
+func (v *View) Count(ctx context.Context, f Filter, by Facet) (map[string]int, error) {
+	if err := checkFilter(f); err != nil {
+		return nil, err
+	}
+	if err := known("facet", []Facet{by}, AllFacets); err != nil {
+		return nil, err
+	}
+	counts, err := v.reader.Count(ctx, f, by)
+	return counts, wrap("count", err)
+}
+
+// Path returns a shortest path of at most max claims (1 to 8; 0 means 6) between two nodes, and whether there is one.
+func (v *View) Path(ctx context.Context, from, to ID, h Hops, max int) (Path, bool, error) {
+	paths, err := v.Paths(ctx, from, to, h, max, 1)
+	if err != nil || len(paths) == 0 {
+		return Path{}, false, err
+	}
+	return paths[0], true, nil
+}
+
+// Paths returns up to first (1 to 20; 0 means 5) simple paths of at most max claims (1 to 8; 0 means 6), shortest first, in
+// one round trip.
+func (v *View) Paths(ctx context.Context, from, to ID, h Hops, max, first int) ([]Path, error) {
+	if max == 0 {
+		max = 6
+	}
+	if first == 0 {
+		first = 5
+	}
+	if err := between("maxLength", max, 1, 8); err != nil {
+		return nil, err
+	}
+	if err := between("first", first, 1, 20); err != nil {
+		return nil, err
+	}
+	if err := checkHops(h); err != nil {
+		return nil, err
+	}
+	if !askable(from) || !askable(to) {
+		return nil, nil
+	}
+	h.Page, h.To = Page{}, nil
+	paths, err := v.reader.Paths(ctx, from, to, h, max, first)
+	return paths, wrap("paths", err)
+}
