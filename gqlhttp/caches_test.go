@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"math"
 	"net/http"
 	"strings"
 	"testing"
@@ -195,6 +196,15 @@ func TestAnswerInsideTheProcess(t *testing.T) {
 		if string(got) != want {
 			t.Errorf("got %s, want %s", got, want)
 		}
+	}
+	for variable, want := range map[float64]string{1.5: `"data":{"echo":{"float":1.5}}`, math.Inf(1): "BAD_USER_INPUT"} {
+		req := gqlhttp.Request{Query: `query($f: Float) {echo(float: $f)}`, Variables: map[string]any{"f": variable}}
+		if got := string(h.Answer(t.Context(), req)); !strings.Contains(got, want) {
+			t.Errorf("%v: got %s, want %s", variable, got, want)
+		}
+	}
+	if got := h.Answer(t.Context(), gqlhttp.Request{Query: `query Nothing {hello}`}); !strings.Contains(string(got), "INTERNAL") {
+		t.Errorf("got %s", got)
 	}
 }
 

@@ -111,6 +111,23 @@ func TestPresenterAndRecover(t *testing.T) {
 	}
 }
 
+// What should not happen still has an answer.
+func TestFaultsBelow(t *testing.T) {
+	silent := gqlhttp.Options{ErrorPresenter: func(context.Context, error) *gqlerror.Error { return nil }}
+	for query, options := range map[string]gqlhttp.Options{
+		`query Unsupported {hello}`: {},
+		`query Nothing {hello}`:     {},
+		`{crash}`:                   silent,
+	} {
+		h, _ := serve(options)
+		got := ask(t, h, query, "", "Accept", asResponse)
+		refused(t, got, "INTERNAL")
+		if got.StatusCode != 500 {
+			t.Errorf("%s: got %d %s", query, got.StatusCode, got.text)
+		}
+	}
+}
+
 func TestLog(t *testing.T) {
 	var log bytes.Buffer
 	debug := slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))

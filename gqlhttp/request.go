@@ -33,28 +33,38 @@ func (h *Handler) decode(r *http.Request) (*Request, *refusal) {
 		return nil, bad
 	}
 	req := &Request{readOnly: r.Method != http.MethodPost}
-	for _, p := range []struct {
-		name string
-		into any
-		kind string
-	}{
-		{"query", &req.Query, "a string"},
-		{"operationName", &req.OperationName, "a string or null"},
-		{"variables", &req.Variables, "an object or null"},
-		{"extensions", &req.Extensions, "an object or null"},
-	} {
-		if raw, ok := params[p.name]; ok && decodeJSON(raw, p.into) != nil {
-			return nil, malformed(http.StatusBadRequest, "parameter "+p.name+" must be "+p.kind)
-		}
-	}
-	if req.Query == "" && req.Extensions["persistedQuery"] == nil {
+	switch {
+	case !take(params, "query", &req.Query):
+		return nil, mistyped("query", "a string")
+	case !take(params, "operationName", &req.OperationName):
+		return nil, mistyped("operationName", "a string or null")
+	case !take(params, "variables", &req.Variables):
+		return nil, mistyped("variables", "an object or null")
+	case !take(params, "extensions", &req.Extensions):
+		return nil, mistyped("extensions", "an object or null")
+	case req.Query == "" && req.Extensions["persistedQuery"] == nil:
 		return nil, malformed(http.StatusBadRequest, "parameter query is missing")
 	}
 	return req, nil
 }
 
-// parameters returns the JSON of each parameter by name.
-func (h *Handler) parameters(r *http.Request) (map[string]json.RawMessage, *refusal) {
+// take reads one parameter, which may be absent or null; it is false where the type is wrong.
+func take[T any](params map[string]any, name string, into *T) bool {
+	v := params[name]
+	if v == nil {
+		return true
+	}
+	typed, ok := v.(T)
+	*into = typed
+	return ok
+}
+
+func mistyped(name, kind string) *refusal {
+	return malformed(http.StatusBadRequest, "parameter "+name+" must be "+kind)
+}
+
+// parameters returns the parameters by name, as JSON has them.
+func (h *Handler) parameters(r *http.Request) (map[string]any, *refusal) {
 	if r.Method != http.MethodPost {
 		return urlParameters(r.URL)
 	}
@@ -62,8 +72,8 @@ func (h *Handler) parameters(r *http.Request) (map[string]json.RawMessage, *refu
 	if bad != nil {
 		return nil, bad
 	}
-	var params map[string]json.RawMessage
-	if err := json.Unmarshal(body, &params); err != nil {
+	var params map[string]any
+	if err := decodeJSON(body, &params); err != nil {
 		return nil, malformed(http.StatusBadRequest, "the body must be one JSON object and nothing after it")
 	}
 	return params, nil
@@ -71,24 +81,26 @@ func (h *Handler) parameters(r *http.Request) (map[string]json.RawMessage, *refu
 
 // urlParameters reads the parameters of GET: text for query and operationName, JSON for the others, absent where
 // empty.
-func urlParameters(u *url.URL) (map[string]json.RawMessage, *refusal) {
+func urlParameters(u *url.URL) (map[string]any, *refusal) {
 	values, err := url.ParseQuery(u.RawQuery)
 	if err != nil {
 		return nil, malformed(http.StatusBadRequest, "the URL's parameters are malformed")
 	}
-	params := map[string]json.RawMessage{}
+	params := map[string]any{}
 	for _, name := range []string{"query", "operationName", "variables", "extensions"} {
 		text := values.Get(name)
-		if !utf8.ValidString(text) {
-			return nil, malformed(http.StatusBadRequest, "the URL's parameters must be UTF-8")
-		}
+		var v any = text
 		switch {
 		case text == "":
+			continue
+		case !utf8.ValidString(text):
+			return nil, malformed(http.StatusBadRequest, "the URL's parameters must be UTF-8")
 		case name == "variables" || name == "extensions":
-			params[name] = json.RawMessage(text)
-		default:
-			params[name], _ = json.Marshal(text)
+			if err := decodeJSON([]byte(text), &v); err != nil {
+				return nil, malformed(http.StatusBadRequest, "parameter "+name+" must be JSON")
+			}
 		}
+		params[name] = v
 	}
 	return params, nil
 }
