@@ -81,6 +81,18 @@ async function ask(query, variables) {
 const asked = "query Asked($text: String!) { whoIsResponsible(text: $text) { verdict } }";
 const link = `#query=${encodeURIComponent(asked)}&variables=${encodeURIComponent('{"text":"FORNY + 1"}')}`;
 
+test("the guards notice what they are for", async () => {
+  const origin = new URL(server.url).origin;
+  const reach = inFreshPage(browser, origin, {}, async (page) => {
+    await visit(page);
+    await page.evaluate(() => fetch("http://elsewhere.invalid/").catch(() => {}));
+    const inline = page.addScriptTag({ content: "document.title = 'reached'" });
+    await inline.catch(() => {});
+    assert.notEqual(await page.title(), "reached", "an inline script ran");
+  });
+  await assert.rejects(reach, /content security policy: connect-src http:\/\/elsewhere\.invalid/);
+});
+
 for (const group of ["journalist", "researcher", "developer"]) {
   scenario(
     `a ${group}'s example opens, runs and is answered`,

@@ -9,6 +9,11 @@ export const welcome = `# Hvem har ansvaret for hva? Trykk på ▶ eller Ctrl-En
 # Who is responsible for what? Press ▶ or Ctrl-Enter to ask.
 query Welcome {
   whoIsResponsible(text: "katapult") {
+    subject {
+      name {
+        value
+      }
+    }
     verdict
     sentence(locale: NB)
   }
