@@ -38,10 +38,10 @@ func (s spot) part(key string) spot {
 
 func (s spot) name() string { return s.key[strings.LastIndex(s.key, ".")+1:] }
 
-// property is the property itself, whatever part of it s names.
-func (s spot) property() spot {
-	key, _, _ := strings.Cut(s.key, ".")
-	return spot{id: s.id, key: key}
+// wholes are what s is part of: itself without the key of its part, its position, its property.
+func (s spot) wholes() []spot {
+	s.key, _, _ = strings.Cut(s.key, ".")
+	return []spot{s, {id: s.id, key: s.key, position: s.position}, {id: s.id, key: s.key}}
 }
 
 // passage is a text of our own making.

@@ -116,7 +116,6 @@ func (r *reader) derivation(by spot, v value) any {
 	premises := v.get("premises")
 	if premises.shape != listShape || d.Rule == "" {
 		r.lose(by, v.at, "a derivation has rule: (one of %s) and premises: (a list of ids of claims)", strings.Join(ruleNames(), ", "))
-		r.lost[spot{id: by.id, key: "evidence"}] = true // which is needed only where there is no derivation
 		return d
 	}
 	for _, p := range premises.items {

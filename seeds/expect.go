@@ -20,21 +20,20 @@ type Expect struct {
 // expect reads expect.yaml: two blocks of counts, nodes by type and claims by relation.
 func (r *reader) expect(root value) {
 	e := Expect{Nodes: map[kg.NodeType]int{}, Claims: map[kg.RelationType]int{}, places: map[string]Place{"": root.at}}
-	by := spot{key: "a count"}
-	r.only(by, root, []string{"nodes", "claims"}, expectFile)
+	r.only(spot{}, root, []string{"nodes", "claims"}, expectFile)
 	for _, f := range root.get("nodes").fields {
 		if _, ok := kg.NodeDefOf(kg.NodeType(f.key)); !ok {
 			r.fault(f.at, "no type of node is called %s%s", f.key, meant(f.key, typeNames()))
 			continue
 		}
-		e.Nodes[kg.NodeType(f.key)], e.places[f.key] = r.count(by, f.val), f.at
+		e.Nodes[kg.NodeType(f.key)], e.places[f.key] = r.count(spot{key: f.key}, f.val), f.at
 	}
 	for _, f := range root.get("claims").fields {
 		if _, ok := claimKeys[kg.RelationType(f.key)]; !ok {
 			r.fault(f.at, "no relation is called %s%s", f.key, meant(f.key, relationNames()))
 			continue
 		}
-		e.Claims[kg.RelationType(f.key)], e.places[f.key] = r.count(by, f.val), f.at
+		e.Claims[kg.RelationType(f.key)], e.places[f.key] = r.count(spot{key: f.key}, f.val), f.at
 	}
 	r.d.Expect = e
 }

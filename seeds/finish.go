@@ -49,7 +49,7 @@ func (ref ref) end() bool { return ref.by.key == "from" || ref.by.key == "to" }
 // unknownID reports an id that nothing has, unless something has it that couldn't be read.
 func (r *reader) unknownID(ref ref) {
 	if _, ok := r.homes[ref.to]; ok || ref.to == "" {
-		r.lost[ref.by.property()] = true
+		r.forget(ref.by)
 		return
 	}
 	r.lose(ref.by, ref.at, "nothing has the id %s%s", ref.to, r.nearest(ref))
@@ -57,17 +57,29 @@ func (r *reader) unknownID(ref ref) {
 
 // judged reports what kg finds wrong, at the line of the node, claim, property or evidence that it is about.
 func (r *reader) judged(f kg.Fault) {
-	key, number, _ := strings.Cut(f.Property, "#")
-	if r.lost[spot{id: f.ID, key: key}] {
-		return
+	by := spotOf(f)
+	places := append(by.wholes(), spot{id: f.ID})
+	for _, s := range places {
+		if r.lost[s] {
+			return
+		}
 	}
-	n, _ := strconv.Atoi(number)
-	for _, s := range []spot{{id: f.ID, key: key, n: n}, {id: f.ID, key: key, position: n}, {id: f.ID, key: key}, {id: f.ID}} {
+	for _, s := range places {
 		if at, ok := r.d.places[s]; ok {
 			r.fault(at, "%s", f)
 			return
 		}
 	}
+}
+
+// spotOf is what a fault of kg is about: "evidence#2", "positions#1", "name".
+func spotOf(f kg.Fault) spot {
+	key, number, _ := strings.Cut(f.Property, "#")
+	n, _ := strconv.Atoi(number)
+	if key == "positions" {
+		return spot{id: f.ID, key: key, position: n}
+	}
+	return spot{id: f.ID, key: key, n: n}
 }
 
 // nearest suggests the id that was meant, among the claims for a claim and among the nodes for a node.

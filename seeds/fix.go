@@ -22,9 +22,9 @@ type edit struct {
 type editKind int
 
 const (
-	replace    editKind = iota // old, which stands at the place, by text
-	insert                     // text before the place, and before blanks that precede it
-	insertLine                 // text as a line of its own below the key at the place and its value, indented like it
+	replace     editKind = iota // old, which stands at the place, by text
+	insert                      // text before the place, and before blanks that precede it
+	insertLines                 // text on lines of its own below the key at the place and its value, indented like it
 )
 
 // Fix corrects start and paragraph, or adds them, wherever a quote stands in its text exactly once, and returns how many
@@ -58,27 +58,37 @@ func (t *sourceText) corrections(q quotation) []edit {
 		}
 		start = places[0]
 	}
-	edits := q.set("start", start, q.ev.Start)
-	return append(edits, q.set("paragraph", t.paragraph(start), q.ev.Paragraph)...)
+	paragraph := t.paragraph(start)
+	return slices.Concat(q.replaced("start", start, q.ev.Start), q.replaced("paragraph", paragraph, q.ev.Paragraph), q.added(start, paragraph))
 }
 
-// set gives a key of the evidence a number, unless it has it.
-func (q quotation) set(key string, want, have int) []edit {
-	if v := q.block.get(key); q.hasKey(key) {
-		if want == have {
-			return nil
-		}
+// replaced is the edit that gives a key its right number, where it stands with another.
+func (q quotation) replaced(key string, want, have int) []edit {
+	if v := q.block.get(key); q.hasKey(key) && want != have {
 		return []edit{{replace, v.at, v.text, fmt.Sprint(want)}}
 	}
-	text := fmt.Sprintf("%s: %d", key, want)
-	if end := q.block.end; end.Line > 0 {
-		return []edit{{how: insert, at: end, text: ", " + text}}
+	return nil
+}
+
+// added is the edit that adds the numbers that are missing.
+func (q quotation) added(start, paragraph int) []edit {
+	var missing []string
+	after := q.keyPlace("start")
+	if !q.hasKey("start") {
+		missing = append(missing, fmt.Sprintf("start: %d", start))
+		after = q.keyPlace("quote")
 	}
-	after := q.keyPlace("quote")
-	if key == "paragraph" && q.hasKey("start") {
-		after = q.keyPlace("start")
+	if !q.hasKey("paragraph") {
+		missing = append(missing, fmt.Sprintf("paragraph: %d", paragraph))
 	}
-	return []edit{{how: insertLine, at: after, text: text}}
+	end := q.block.end
+	switch {
+	case len(missing) == 0:
+		return nil
+	case end.Line > 0:
+		return []edit{{how: insert, at: end, text: ", " + strings.Join(missing, ", ")}}
+	}
+	return []edit{{how: insertLines, at: after, text: strings.Join(missing, "\n"+strings.Repeat(" ", after.Column-1))}}
 }
 
 // apply makes the edits of one file, the last first, so that the places of the others stay right.
@@ -110,7 +120,7 @@ func (e edit) apply(lines []string) ([]string, error) {
 	switch {
 	case e.how == insert:
 		lines[i] = strings.TrimRight(before, " ") + e.text + after
-	case e.how == insertLine:
+	case e.how == insertLines:
 		at := valueEnd(lines, i, e.at.Column)
 		lines[at-1] = strings.TrimRight(lines[at-1], "\r\n") + "\n"
 		lines = slices.Insert(lines, at, strings.Repeat(" ", e.at.Column-1)+e.text+"\n")

@@ -32,10 +32,23 @@ func (r *reader) fault(at Place, format string, args ...any) {
 	r.faults = append(r.faults, Fault{at, fmt.Sprintf(format, args...)})
 }
 
-// lose reports a fault for which the value of a property can't be read.
+// lose reports a fault for which a property, or a piece of evidence or position in it, can't be read as it was meant.
 func (r *reader) lose(by spot, at Place, format string, args ...any) {
-	r.lost[by.property()] = true
+	r.forget(by)
 	r.fault(at, format, args...)
+}
+
+// forget sees to it that no further opinion on what by names is told. A claim whose derivation can't be read may do
+// without evidence.
+func (r *reader) forget(by spot) {
+	whole := by.wholes()
+	r.lost[whole[0]] = true
+	switch {
+	case by.position > 0: // kg tells of evidence of a position as of the position
+		r.lost[whole[1]] = true
+	case whole[0].key == "derivation":
+		r.lost[spot{id: by.id, key: "evidence"}] = true
+	}
 }
 
 // file reads the nodes of one file, or what is expected of them all.
@@ -45,7 +58,7 @@ func (r *reader) file(name string, root value) {
 	case name == expectFile:
 		r.expect(root)
 	case !isRoom(name):
-		r.fault(Place{name, 1, 1}, "no node has its place in this file: move them to %s", roomNames())
+		r.fault(Place{name, 1, 1}, "no node has its place in this file%s; the files are %s", meant(name, roomNames()), strings.Join(roomNames(), ", "))
 	case root.shape != listShape:
 		r.fault(root.at, `the file is %s, not a list of nodes: start each node with "- id: …"`, root.shape)
 	default:
@@ -115,6 +128,10 @@ func (r *reader) claims(node kg.ID, v value) {
 func (r *reader) claim(node kg.ID, v value) {
 	if v.shape != mapShape {
 		r.fault(v.at, `%s stands where a claim should: start it with "- relation: …"`, v.shape)
+		return
+	}
+	if v.get("relation").shape == "" {
+		r.fault(v.at, "a claim without a relation: write relation: and one of %s", strings.Join(relationNames(), ", "))
 		return
 	}
 	rel := kg.RelationType(v.get("relation").text)

@@ -52,7 +52,7 @@ func roomOf(n *kg.Node) string {
 }
 
 // roomNames lists all rooms, for messages.
-func roomNames() string {
+func roomNames() []string {
 	var names []string
 	for _, room := range rooms {
 		if strings.HasSuffix(room, "/") {
@@ -61,7 +61,7 @@ func roomNames() string {
 		names = append(names, room)
 	}
 	slices.Sort(names)
-	return strings.Join(slices.Compact(names), ", ")
+	return slices.Compact(names)
 }
 
 // yamlFiles lists the YAML files of a dataset in order; testdata is not part of it.

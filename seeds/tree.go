@@ -110,8 +110,7 @@ func (p *yamlFile) value(n ast.Node) value {
 	case *ast.MappingNode:
 		return p.block(at, n)
 	}
-	p.fault(at, "%s is more YAML than is read here: write the value itself", n.Type())
-	return value{at: at}
+	return value{shape: shape(fmt.Sprintf("more YAML than is read here (%s)", n.Type())), at: at, text: n.GetToken().Value}
 }
 
 func (p *yamlFile) list(at Place, n *ast.SequenceNode) value {
