@@ -1,6 +1,8 @@
 package seeds
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"tiltaksgraf/kg"
@@ -8,6 +10,53 @@ import (
 
 // Texts are the texts of the documents that quotations are from.
 type Texts struct{ byDocument map[kg.ID]*sourceText }
+
+// OpenTexts reads the documents' texts from a folder and finds every quotation of data in them. The faults name the
+// documents that can't be read and the quotations that don't stand where data says.
+func OpenTexts(dir string, data *kg.Data) (*Texts, []error) {
+	texts := &Texts{map[kg.ID]*sourceText{}}
+	var faults []error
+	for _, n := range data.Nodes {
+		name := n.Props.Text("text")
+		if name == "" {
+			continue
+		}
+		t, err := readText(dir, name)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("%s: its text can't be read: %w", n.ID, err))
+			continue
+		}
+		texts.byDocument[n.ID] = t
+	}
+	for _, n := range data.Nodes {
+		faults = append(faults, texts.misplaced(n.ID, n.Props)...)
+	}
+	for _, e := range data.Edges {
+		faults = append(faults, texts.misplaced(e.ID, e.Props)...)
+	}
+	return texts, faults
+}
+
+// misplaced names the quotations among the evidence of a node or claim that don't stand in their text.
+func (t *Texts) misplaced(id kg.ID, p kg.Props) (faults []error) {
+	for i, e := range evidenceIn(p) {
+		text, held := t.byDocument[e.Document]
+		if e.Checked() && held && !(text.has(e.Quote, e.Start) && e.End <= text.evidenceUntil()) {
+			faults = append(faults, fmt.Errorf("%s: the quotation %d doesn't stand at %d of its text", id, i+1, e.Start))
+		}
+	}
+	return faults
+}
+
+// evidenceIn is all evidence among properties, that of the positions of a dispute included.
+func evidenceIn(p kg.Props) []kg.Evidence {
+	all := slices.Clone(p.Evidence())
+	positions, _ := p.Get("positions").([]kg.Position)
+	for _, position := range positions {
+		all = append(all, position.Evidence...)
+	}
+	return all
+}
 
 // Paragraph returns the paragraph that holds a quotation, and whether the document's text is there.
 func (t *Texts) Paragraph(e kg.Evidence) (string, bool) {
