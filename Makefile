@@ -49,7 +49,7 @@ web/dist/playground.html: web/node_modules $(shell find web/src web/*.html web/*
 	cd web && npm run build
 
 browser:
-	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	@command -v chromium >/dev/null || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -q && apt-get install -y -q chromium; } || \
 	{ echo 'the browser tests need chromium: install it (Debian: apt-get install -y chromium)'; exit 1; }
 

@@ -23,16 +23,16 @@ func (c *conditions) match(facet kg.Facet, values []string) *conditions {
 }
 
 // linked keeps nodes that have a stated claim of any of the relations with any of to.
-func (c *conditions) linked(direction kg.Direction, to []string, relations ...kg.RelationType) *conditions {
+func (c *conditions) linked(direction kg.Direction, to []kg.ID, relations ...kg.RelationType) *conditions {
 	return c.linkedBy([]kg.Certainty{kg.Stated}, direction, to, relations...)
 }
 
-func (c *conditions) linkedBy(certainty []kg.Certainty, direction kg.Direction, to []string, relations ...kg.RelationType) *conditions {
+func (c *conditions) linkedBy(certainty []kg.Certainty, direction kg.Direction, to []kg.ID, relations ...kg.RelationType) *conditions {
 	if to != nil && len(to) == 0 {
 		return c.match(kg.TypeFacet, []string{})
 	}
 	if to != nil {
-		c.Links = append(c.Links, kg.Link{Hops: kg.Hops{Relations: relations, Direction: direction, To: ids(to), Certainty: certainty}})
+		c.Links = append(c.Links, kg.Link{Hops: kg.Hops{Relations: relations, Direction: direction, To: to, Certainty: certainty}})
 	}
 	return c
 }
@@ -154,4 +154,12 @@ func events(f *model.EventFilter, order *model.NodeOrder) kg.Filter {
 		return c.by(order)
 	}
 	return c.match(kg.YearFacet, numbers(f.Years)).linked(kg.Out, f.Concerns, "CONCERNS").by(order)
+}
+
+func gaps(f *model.AccountabilityGapFilter, order *model.NodeOrder) kg.GapFilter {
+	g := kg.GapFilter{Order: of().by(order).Order}
+	if f != nil {
+		g.Types, g.PartOf, g.Verdicts = f.Types, f.PartOf, f.Verdicts
+	}
+	return g
 }

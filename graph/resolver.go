@@ -56,15 +56,3 @@ func one[N model.Node](n kg.Node, found bool, err error) (N, error) {
 	}
 	return model.As[N](n), nil
 }
-
-// ids reads the ids that a client gave; nil stays nil, which filters nothing.
-func ids(strings []string) []kg.ID {
-	if strings == nil {
-		return nil
-	}
-	all := make([]kg.ID, len(strings))
-	for i, s := range strings {
-		all[i] = kg.ID(s)
-	}
-	return all
-}

@@ -171,3 +171,15 @@ func (v *View) Paths(ctx context.Context, from, to ID, h Hops, max, first int) (
 	paths, err := v.reader.Paths(ctx, from, to, h, max, first)
 	return paths, wrap("paths", err)
 }
+
+// OtherVersions lists the versions that the store still has besides this one, newest first.
+func (v *View) OtherVersions(ctx context.Context) ([]Version, error) {
+	all, err := v.graph.Versions(ctx)
+	others := make([]Version, 0, len(all))
+	for _, version := range all {
+		if version.ID != v.Version().ID {
+			others = append(others, version)
+		}
+	}
+	return others, err
+}

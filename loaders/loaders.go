@@ -53,7 +53,7 @@ func New(view *kg.View, texts Texts) *Loaders {
 	l.edges = mapped(view.Edges)
 	l.adjacent = mapped(grouped(view.Adjacent))
 	l.responsibility = mapped(grouped(view.Responsibilities))
-	l.coverage = mapped(view.Coverage)
+	l.coverage = mapped(view.Coverages)
 	return l
 }
 
@@ -109,6 +109,16 @@ func (l *Loaders) Edges(ctx context.Context, ids []kg.ID) ([]kg.Edge, error) {
 // Nodes returns those of the nodes that exist, in the order of ids.
 func (l *Loaders) Nodes(ctx context.Context, ids []kg.ID) ([]kg.Node, error) {
 	return loadAll(ctx, l.nodes, ids)
+}
+
+// NodeMap returns those of the nodes that exist, by id.
+func (l *Loaders) NodeMap(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, error) {
+	nodes, err := l.Nodes(ctx, ids)
+	found := make(map[kg.ID]kg.Node, len(nodes))
+	for _, n := range nodes {
+		found[n.ID] = n
+	}
+	return found, err
 }
 
 // Adjacent returns a page of what stands around a node.

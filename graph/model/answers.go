@@ -68,7 +68,12 @@ func (r Responsibility) AsOf() *kg.Date { return optional(r.Answer.AsOf) }
 
 // Citation tells how to cite the answer.
 func (r Responsibility) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
-	return loaders.For(ctx).View.CiteResponsibility(ctx, r.Answer, format)
+	l := loaders.For(ctx)
+	documents, err := l.NodeMap(ctx, kg.DocumentIDs(r.Answer.Cited()))
+	if err != nil {
+		return "", err
+	}
+	return kg.Cite(format, l.View.ResponsibilityCitation(r.Answer, documents)), nil
 }
 
 // Gap is what the sources don't say about who is responsible.

@@ -107,7 +107,12 @@ func (c Claim) Permalink(ctx context.Context) string {
 
 // Citation tells how to cite it.
 func (c Claim) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
-	return loaders.For(ctx).View.CiteClaim(ctx, c.edge, format)
+	l := loaders.For(ctx)
+	ends, err := l.NodeMap(ctx, append(kg.DocumentIDs(c.edge.Props.Evidence()), c.edge.From, c.edge.To))
+	if err != nil {
+		return "", err
+	}
+	return kg.Cite(format, l.View.ClaimCitation(c.edge, ends[c.edge.From], ends[c.edge.To], ends)), nil
 }
 
 func day(d *kg.Date) kg.Date {

@@ -38,12 +38,13 @@ func (l *List[N]) Nodes() []N {
 }
 
 // PageInfo tells where the page stands.
-func (l *List[N]) PageInfo() *PageInfo { return pageInfo(l.page.ConnectionInfo) }
+func (l *List[N]) PageInfo() *PageInfo { return PageInfoOf(l.page.ConnectionInfo) }
 
 // TotalCount is how many the whole list has.
 func (l *List[N]) TotalCount() int { return l.page.Total }
 
-func pageInfo(i kg.ConnectionInfo) *PageInfo {
+// PageInfoOf shows where a page stands.
+func PageInfoOf(i kg.ConnectionInfo) *PageInfo {
 	return &PageInfo{HasNextPage: i.HasNext, HasPreviousPage: i.HasPrevious, StartCursor: i.Start, EndCursor: i.End}
 }
 

@@ -12,20 +12,20 @@ import (
 
 // Evidence is where a source says something.
 type Evidence struct {
-	id string
+	id kg.ID
 	e  kg.Evidence
 }
 
 func evidenceOf(owner kg.ID, list []kg.Evidence) []Evidence {
 	all := make([]Evidence, len(list))
 	for i, e := range list {
-		all[i] = Evidence{fmt.Sprintf("%s#%d", owner, i+1), e}
+		all[i] = Evidence{kg.ID(fmt.Sprintf("%s#%d", owner, i+1)), e}
 	}
 	return all
 }
 
 // ID of the evidence.
-func (e Evidence) ID() string { return e.id }
+func (e Evidence) ID() kg.ID { return e.id }
 
 // Document is the text it stands in.
 func (e Evidence) Document(ctx context.Context) (*Document, error) {
@@ -124,5 +124,9 @@ func (p Position) Statement(locale kg.Locale) *LocalizedText {
 
 // Evidence is who says it.
 func (p Position) Evidence() []Evidence {
-	return evidenceOf(kg.ID(fmt.Sprintf("%s/positions/%d", p.owner, p.number)), p.side.Evidence)
+	all := make([]Evidence, len(p.side.Evidence))
+	for i, e := range p.side.Evidence {
+		all[i] = Evidence{kg.ID(fmt.Sprintf("%s#%d.%d", p.owner, p.number, i+1)), e}
+	}
+	return all
 }

@@ -16,7 +16,7 @@ type AccountabilityGapFilter struct {
 	// Subjects of any of these types.
 	Types []kg.NodeType `json:"types,omitempty"`
 	// Subjects that are part of any of these plans or focus areas.
-	PartOf []string `json:"partOf,omitempty"`
+	PartOf []kg.ID `json:"partOf,omitempty"`
 	// With any of these verdicts; NAMED finds nothing.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
 }
@@ -24,7 +24,7 @@ type AccountabilityGapFilter struct {
 // Exactly one way to find an actor.
 type ActorBy struct {
 	// `agency/siva`
-	ID *string `json:"id,omitempty"`
+	ID *kg.ID `json:"id,omitempty"`
 	// The id without its type: `siva`.
 	Slug *string `json:"slug,omitempty"`
 	// Nine digits, Enhetsregisteret: `970141669`.
@@ -40,11 +40,11 @@ type ActorFilter struct {
 	// Of any of these kinds within their type: `direktorat`, `klynge`.
 	Kinds []string `json:"kinds,omitempty"`
 	// Subordinate to any of these.
-	SubordinateTo []string `json:"subordinateTo,omitempty"`
+	SubordinateTo []kg.ID `json:"subordinateTo,omitempty"`
 	// Owned by any of these, in whole or in part.
-	OwnedBy []string `json:"ownedBy,omitempty"`
+	OwnedBy []kg.ID `json:"ownedBy,omitempty"`
 	// Member of any of these.
-	MemberOf []string `json:"memberOf,omitempty"`
+	MemberOf []kg.ID `json:"memberOf,omitempty"`
 }
 
 // Which appropriations. All that is given must hold.
@@ -54,9 +54,9 @@ type AppropriationFilter struct {
 	// How far they had come.
 	Statuses []string `json:"statuses,omitempty"`
 	// Any of these is to get the money.
-	Recipients []string `json:"recipients,omitempty"`
+	Recipients []kg.ID `json:"recipients,omitempty"`
 	// For or about any of these measures, programmes or others.
-	Concerns []string `json:"concerns,omitempty"`
+	Concerns []kg.ID `json:"concerns,omitempty"`
 }
 
 // A page of collaborators, most shared measures first.
@@ -81,26 +81,6 @@ type CollaboratorEdge struct {
 	SharedCount int `json:"sharedCount"`
 	// The first five of them.
 	Measures []*Measure `json:"measures"`
-}
-
-// The version of the dataset that this operation reads. One operation reads one version, whatever is loaded meanwhile.
-type Dataset struct {
-	// The hash of its content.
-	Version string `json:"version"`
-	// When it was published on this server.
-	PublishedAt time.Time `json:"publishedAt"`
-	// How much there is of everything.
-	Counts *DatasetCounts `json:"counts"`
-	// The plan that measure numbers and `coverage` refer to; null where there is none.
-	DefaultPlan *Plan `json:"defaultPlan,omitempty"`
-	// How much of the default plan the graph holds; null where there is none.
-	Coverage *Coverage `json:"coverage,omitempty"`
-	// The documents that anything was read in.
-	Sources *List[*Document] `json:"sources"`
-	// The licence of the data.
-	Licence *Licence `json:"licence"`
-	// Versions that this server still has besides this one, newest first.
-	PreviousVersions []*DatasetVersion `json:"previousVersions"`
 }
 
 // How much there is of everything.
@@ -140,7 +120,7 @@ type DocumentFilter struct {
 // Which events. All that is given must hold.
 type EventFilter struct {
 	// About any of these.
-	Concerns []string `json:"concerns,omitempty"`
+	Concerns []kg.ID `json:"concerns,omitempty"`
 	// In any of these years.
 	Years []int `json:"years,omitempty"`
 }
@@ -148,7 +128,7 @@ type EventFilter struct {
 // Which focus areas. All that is given must hold.
 type FocusAreaFilter struct {
 	// Of any of these plans.
-	Plans []string `json:"plans,omitempty"`
+	Plans []kg.ID `json:"plans,omitempty"`
 	// With any of these numbers.
 	Numbers []int `json:"numbers,omitempty"`
 }
@@ -196,7 +176,7 @@ type LocalizedText struct {
 // Exactly one way to find a measure.
 type MeasureBy struct {
 	// `measure/veikart-helsenaeringen/6`
-	ID *string `json:"id,omitempty"`
+	ID *kg.ID `json:"id,omitempty"`
 	// The id without its type: `veikart-helsenaeringen/6`.
 	Slug *string `json:"slug,omitempty"`
 	// Its number in the default plan (see `dataset.defaultPlan`): `6`.
@@ -206,7 +186,7 @@ type MeasureBy struct {
 // Which measures. All that is given must hold.
 type MeasureFilter struct {
 	// Part of any of these plans or focus areas.
-	PartOf []string `json:"partOf,omitempty"`
+	PartOf []kg.ID `json:"partOf,omitempty"`
 	// Only stated, or also inferred, membership in `partOf`.
 	PartOfCertainty []kg.Certainty `json:"partOfCertainty"`
 	// With any of these numbers.
@@ -214,13 +194,13 @@ type MeasureFilter struct {
 	// In the published list of its plan (true), or told of by other sources only (false).
 	Published *bool `json:"published,omitempty"`
 	// Any of these actors is stated to be responsible for it or to collaborate on it.
-	Actors []string `json:"actors,omitempty"`
+	Actors []kg.ID `json:"actors,omitempty"`
 	// Any of these actors is stated to be responsible for it.
-	Responsible []string `json:"responsible,omitempty"`
+	Responsible []kg.ID `json:"responsible,omitempty"`
 	// Whose verdict is any of these.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
 	// About any of these.
-	Concerns []string `json:"concerns,omitempty"`
+	Concerns []kg.ID `json:"concerns,omitempty"`
 }
 
 // A piece of the graph.
@@ -298,7 +278,7 @@ type PathStep struct {
 // Exactly one way to find a programme.
 type ProgrammeBy struct {
 	// `programme/forny`
-	ID *string `json:"id,omitempty"`
+	ID *kg.ID `json:"id,omitempty"`
 	// The id without its type: `forny`.
 	Slug *string `json:"slug,omitempty"`
 	// A name or alias in any language, capitals and accents aside.
@@ -310,7 +290,7 @@ type ProgrammeFilter struct {
 	// Of any of these kinds: `tilskuddsordning`.
 	Kinds []string `json:"kinds,omitempty"`
 	// Administered by any of these actors.
-	AdministeredBy []string `json:"administeredBy,omitempty"`
+	AdministeredBy []kg.ID `json:"administeredBy,omitempty"`
 	// Whose verdict is any of these.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
 }

@@ -160,7 +160,12 @@ func (e Entity) Permalink(ctx context.Context) string { return loaders.For(ctx).
 
 // Citation tells how to cite what the graph says of the node.
 func (e Entity) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
-	return loaders.For(ctx).View.CiteNode(ctx, e.Node, format)
+	l := loaders.For(ctx)
+	documents, err := l.NodeMap(ctx, kg.DocumentIDs(e.Props.Evidence()))
+	if err != nil {
+		return "", err
+	}
+	return kg.Cite(format, l.View.NodeCitation(e.Node, documents)), nil
 }
 
 func localized(l kg.Localized, want kg.Locale) *LocalizedText {

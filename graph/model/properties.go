@@ -49,7 +49,7 @@ func (e Entity) Number() *int { return e.number("number") }
 func (e Entity) Announced() *PartialDate { return partial(e.Props.Date("announced")) }
 
 // Presented is when a plan was presented.
-func (e Entity) Presented() *PartialDate { return partial(e.Props.Date("presented")) }
+func (p Plan) Presented() *PartialDate { return partial(p.Props.Date("presented")) }
 
 // MeasuresStated is how many measures the sources say a plan has.
 func (e Entity) MeasuresStated() *int { return e.number("measuresStated") }

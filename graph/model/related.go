@@ -15,7 +15,7 @@ type related struct {
 }
 
 // PageInfo tells where the page stands.
-func (r related) PageInfo() *PageInfo { return pageInfo(r.page.ConnectionInfo) }
+func (r related) PageInfo() *PageInfo { return PageInfoOf(r.page.ConnectionInfo) }
 
 // TotalCount is how many claims the whole list has.
 func (r related) TotalCount() int { return r.page.Total }

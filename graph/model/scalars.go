@@ -12,6 +12,15 @@ import (
 	"tiltaksgraf/schema/names"
 )
 
+// MarshalID writes an id.
+func MarshalID(id kg.ID) graphql.Marshaler { return graphql.MarshalString(string(id)) }
+
+// UnmarshalID reads an id. Numbers are ids too, says the specification, though none of ours.
+func UnmarshalID(v any) (kg.ID, error) {
+	id, err := graphql.UnmarshalID(v)
+	return kg.ID(id), err
+}
+
 // MarshalDate writes a whole day.
 func MarshalDate(d kg.Date) graphql.Marshaler { return graphql.MarshalString(string(d)) }
 
