@@ -1,0 +1,217 @@
+package kgtest
+
+import (
+	"context"
+	"flag"
+	"strconv"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tiltaksgraf/kg"
+)
+
+// RunRandom loads random datasets and puts random questions, each to the store and to the reference; the answers must be
+// equal, order, cursors and counts. checks is the number of datasets. Search is left out: ranking is a store's own.
+func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, checks int) {
+	setChecks(t, checks)
+	s := newStore(t)
+	rapid.Check(t, func(t *rapid.T) {
+		d := RandomData(t)
+		a := asker{T: t, ref: NewReference(copyOf(t, d))}
+		load(t, s, copyOf(t, d))
+		if err := s.Prune(context.Background(), 1); err != nil {
+			t.Fatalf("prune: %v", err)
+		}
+		a.store = current(t, s)
+		a.same(a.store.Version().ID, a.ref.Version().ID)
+		for range 3 {
+			a.find()
+			a.adjacent()
+			a.paths()
+			a.count()
+		}
+	})
+}
+
+// setChecks sets the number of checks of rapid, which is a flag of the test binary, for this test.
+func setChecks(t *testing.T, checks int) {
+	f := flag.Lookup("rapid.checks")
+	before := f.Value.String()
+	t.Cleanup(func() { _ = f.Value.Set(before) })
+	if err := f.Value.Set(strconv.Itoa(checks)); err != nil {
+		t.Fatalf("rapid.checks: %v", err)
+	}
+}
+
+// asker draws questions and puts them to both.
+type asker struct {
+	*rapid.T
+	store kg.Reader
+	ref   *Reference
+}
+
+func (a asker) same(got, want any) {
+	a.Helper()
+	if diff := difference(got, want); diff != "" {
+		a.Fatalf("the store and the reference differ: %s", diff)
+	}
+}
+
+func (a asker) sameErrors(got, want error) {
+	a.Helper()
+	if got != nil || want != nil {
+		a.Fatalf("the store's error is %v, the reference's %v", got, want)
+	}
+}
+
+func (a asker) find() {
+	f := a.filter()
+	whole, _ := a.ref.Find(context.Background(), f, all)
+	p := a.page(whole.Cursors, func(id kg.ID, like kg.Cursor) kg.Cursor {
+		if f.Order.By == kg.ByID {
+			return kg.Cursor{Key: kg.SortKey(id), ID: id}
+		}
+		return kg.Cursor{Key: like.Key, ID: id}
+	}, func(x, y kg.Cursor) int {
+		if f.Order.Desc {
+			x, y = y, x
+		}
+		return comparePlaces(x, y)
+	})
+	got, err := a.store.Find(context.Background(), f, p)
+	want, wantErr := a.ref.Find(context.Background(), f, p)
+	a.sameErrors(err, wantErr)
+	a.same(got, want)
+}
+
+func (a asker) adjacent() {
+	ids := rapid.SliceOfN(rapid.Custom(a.id), 1, 4).Draw(a.T, "ids")
+	h := a.hops()
+	h.CountHidden = rapid.Bool().Draw(a.T, "count hidden")
+	h.Page = a.page(a.claims(), func(id kg.ID, _ kg.Cursor) kg.Cursor { return kg.Cursor{Key: kg.SortKey(id), ID: id} }, comparePlaces)
+	got, err := a.store.Adjacent(context.Background(), ids, h)
+	want, wantErr := a.ref.Adjacent(context.Background(), ids, h)
+	a.sameErrors(err, wantErr)
+	a.same(got, want)
+}
+
+func (a asker) claims() []kg.Cursor {
+	var places []kg.Cursor
+	for _, e := range a.ref.data.Edges {
+		places = append(places, kg.Cursor{Key: kg.SortKey(e.ID), ID: e.ID})
+	}
+	return places
+}
+
+func (a asker) paths() {
+	from, to := a.id(a.T), a.id(a.T)
+	h := a.hops()
+	h.Page = kg.Page{First: 1}
+	longest, limit := rapid.IntRange(0, 5).Draw(a.T, "max"), rapid.IntRange(1, 20).Draw(a.T, "limit")
+	got, err := a.store.Paths(context.Background(), from, to, h, longest, limit)
+	want, wantErr := a.ref.Paths(context.Background(), from, to, h, longest, limit)
+	a.sameErrors(err, wantErr)
+	a.same(got, want)
+}
+
+func (a asker) count() {
+	f, by := a.filter(), rapid.SampledFrom(kg.AllFacets).Draw(a.T, "by")
+	got, err := a.store.Count(context.Background(), f, by)
+	want, wantErr := a.ref.Count(context.Background(), f, by)
+	a.sameErrors(err, wantErr)
+	a.same(got, want)
+}
+
+func (a asker) filter() kg.Filter {
+	f := kg.Filter{Order: kg.Order{
+		By:   rapid.SampledFrom([]kg.OrderBy{kg.ByID, kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree}).Draw(a.T, "order"),
+		Desc: rapid.Bool().Draw(a.T, "desc"),
+	}}
+	f.Types = some(a.T, kg.AllTypes, 5)
+	for range rapid.IntRange(0, 1).Draw(a.T, "matches") {
+		f.Match = append(f.Match, a.match())
+	}
+	for range max(0, rapid.IntRange(-2, 2).Draw(a.T, "links")) {
+		f.Links = append(f.Links, kg.Link{Hops: a.hops()})
+	}
+	return f
+}
+
+// match draws a facet with a value that some node has, and one that none has.
+func (a asker) match() kg.Match {
+	facet := rapid.SampledFrom(kg.AllFacets).Draw(a.T, "facet")
+	values := []string{"none has this"}
+	for _, n := range a.ref.data.Nodes {
+		values = append(values, a.ref.facets[n.ID].Values[facet]...)
+	}
+	return kg.Match{Facet: facet, Values: rapid.SliceOfN(rapid.SampledFrom(values), 1, 3).Draw(a.T, "values")}
+}
+
+func (a asker) hops() kg.Hops {
+	var relations []kg.RelationType
+	for _, d := range kg.RelationDefs {
+		relations = append(relations, d.Type)
+	}
+	return kg.Hops{
+		Relations: some(a.T, relations, 4),
+		Direction: rapid.SampledFrom([]kg.Direction{kg.Both, kg.Out, kg.In}).Draw(a.T, "direction"),
+		Types:     some(a.T, kg.AllTypes, 6),
+		To:        a.targets(),
+		Certainty: some(a.T, []kg.Certainty{kg.Stated, kg.Inferred}, 1),
+		Roles:     some(a.T, []kg.Role{kg.Owner, kg.Assigned, kg.FollowUp}, 2),
+		AsOf:      rapid.SampledFrom([]kg.Date{"", "", "", "1999-12-31", "2000-01-31", "2000-02-29", "2001-12-31"}).Draw(a.T, "as of"),
+	}
+}
+
+func (a asker) targets() []kg.ID {
+	if rapid.IntRange(0, 3).Draw(a.T, "to") > 0 {
+		return nil
+	}
+	return rapid.SliceOfN(rapid.Custom(a.id), 1, 4).Draw(a.T, "targets")
+}
+
+// some draws a list of up to n, but mostly none at all, which stands for everything.
+func some[T any](t *rapid.T, from []T, n int) []T {
+	if rapid.IntRange(0, 2).Draw(t, "some") > 0 {
+		return nil
+	}
+	return rapid.SliceOfN(rapid.SampledFrom(from), 1, n).Draw(t, "of")
+}
+
+// id draws a node, or now and then one that isn't there.
+func (a asker) id(t *rapid.T) kg.ID {
+	ids := []kg.ID{"agency/none"}
+	for _, n := range a.ref.data.Nodes {
+		ids = append(ids, n.ID)
+	}
+	return rapid.SampledFrom(ids).Draw(t, "id")
+}
+
+// page draws a page that begins or ends at places of the list, or at such as made makes up.
+func (a asker) page(list []kg.Cursor, made func(kg.ID, kg.Cursor) kg.Cursor, order func(a, b kg.Cursor) int) kg.Page {
+	p := kg.Page{Count: rapid.Bool().Draw(a.T, "count")}
+	size := rapid.SampledFrom([]int{1, 2, 3, 7, 100}).Draw(a.T, "size")
+	if rapid.Bool().Draw(a.T, "forwards") {
+		p.First = size
+	} else {
+		p.Last = size
+	}
+	p.After, p.Before = a.cursor(list, made), a.cursor(list, made)
+	if p.After != nil && p.Before != nil && order(*p.After, *p.Before) >= 0 {
+		p.Before = nil
+	}
+	return p
+}
+
+func (a asker) cursor(list []kg.Cursor, made func(kg.ID, kg.Cursor) kg.Cursor) *kg.Cursor {
+	if len(list) == 0 || rapid.Bool().Draw(a.T, "no cursor") {
+		return nil
+	}
+	c := rapid.SampledFrom(list).Draw(a.T, "cursor")
+	if rapid.Bool().Draw(a.T, "made up") {
+		gone := kg.ID(rapid.SampledFrom([]string{"agency/a/5", "plan/none", "claim/agency/a/5", "zzz/9"}).Draw(a.T, "gone"))
+		c = made(gone, c)
+	}
+	return &c
+}

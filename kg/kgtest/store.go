@@ -1,0 +1,304 @@
+package kgtest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"tiltaksgraf/kg"
+)
+
+// small returns another dataset than Fixture for each n, with one measure whose name tells n.
+func small(n int) *kg.Data {
+	return &kg.Data{Nodes: []kg.Node{
+		document("document/side", "nb"),
+		node("measure/plan/1", "Measure", fmt.Sprintf("Tiltak %d", n)),
+	}}
+}
+
+// nameIn reads the name of small's measure.
+func nameIn(t reporter, r kg.Reader) string {
+	t.Helper()
+	nodes, err := r.Nodes(context.Background(), []kg.ID{"measure/plan/1"})
+	if err != nil {
+		t.Fatalf("nodes: %v", err)
+	}
+	return nodes["measure/plan/1"].Props.Text("name_nb")
+}
+
+func wantError(t reporter, what string, got, want error) {
+	t.Helper()
+	if !errors.Is(got, want) {
+		t.Errorf("%s: error %v, want one that is %v", what, got, want)
+	}
+}
+
+// wantVersions holds the ids of a store's versions against those wanted, newest first.
+func wantVersions(t reporter, s kg.Store, want ...string) []kg.Version {
+	t.Helper()
+	versions, err := s.Versions(context.Background())
+	if err != nil {
+		t.Fatalf("versions: %v", err)
+	}
+	var got []string
+	for _, v := range versions {
+		got = append(got, v.ID)
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("versions %v, want %v", got, want)
+	}
+	return versions
+}
+
+func emptyStore(t *testing.T, s kg.Store) {
+	_, err := s.Current(context.Background())
+	wantError(t, "current", err, kg.ErrUnavailable)
+	_, err = s.At(context.Background(), small(1).Hash())
+	wantError(t, "at", err, kg.ErrNotFound)
+	wantVersions(t, s)
+	if err := s.Prune(context.Background(), 1); err != nil {
+		t.Errorf("prune of nothing: %v", err)
+	}
+}
+
+func loadPublishes(t *testing.T, s kg.Store) {
+	before := time.Now().Add(-time.Second)
+	v := load(t, s, Fixture())
+	d := Fixture()
+	if v.ID != d.Hash() {
+		t.Errorf("version %s, want the hash of the content, %s", v.ID, d.Hash())
+	}
+	if diff := difference(v.Counts, d.Counts()); diff != "" {
+		t.Errorf("counts: %s", diff)
+	}
+	if v.PublishedAt.Before(before) || v.PublishedAt.After(time.Now().Add(time.Second)) || v.PublishedAt.Location() != time.UTC {
+		t.Errorf("published at %v, want now in UTC", v.PublishedAt)
+	}
+	if got := current(t, s).Version(); got.ID != v.ID || !got.PublishedAt.Equal(v.PublishedAt) {
+		t.Errorf("current is %v, want %v", got, v)
+	}
+	wantVersions(t, s, v.ID)
+}
+
+func loadTellsProgress(t *testing.T, s kg.Store) {
+	d := Fixture()
+	last, all := 0, d.Len()
+	_, err := s.Load(context.Background(), d, func(done, total int) {
+		if done < last || done > total || total != all {
+			t.Errorf("progress %d of %d after %d, of %d items", done, total, last, all)
+		}
+		last = done
+	})
+	if err != nil || last != all {
+		t.Errorf("progress ended at %d of %d, error %v", last, all, err)
+	}
+}
+
+func loadAnyOrder(t *testing.T, s kg.Store) {
+	d := Fixture()
+	slices.Reverse(d.Nodes)
+	slices.Reverse(d.Edges)
+	if v := load(t, s, d); v.ID != Fixture().Hash() {
+		t.Errorf("reversed data is version %s, want %s", v.ID, Fixture().Hash())
+	}
+	snapshotCanonical(t, current(t, s))
+}
+
+func loadEqualIsNoOp(t *testing.T, s kg.Store) {
+	first := load(t, s, small(1))
+	again := load(t, s, small(1))
+	if again.ID != first.ID || !again.PublishedAt.Equal(first.PublishedAt) {
+		t.Errorf("loaded again: %v, want the published version %v", again, first)
+	}
+	wantVersions(t, s, first.ID)
+}
+
+func loadOlderRepublishes(t *testing.T, s kg.Store) {
+	one, two := load(t, s, small(1)), load(t, s, small(2))
+	wantVersions(t, s, two.ID, one.ID)
+	again := load(t, s, small(1))
+	if again.ID != one.ID || again.PublishedAt.Before(two.PublishedAt) {
+		t.Errorf("published again: %v, want %s, not before %v", again, one.ID, two.PublishedAt)
+	}
+	if got := nameIn(t, current(t, s)); got != "Tiltak 1" {
+		t.Errorf("current has %q, want the older content", got)
+	}
+	wantVersions(t, s, one.ID, two.ID)
+}
+
+func loadNothing(t *testing.T, s kg.Store) {
+	r := Loaded(t, s, &kg.Data{})
+	if got := find(t, r, kg.Filter{}, kg.Page{First: 10, Count: true}); len(got.Nodes) != 0 || got.Total != 0 {
+		t.Errorf("found %d nodes of %d in nothing", len(got.Nodes), got.Total)
+	}
+	if r.Version().ID != (&kg.Data{}).Hash() {
+		t.Errorf("version %s, want the hash of nothing", r.Version().ID)
+	}
+}
+
+func loadCancelled(t *testing.T, s kg.Store) {
+	one := load(t, s, small(1))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := s.Load(ctx, Fixture(), nil)
+	wantError(t, "cancelled load", err, context.Canceled)
+	wantVersions(t, s, one.ID)
+	if got := nameIn(t, current(t, s)); got != "Tiltak 1" {
+		t.Errorf("current has %q after a cancelled load", got)
+	}
+}
+
+// loadCancelledMidway cancels as soon as the store tells of its progress, if there is work left then.
+func loadCancelledMidway(t *testing.T, s kg.Store) {
+	one := load(t, s, small(1))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	midway := false
+	_, err := s.Load(ctx, Fixture(), func(done, total int) {
+		midway = midway || done < total
+		cancel()
+	})
+	if !midway {
+		t.Fatalf("the load never told that some of it was left to do")
+	}
+	wantError(t, "load cancelled midway", err, context.Canceled)
+	wantVersions(t, s, one.ID)
+	if v := load(t, s, Fixture()); v.ID != Fixture().Hash() {
+		t.Errorf("loaded after all: %s, want %s", v.ID, Fixture().Hash())
+	}
+}
+
+func readerStaysPinned(t *testing.T, s kg.Store) {
+	pinned := Loaded(t, s, small(1))
+	for n := 2; n < 5; n++ {
+		load(t, s, small(n))
+	}
+	if got := nameIn(t, pinned); got != "Tiltak 1" {
+		t.Errorf("the reader answers %q, want its own version's", got)
+	}
+	if pinned.Version().ID != small(1).Hash() {
+		t.Errorf("the reader's version is now %s", pinned.Version().ID)
+	}
+	if got := nameIn(t, current(t, s)); got != "Tiltak 4" {
+		t.Errorf("current answers %q, want the newest", got)
+	}
+}
+
+// readersDuringLoads is for the race detector as much as for its answers.
+func readersDuringLoads(t *testing.T, s kg.Store) {
+	load(t, s, small(0))
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 4 {
+		readers.Go(func() {
+			for open := true; open; {
+				if err := readTwice(s); err != nil {
+					t.Error(err)
+					return
+				}
+				select {
+				case <-done:
+					open = false
+				default:
+				}
+			}
+		})
+	}
+	for n := 1; n <= 10; n++ {
+		load(t, s, small(n))
+	}
+	close(done)
+	readers.Wait()
+}
+
+// readTwice puts one question to one reader twice; the error says that the answers differ.
+func readTwice(s kg.Store) error {
+	r, err := s.Current(context.Background())
+	if err != nil {
+		return err
+	}
+	once, err := r.Nodes(context.Background(), []kg.ID{"measure/plan/1"})
+	if err != nil {
+		return err
+	}
+	again, err := r.Nodes(context.Background(), []kg.ID{"measure/plan/1"})
+	if diff := difference(again, once); err == nil && diff != "" {
+		return fmt.Errorf("a reader's second answer differs from its first: %s", diff)
+	}
+	return err
+}
+
+func versionsByID(t *testing.T, s kg.Store) {
+	one, two := load(t, s, small(1)), load(t, s, small(2))
+	for id, want := range map[string]string{one.ID: "Tiltak 1", two.ID: "Tiltak 2"} {
+		r, err := s.At(context.Background(), id)
+		if err != nil {
+			t.Fatalf("at %s: %v", id, err)
+		}
+		if got := nameIn(t, r); got != want || r.Version().ID != id {
+			t.Errorf("at %s: %q of version %s, want %q", id, got, r.Version().ID, want)
+		}
+	}
+	_, err := s.At(context.Background(), "none")
+	wantError(t, "at an unknown version", err, kg.ErrNotFound)
+	versions := wantVersions(t, s, two.ID, one.ID)
+	if diff := difference(versions[1].Counts, one.Counts); diff != "" {
+		t.Errorf("counts of the older version: %s", diff)
+	}
+}
+
+func pruneKeepsNewest(t *testing.T, s kg.Store) {
+	var ids []string
+	for n := range 4 {
+		ids = append(ids, load(t, s, small(n)).ID)
+	}
+	prune := func(keep int) {
+		t.Helper()
+		if err := s.Prune(context.Background(), keep); err != nil {
+			t.Fatalf("prune %d: %v", keep, err)
+		}
+	}
+	prune(10)
+	wantVersions(t, s, ids[3], ids[2], ids[1], ids[0])
+	prune(2)
+	wantVersions(t, s, ids[3], ids[2])
+	_, err := s.At(context.Background(), ids[0])
+	wantError(t, "at a pruned version", err, kg.ErrNotFound)
+	again := load(t, s, small(2))
+	prune(1)
+	wantVersions(t, s, again.ID)
+	if got := nameIn(t, current(t, s)); got != "Tiltak 2" {
+		t.Errorf("current has %q after prune, want the published version's", got)
+	}
+}
+
+func pruneKeepsOne(t *testing.T, s kg.Store) {
+	v := load(t, s, small(1))
+	for _, keep := range []int{0, -1} {
+		wantError(t, fmt.Sprintf("prune %d", keep), s.Prune(context.Background(), keep), kg.ErrInvalid)
+	}
+	wantVersions(t, s, v.ID)
+}
+
+func closedStore(t *testing.T, s kg.Store) {
+	ctx := context.Background()
+	v := load(t, s, small(1))
+	for range 2 {
+		if err := s.Close(ctx); err != nil {
+			t.Fatalf("close: %v", err)
+		}
+	}
+	_, err := s.Current(ctx)
+	wantError(t, "current", err, kg.ErrUnavailable)
+	_, err = s.Versions(ctx)
+	wantError(t, "versions", err, kg.ErrUnavailable)
+	_, err = s.At(ctx, v.ID)
+	wantError(t, "at", err, kg.ErrUnavailable)
+	_, err = s.Load(ctx, small(2), nil)
+	wantError(t, "load", err, kg.ErrUnavailable)
+	wantError(t, "prune", s.Prune(ctx, 1), kg.ErrUnavailable)
+}
