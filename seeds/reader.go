@@ -84,7 +84,7 @@ func (r *reader) node(v value) {
 		return
 	}
 	if !inRoom(def.Type, v.at.File) {
-		r.fault(v.at, "%s has its place in %s: move it there", id, strings.Replace(rooms[def.Type]+"<plan>.yaml", ".yaml<plan>", "", 1))
+		r.fault(v.at, "%s has its place in %s: move it there", id, roomName(rooms[def.Type]))
 	}
 	props := r.props(id, nodeKeys[def.Type], v.fields, "id", "claims")
 	r.d.Data.Nodes = append(r.d.Data.Nodes, kg.Node{ID: id, Type: def.Type, Props: props})

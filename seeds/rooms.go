@@ -51,14 +51,19 @@ func roomOf(n *kg.Node) string {
 	return room + parts[min(1, len(parts)-1)] + ".yaml"
 }
 
+// roomName shows a room to people.
+func roomName(room string) string {
+	if strings.HasSuffix(room, "/") {
+		return room + "<plan>.yaml"
+	}
+	return room
+}
+
 // roomNames lists all rooms, for messages.
 func roomNames() []string {
 	var names []string
 	for _, room := range rooms {
-		if strings.HasSuffix(room, "/") {
-			room += "<plan>.yaml"
-		}
-		names = append(names, room)
+		names = append(names, roomName(room))
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

@@ -70,10 +70,10 @@ func newExport(d *kg.Data) *export {
 }
 
 // home is the node with which a claim is written: the end that somebody should answer for, where just one of the two is
-// such a thing; else the end from which it starts.
+// such a thing; else, and for what a thing is about, the end from which it starts.
 func (x *export) home(e *kg.Edge) kg.ID {
 	from, to := slices.Contains(kg.Accountables, x.types[e.From]), slices.Contains(kg.Accountables, x.types[e.To])
-	if to && !from {
+	if to && !from && e.Type != "CONCERNS" {
 		return e.To
 	}
 	return e.From
