@@ -24,13 +24,14 @@ type Store interface {
 	// Current returns the published version. The Reader must go on answering from that same version for as long as it is
 	// used, whatever is loaded meanwhile. Before the first Load it must fail with ErrUnavailable.
 	Current(ctx context.Context) (Reader, error)
-	// Versions lists the versions the store still has, newest first, the published one among them.
+	// Versions lists the versions the store still has, newest first, that is the one published last: the published one leads.
 	Versions(ctx context.Context) ([]Version, error)
 	// At returns the version with this id; an unknown one must give ErrNotFound.
 	At(ctx context.Context, id string) (Reader, error)
 	// Load adds a version and publishes it by one atomic switch, all or nothing. Content equal to the published version's
 	// must be a no-op that returns that version. Content equal to an older version's publishes it again.
-	// data must have passed Check; it must not be changed afterwards. A cancelled ctx must leave the published version as it was.
+	// data must have passed Check; its items may be in any order; it must not be changed afterwards. A cancelled ctx must
+	// leave the published version as it was, and its error must be given back.
 	Load(ctx context.Context, data *Data, progress Progress) (Version, error)
 	// Prune drops all but the newest keep versions; the published one always stays. keep < 1 must give ErrInvalid.
 	Prune(ctx context.Context, keep int) error
@@ -38,7 +39,8 @@ type Store interface {
 	Close(ctx context.Context) error
 }
 
-// Progress is told while a Load goes on: done of total items (nodes and edges). It may be nil.
+// Progress is told while a Load goes on: done of total items (nodes and edges), first before all are done, last when all
+// are; done never falls. A Load that is a no-op needn't tell anything. It may be nil.
 type Progress func(done, total int)
 
 // Version is one content of the dataset.
@@ -98,13 +100,13 @@ type Filter struct {
 	Order Order
 }
 
-// Match keeps nodes of which a facet has any of the values.
+// Match keeps nodes of which a facet has any of the values; without values, none.
 type Match struct {
 	Facet  Facet
 	Values []string
 }
 
-// Link keeps nodes that have an edge, as Hops sees it from the node, to any of Hops.To.
+// Link keeps nodes that have an edge, as Hops sees it from the node; Hops.Page and Hops.CountHidden don't apply.
 type Link struct {
 	Hops Hops
 }
@@ -152,7 +154,8 @@ const (
 )
 
 // Page is a piece of a list. First counts forwards from After, Last backwards from Before; the items are in the same order
-// either way. Readers get exactly one of First and Last above 0 (Graph sees to defaults and limits).
+// either way. With both After and Before the page lies between the two, of which After is then the earlier place. Readers
+// get exactly one of First and Last above 0 (Graph sees to defaults and limits).
 type Page struct {
 	First, Last   int
 	After, Before *Cursor
@@ -165,7 +168,8 @@ type Cursor struct {
 	ID  ID
 }
 
-// PageInfo tells what lies around a page. HasNext and HasPrevious are exact in both directions.
+// PageInfo tells what lies around a page in the whole list, beyond After and Before, too: HasNext and HasPrevious are exact
+// in both directions. An empty page lies where it was asked for: after the end of a list, it has all of it before it.
 type PageInfo struct {
 	HasNext, HasPrevious bool
 	Total                int // the whole list; -1 unless asked for by Page.Count
