@@ -1,0 +1,152 @@
+package memory
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"tiltaksgraf/kg"
+)
+
+// hop is kg.Hops made ready for walking: sets of small numbers in the place of names.
+type hop struct {
+	ix               *index
+	claims, reversed csr // those seen from where the walk starts, and from where it ends
+	relations, roles set
+	types            set // of far ends
+	stated, inferred bool
+	day              int32           // 0 is any
+	to               *roaring.Bitmap // nil is any
+}
+
+func (ix *index) hop(h kg.Hops) *hop {
+	w := &hop{
+		ix: ix, claims: ix.both, reversed: ix.both,
+		relations: ix.relations.set(h.Relations), roles: ix.roles.set(h.Roles), types: ix.nodeTypes.set(h.Types),
+		stated: len(h.Certainty) == 0, inferred: len(h.Certainty) == 0, day: day(h.AsOf),
+	}
+	switch h.Direction {
+	case kg.Out:
+		w.claims, w.reversed = ix.out, ix.in
+	case kg.In:
+		w.claims, w.reversed = ix.in, ix.out
+	}
+	for _, c := range h.Certainty {
+		w.stated = w.stated || c == kg.Stated
+		w.inferred = w.inferred || c == kg.Inferred
+	}
+	if len(h.To) > 0 {
+		w.to = ix.bitmapOf(h.To)
+	}
+	return w
+}
+
+func (ix *index) bitmapOf(ids []kg.ID) *roaring.Bitmap {
+	b := roaring.New()
+	for _, id := range ids {
+		if n, ok := ix.number[id]; ok {
+			b.Add(n)
+		}
+	}
+	return b
+}
+
+// far is the end of a claim that a node isn't; of a loop, the node.
+func (l *link) far(node uint32) uint32 {
+	if l.from == node {
+		return l.to
+	}
+	return l.from
+}
+
+// certain says whether a claim is as certain as asked for.
+func (w *hop) certain(l *link) bool { return w.stated && !l.inferred || w.inferred && l.inferred }
+
+// fits says whether a claim may be walked, but for its certainty and where it leads.
+func (w *hop) fits(l *link) bool {
+	return has(w.relations, l.relation) && has(w.roles, l.role) && (w.day == 0 || l.notBefore <= w.day && w.day <= l.notAfter)
+}
+
+// leads says whether a walk may end at a node.
+func (w *hop) leads(far uint32) bool {
+	return has(w.types, w.ix.typeOf[far]) && (w.to == nil || w.to.Contains(far))
+}
+
+// follow returns the far end of a claim of a node, and whether the walk may go there.
+func (w *hop) follow(node, claim uint32) (far uint32, ok bool) {
+	l := &w.ix.links[claim]
+	far = l.far(node)
+	return far, w.certain(l) && w.fits(l) && w.leads(far)
+}
+
+// starts says whether a node has any claim that the walk may follow.
+func (w *hop) starts(node uint32) bool {
+	for _, claim := range w.claims.of(node) {
+		if _, ok := w.follow(node, claim); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// Adjacent cuts one page out of the claims of each node.
+func (r *reader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.ID]kg.EdgePage, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	w := r.hop(h)
+	pages := make(map[kg.ID]kg.EdgePage, len(ids))
+	t := ticker{ctx: ctx}
+	for _, id := range ids {
+		if _, done := pages[id]; done {
+			continue
+		}
+		page, err := r.adjacent(&t, id, w, h)
+		if err != nil {
+			return nil, err
+		}
+		pages[id] = page
+	}
+	return pages, nil
+}
+
+func (r *reader) adjacent(t *ticker, id kg.ID, w *hop, h kg.Hops) (kg.EdgePage, error) {
+	page := kg.EdgePage{Hidden: -1}
+	if h.CountHidden {
+		page.Hidden = 0
+	}
+	page.Total = -1
+	if h.Page.Count {
+		page.Total = 0
+	}
+	node, ok := r.number[id]
+	if !ok {
+		return page, t.tick()
+	}
+	claims := w.claims.of(node)
+	l := list{n: len(claims), at: func(i int) uint32 { return claims[i] }, toCursor: r.toEdge, ticker: *t}
+	l.keep = func(claim uint32) bool { _, ok := w.follow(node, claim); return ok }
+	picked, info, err := l.cut(h.Page)
+	if err == nil && h.Page.Count {
+		info.Total, err = l.count()
+	}
+	page.PageInfo = info
+	for _, claim := range picked {
+		page.Edges = append(page.Edges, r.edges[claim])
+		page.Nodes = append(page.Nodes, r.nodes[r.links[claim].far(node)])
+	}
+	if err == nil && h.CountHidden {
+		l.keep = func(claim uint32) bool { return w.hides(node, claim) }
+		page.Hidden, err = l.count()
+	}
+	*t = l.ticker
+	return page, err
+}
+
+// hides says whether it is only its certainty that keeps the walk from a claim.
+func (w *hop) hides(node, claim uint32) bool {
+	l := &w.ix.links[claim]
+	return !w.certain(l) && w.fits(l) && w.leads(l.far(node))
+}
+
+func (ix *index) toEdge(c *kg.Cursor) func(uint32) int { return byNumber(ix.edgePlace(c.ID)) }

@@ -1,0 +1,23 @@
+package memory_test
+
+import (
+	"context"
+	"testing"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/kgtest"
+	"tiltaksgraf/kg/memory"
+)
+
+func newStore(t testing.TB) kg.Store {
+	s := memory.New()
+	t.Cleanup(func() {
+		if err := s.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+func TestConformance(t *testing.T) { kgtest.Run(t, newStore) }
+func TestRandom(t *testing.T)      { kgtest.RunRandom(t, newStore, 200) }

@@ -1,0 +1,166 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/search"
+
+	"tiltaksgraf/kg"
+)
+
+// Search finds the nodes in whose texts all the words stand, or else, if there are none, at least half of them. Nodes with
+// exactly this name come first. Scores are rounded, so that equal matches are equal, and are worth nothing beyond their order.
+func (r *reader) Search(ctx context.Context, asked string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
+	if err := ctx.Err(); err != nil {
+		return kg.HitPage{}, err
+	}
+	page := kg.HitPage{PageInfo: kg.PageInfo{Total: -1}}
+	if kg.Fold(asked) == "" {
+		if p.Count {
+			page.Total = 0
+		}
+		return page, nil
+	}
+	if err := r.text.wait(ctx); err != nil {
+		return kg.HitPage{}, err
+	}
+	q, err := r.text.question(ctx, asked)
+	if err != nil {
+		return kg.HitPage{}, fmt.Errorf("memory: search: %w", err)
+	}
+	ranks, err := r.rank(ctx, q, r.selected(f))
+	if err != nil {
+		return kg.HitPage{}, fmt.Errorf("memory: search: %w", err)
+	}
+	return r.hits(ctx, q, ranks, p)
+}
+
+// rank says where a node stands among the hits: by its score, best first, then by its number. It is the score, turned round,
+// above the number, so that ranks compare as hits do.
+type rank uint64
+
+func rankOf(score uint32, node uint32) rank {
+	return rank(uint64(math.MaxUint32-score)<<32 | uint64(node))
+}
+
+func (r rank) node() uint32  { return uint32(r) }
+func (r rank) score() uint32 { return math.MaxUint32 - uint32(r>>32) }
+
+// precision is how many parts of one scores are rounded to; exactName is added for a node that is called what was asked for.
+const (
+	precision = 10_000
+	exactName = 10_000 * precision
+)
+
+// rank finds all hits among a selection, best first.
+func (r *reader) rank(ctx context.Context, q *question, among selection) ([]rank, error) {
+	exact := r.facets[kg.NameFacet].nodesWith([]string{q.folded})
+	ranks, err := r.collect(ctx, q, true, among, exact)
+	if err == nil && len(ranks) == 0 && len(q.words) > 1 {
+		ranks, err = r.collect(ctx, q, false, among, exact)
+	}
+	slices.Sort(ranks)
+	return ranks, err
+}
+
+// collect finds all hits, in no order.
+func (r *reader) collect(ctx context.Context, q *question, all bool, among selection, exact *roaring.Bitmap) ([]rank, error) {
+	var ranks []rank
+	missed := exact.Clone()
+	err := q.each(ctx, all, func(node uint32, score float64) {
+		if !among.has(node) {
+			return
+		}
+		worth := uint32(math.Round((score + r.text.brevity[node]) * precision))
+		if exact.Contains(node) {
+			worth += exactName
+			missed.Remove(node)
+		}
+		ranks = append(ranks, rankOf(worth, node))
+	})
+	for nodes := missed.Iterator(); nodes.HasNext(); {
+		if node := nodes.Next(); among.has(node) {
+			ranks = append(ranks, rankOf(exactName, node))
+		}
+	}
+	return ranks, err
+}
+
+// each calls yield with every node that matches, as bleve finds it, and its score.
+func (q *question) each(ctx context.Context, all bool, yield func(node uint32, score float64)) error {
+	searcher, err := q.searcher(ctx, all)
+	if searcher == nil || err != nil {
+		return err
+	}
+	defer searcher.Close()
+	t := ticker{ctx: ctx}
+	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(searcher.DocumentMatchPoolSize()+1, 0)}
+	for {
+		if err := t.tick(); err != nil {
+			return err
+		}
+		match, err := searcher.Next(sc)
+		if match == nil || err != nil {
+			return err
+		}
+		yield(q.text.nodeOf[match.IndexInternalID.Value()], match.Score)
+		sc.DocumentMatchPool.Put(match)
+	}
+}
+
+// hits cuts a page out of the ranks, and shows where each of its nodes matched.
+func (r *reader) hits(ctx context.Context, q *question, ranks []rank, p kg.Page) (kg.HitPage, error) {
+	l := list{n: len(ranks), at: func(i int) uint32 { return uint32(i) }, ticker: ticker{ctx: ctx}}
+	for _, c := range []*kg.Cursor{p.After, p.Before} {
+		if _, err := parseScore(c); err != nil {
+			return kg.HitPage{}, err
+		}
+	}
+	l.toCursor = func(c *kg.Cursor) func(uint32) int { return r.toHit(ranks, c) }
+	picked, info, err := l.cut(p)
+	if err != nil {
+		return kg.HitPage{}, err
+	}
+	if p.Count {
+		info.Total = len(ranks)
+	}
+	page := kg.HitPage{Hits: make([]kg.Hit, len(picked)), Cursors: make([]kg.Cursor, len(picked)), PageInfo: info}
+	for i, at := range picked {
+		n := r.nodes[ranks[at].node()]
+		score := ranks[at].score()
+		page.Hits[i] = kg.Hit{Node: n, Score: float64(score) / precision, Highlights: q.highlights(&n)}
+		page.Cursors[i] = kg.Cursor{Key: strconv.FormatUint(uint64(score), 10), ID: n.ID}
+	}
+	return page, nil
+}
+
+// toHit compares hits with a cursor, whose key is the score times precision.
+func (r *reader) toHit(ranks []rank, c *kg.Cursor) func(uint32) int {
+	score, _ := parseScore(c)
+	byID := byNumber(r.nodePlace(c.ID))
+	return func(i uint32) int {
+		switch s := ranks[i].score(); {
+		case s > score:
+			return -1
+		case s < score:
+			return 1
+		}
+		return byID(ranks[i].node())
+	}
+}
+
+func parseScore(c *kg.Cursor) (uint32, error) {
+	if c == nil {
+		return 0, nil
+	}
+	score, err := strconv.ParseUint(c.Key, 10, 32)
+	if err != nil {
+		return 0, fmt.Errorf("%w: %q is not a score", kg.ErrCursor, c.Key)
+	}
+	return uint32(score), nil
+}

@@ -1,0 +1,244 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"strconv"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"tiltaksgraf/kg"
+)
+
+// The fields of the bleve index. Each says only which nodes have which terms: what a match is worth is one number for the
+// field, so that postings are bitmaps and the index stays small.
+const (
+	nameStems   = "name"        // stems of what a node is called
+	nameParts   = "parts"       // folded stems of that, and of the parts of its compounds
+	nameBegins  = "begins"      // folded beginnings of that, and of the parts of its compounds
+	descriptive = "description" // as parts, of descriptions
+	quotation   = "quote"       // as parts, of quotes
+)
+
+// text is the search index of one content. It can be used once ready is closed.
+type text struct {
+	ready   chan struct{}
+	err     error // why there is none
+	reader  bleve.IndexReader
+	nodeOf  []uint32  // by bleve's number of the document
+	brevity []float64 // by node, more for shorter names
+	lexicon *lexicon
+}
+
+const (
+	inBackground = 2_000 // nodes; with more than that, a Load doesn't wait for the index
+	batchSize    = 8_192 // nodes; each batch becomes a segment of the index
+)
+
+// indexText makes the search index at once where that is soon done.
+func (s *Store) indexText(ctx context.Context, ix *index) error {
+	ix.text = &text{ready: make(chan struct{})}
+	if len(ix.nodes) > inBackground {
+		return nil
+	}
+	return ix.text.build(ctx, ix)
+}
+
+// indexInBackground makes the search index if it isn't made yet. It ends with the store.
+func (s *Store) indexInBackground(ix *index) {
+	if len(ix.nodes) <= inBackground {
+		return
+	}
+	s.working.Go(func() {
+		select {
+		case s.indexing <- struct{}{}:
+			defer func() { <-s.indexing }()
+		case <-s.lifetime.Done():
+		}
+		_ = ix.text.build(s.lifetime, ix) // searches tell of the error
+	})
+}
+
+// wait returns when the index can be used, or with an error when that takes longer than a question may wait.
+func (x *text) wait(ctx context.Context) error {
+	select {
+	case <-x.ready:
+		return x.err
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(patience):
+		return fmt.Errorf("%w: search index is being built", kg.ErrUnavailable)
+	}
+}
+
+const patience = 2 * time.Second
+
+func (x *text) build(ctx context.Context, ix *index) error {
+	defer close(x.ready)
+	if x.err = x.fill(&ticker{ctx: ctx}, ix); x.err != nil {
+		x.err = fmt.Errorf("%w: search index: %w", kg.ErrUnavailable, x.err)
+	}
+	return x.err
+}
+
+// fill makes the index. What is kept of bleve is one snapshot of it; the goroutines that keep an index open end here.
+func (x *text) fill(t *ticker, ix *index) (err error) {
+	if err := t.ctx.Err(); err != nil {
+		return err
+	}
+	if err := x.read(t, ix); err != nil {
+		return err
+	}
+	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
+	defer queue.Close()
+	engine, err := scorch.NewScorch(scorch.Name, map[string]any{"path": ""}, queue)
+	if err != nil {
+		return err
+	}
+	if err := engine.Open(); err != nil {
+		return err
+	}
+	defer func() {
+		if closing := engine.Close(); err == nil {
+			err = closing
+		}
+	}()
+	if err := x.addAll(t, engine, ix); err != nil {
+		return err
+	}
+	if x.reader, err = engine.Reader(); err != nil {
+		return err
+	}
+	return x.number(t, len(ix.nodes))
+}
+
+// read goes through all texts once, for the lexicon and for the lengths of names.
+func (x *text) read(t *ticker, ix *index) (err error) {
+	words := map[string]bool{}
+	x.brevity = make([]float64, len(ix.nodes))
+	for i := range ix.nodes {
+		length := 0
+		for _, p := range passages(&ix.nodes[i]) {
+			if err := t.tick(); err != nil {
+				return err
+			}
+			stream := tokens(p.text)
+			for _, token := range stream {
+				words[lower(token.Term)] = true
+			}
+			if p.field == "name" && (length == 0 || len(stream) < length) {
+				length = len(stream)
+			}
+		}
+		x.brevity[i] = 0.1 / float64(1+length)
+	}
+	x.lexicon, err = newLexicon(words, t)
+	return err
+}
+
+func (x *text) addAll(t *ticker, engine bleve.Index, ix *index) error {
+	batch := bleve.NewBatch()
+	for i := range ix.nodes {
+		if err := t.tick(); err != nil {
+			return err
+		}
+		batch.Update(x.document(i, &ix.nodes[i]))
+		if len(batch.IndexOps) < batchSize && i < len(ix.nodes)-1 {
+			continue
+		}
+		if err := engine.Batch(batch); err != nil {
+			return err
+		}
+		batch.Reset()
+	}
+	return nil
+}
+
+// document is a node as bleve gets it, under its number.
+func (x *text) document(number int, n *kg.Node) *document.Document {
+	var words [quoted + 1][]*word
+	seen := [quoted + 1]map[*word]bool{{}, {}, {}}
+	for _, p := range passages(n) {
+		for _, token := range tokens(p.text) {
+			if w := x.lexicon.word(lower(token.Term)); !w.stop && !seen[p.weight][w] {
+				seen[p.weight][w] = true
+				words[p.weight] = append(words[p.weight], w)
+			}
+		}
+	}
+	doc := document.NewDocument(strconv.Itoa(number))
+	doc.AddIDField()
+	for _, f := range []struct {
+		name  string
+		words []*word
+		terms func(*word, func(string))
+	}{
+		{nameStems, words[called], (*word).stems},
+		{nameParts, words[called], (*word).parts},
+		{nameBegins, words[called], (*word).beginnings},
+		{descriptive, words[described], (*word).parts},
+		{quotation, words[quoted], (*word).parts},
+	} {
+		if len(f.words) > 0 {
+			doc.AddField(document.NewTextFieldCustom(f.name, nil, nil, bleve.IndexField|bleve.SkipFreqNorm, terms{f.words, f.terms}))
+		}
+	}
+	return doc
+}
+
+func (w *word) stems(yield func(string)) { yield(w.stem) }
+
+func (w *word) parts(yield func(string)) {
+	yield(w.foldedStem)
+	for _, p := range w.inner {
+		yield(p.foldedStem)
+	}
+}
+
+// terms is an analyzer that has its words already. bleve runs it on all processors.
+type terms struct {
+	words []*word
+	of    func(*word, func(string))
+}
+
+// Analyze returns the terms of the words.
+func (a terms) Analyze([]byte) analysis.TokenStream {
+	var stream analysis.TokenStream
+	for _, w := range a.words {
+		a.of(w, func(term string) { stream = append(stream, &analysis.Token{Term: []byte(term)}) })
+	}
+	return stream
+}
+
+// number finds out under which numbers bleve keeps the nodes.
+func (x *text) number(t *ticker, nodes int) error {
+	x.nodeOf = make([]uint32, nodes)
+	all, err := x.reader.DocIDReaderAll()
+	if err != nil {
+		return err
+	}
+	defer all.Close()
+	for {
+		if err := t.tick(); err != nil {
+			return err
+		}
+		id, err := all.Next()
+		if id == nil || err != nil {
+			return err
+		}
+		name, err := x.reader.ExternalID(id)
+		if err != nil {
+			return err
+		}
+		node, err := strconv.Atoi(name)
+		if err != nil {
+			return err
+		}
+		x.nodeOf[id.Value()] = uint32(node)
+	}
+}
