@@ -80,7 +80,7 @@ func (r Responsibility) Cited() []Evidence {
 		return evidenceOf(r.Actors)
 	}
 	if r.Gap != nil {
-		return r.Gap.Evidence
+		return plainEvidence(r.Gap.Evidence)
 	}
 	return nil
 }

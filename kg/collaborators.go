@@ -135,3 +135,11 @@ func firstIDs(set map[ID]bool, n int) []ID {
 	slices.SortFunc(ids, Compare)
 	return ids[:min(n, len(ids))]
 }
+
+func idsOf(nodes []Node) []ID {
+	ids := make([]ID, len(nodes))
+	for i := range nodes {
+		ids[i] = nodes[i].ID
+	}
+	return ids
+}

@@ -14,98 +14,153 @@ type Coverage struct {
 	Named           int // recorded measures for which stated claims name somebody in particular
 	// NamedInPublication counts recorded measures for which the published texts, quoted and checked, do so themselves.
 	NamedInPublication int
-	Evidence           []Evidence // of Stated
+	Evidence           []Support // of Stated
 }
 
-// Coverage of a plan; "" is the default plan. What is not a plan gives ErrInvalid. Five round trips.
-func (v *View) Coverage(ctx context.Context, plan ID) (Coverage, error) {
-	n, err := v.plan(ctx, plan)
+// Coverage returns the coverage of those of ids that are plans. Three round trips, and two more for every maxBatch measures
+// of the largest of the plans.
+func (v *View) Coverage(ctx context.Context, ids []ID) (map[ID]Coverage, error) {
+	nodes, err := v.Nodes(ctx, ids)
 	if err != nil {
-		return Coverage{}, err
+		return nil, err
 	}
-	c := Coverage{Plan: n, Evidence: evidenceAbout(n, "measuresStated")}
-	if err := v.countMeasures(ctx, &c); err != nil {
-		return Coverage{}, err
+	plans := make(map[ID]*Coverage, len(nodes))
+	for id, n := range nodes {
+		if n.Type == "Plan" {
+			plans[id] = coverageOf(n)
+		}
 	}
-	if stated, ok := n.Props.Int("measuresStated"); ok {
-		total, missing := int(stated), max(int(stated)-c.Recorded, 0)
-		c.Stated, c.Missing = &total, &missing
+	if err := v.countMeasures(ctx, plans); err != nil {
+		return nil, err
 	}
-	c.NamedInPublication, err = v.namedInPublication(ctx, n.ID)
-	return c, err
+	answers := make(map[ID]Coverage, len(plans))
+	for id, c := range plans {
+		answers[id] = c.withMissing()
+	}
+	return answers, nil
 }
 
-func (v *View) plan(ctx context.Context, id ID) (n Node, err error) {
-	ok := false
-	if id == "" {
-		n, ok, err = v.DefaultPlan(ctx)
-	} else {
-		n, ok, err = v.ByID(ctx, id, "Plan")
+func coverageOf(plan Node) *Coverage {
+	c := &Coverage{Plan: plan, Evidence: evidenceAbout(plan, "measuresStated")}
+	if stated, ok := plan.Props.Int("measuresStated"); ok {
+		total := int(stated)
+		c.Stated = &total
 	}
-	if err == nil && !ok {
-		err = invalid("there is no plan %q", string(id))
-	}
-	return n, err
+	return c
 }
 
-func (v *View) countMeasures(ctx context.Context, c *Coverage) error {
-	measures := Filter{Types: []NodeType{"Measure"}, Links: partOf(c.Plan.ID)}
-	published, err := v.Count(ctx, measures, PublishedFacet)
-	if err != nil {
-		return err
+func (c Coverage) withMissing() Coverage {
+	if c.Stated != nil {
+		missing := max(*c.Stated-c.Recorded, 0)
+		c.Missing = &missing
 	}
-	verdicts, err := v.Count(ctx, publishedMeasures(c.Plan.ID), VerdictFacet)
-	if err != nil {
-		return err
+	return c
+}
+
+// countMeasures pages through the measures of all plans at once.
+func (v *View) countMeasures(ctx context.Context, plans map[ID]*Coverage) error {
+	left := make([]ID, 0, len(plans))
+	for id := range plans {
+		left = append(left, id)
 	}
-	c.Recorded, c.BeyondPublished, c.Named = published["true"], published["false"], verdicts[string(Named)]
+	h := Hops{Relations: []RelationType{"PART_OF"}, Direction: In, Types: []NodeType{"Measure"}, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch}}
+	for after := map[ID]*Cursor{}; len(left) > 0; {
+		pages, err := v.adjacentAfter(ctx, left, h, after)
+		if err != nil {
+			return err
+		}
+		if err := v.countPages(ctx, plans, pages); err != nil {
+			return err
+		}
+		left = left[:0]
+		for id, page := range pages {
+			if n := len(page.Edges); page.HasNext && n > 0 {
+				last := page.Edges[n-1].ID
+				after[id] = &Cursor{Key: SortKey(last), ID: last}
+				left = append(left, id)
+			}
+		}
+	}
 	return nil
 }
 
-func publishedMeasures(plan ID) Filter {
-	return Filter{
-		Types: []NodeType{"Measure"},
-		Match: []Match{{Facet: PublishedFacet, Values: []string{"true"}}},
-		Links: partOf(plan),
+// adjacentAfter asks for the next pages. First pages are asked for together; a plan with more than maxBatch measures has its
+// later pages to itself.
+func (v *View) adjacentAfter(ctx context.Context, ids []ID, h Hops, after map[ID]*Cursor) (map[ID]EdgePage, error) {
+	if len(after) == 0 {
+		return v.adjacent(ctx, ids, h)
 	}
+	all := make(map[ID]EdgePage, len(ids))
+	for _, id := range ids {
+		h.Page.After = after[id]
+		pages, err := v.adjacent(ctx, []ID{id}, h)
+		if err != nil {
+			return nil, err
+		}
+		all[id] = pages[id]
+	}
+	return all, nil
 }
 
-// namedInPublication judges each published measure by the claims that quote a text that was checked.
-func (v *View) namedInPublication(ctx context.Context, plan ID) (int, error) {
-	measures, err := v.first(ctx, maxBatch, publishedMeasures(plan))
-	if err != nil {
-		return 0, err
-	}
-	pages, err := v.adjacent(ctx, idsOf(measures), Hops{
-		Relations: Answering("Measure"), Direction: In, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch},
-	})
-	named := 0
-	for _, page := range pages {
-		if judge(fromChecked(page)) == Named {
-			named++
+// countPages adds a page of measures of each plan to its coverage.
+func (v *View) countPages(ctx context.Context, plans map[ID]*Coverage, pages map[ID]EdgePage) error {
+	var published []ID
+	for id, page := range pages {
+		for _, m := range page.Nodes {
+			if _, numbered := m.Props.Int("number"); numbered {
+				published = append(published, m.ID)
+				plans[id].Recorded++
+			} else {
+				plans[id].BeyondPublished++
+			}
 		}
 	}
-	return named, err
+	answering, err := v.adjacent(ctx, published, Hops{
+		Relations: Answering("Measure"), Direction: In, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch},
+	})
+	if err != nil {
+		return err
+	}
+	for id, page := range pages {
+		for _, m := range page.Nodes {
+			plans[id].addVerdicts(answering[m.ID])
+		}
+	}
+	return nil
 }
 
-// fromChecked keeps the claims of which a quotation was checked.
-func fromChecked(page EdgePage) []Answer {
+func (c *Coverage) addVerdicts(claims EdgePage) {
+	if judge(answersIn(claims, func(Edge) bool { return true })) == Named {
+		c.Named++
+	}
+	if judge(answersIn(claims, quotesChecked)) == Named {
+		c.NamedInPublication++
+	}
+}
+
+func answersIn(page EdgePage, keep func(Edge) bool) []Answer {
 	var answers []Answer
 	for i, e := range page.Edges {
-		for _, ev := range e.Props.Evidence() {
-			if ev.Checked() {
-				answers = append(answers, Answer{Actor: page.Nodes[i], Claim: e})
-				break
-			}
+		if keep(e) {
+			answers = append(answers, Answer{Actor: page.Nodes[i], Claim: e})
 		}
 	}
 	return answers
 }
 
+func quotesChecked(e Edge) bool {
+	for _, ev := range e.Props.Evidence() {
+		if ev.Checked() {
+			return true
+		}
+	}
+	return false
+}
+
 // evidenceAbout returns what vouches for a property of a node, or for the node as a whole where nothing does in particular.
-func evidenceAbout(n Node, key string) []Evidence {
-	var about, whole []Evidence
-	for _, e := range n.Props.Evidence() {
+func evidenceAbout(n Node, key string) []Support {
+	var about, whole []Support
+	for _, e := range Supports(n.ID, n.Props.Evidence()) {
 		switch e.About {
 		case key:
 			about = append(about, e)
@@ -117,12 +172,4 @@ func evidenceAbout(n Node, key string) []Evidence {
 		return about
 	}
 	return whole
-}
-
-func idsOf(nodes []Node) []ID {
-	ids := make([]ID, len(nodes))
-	for i := range nodes {
-		ids[i] = nodes[i].ID
-	}
-	return ids
 }

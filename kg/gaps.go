@@ -21,23 +21,23 @@ type Gap struct {
 	Kind GapKind
 	// Evidence is, where a group or the collective is all that is named, the words that name it; else the sources that were
 	// read: those that know of the subject.
-	Evidence []Evidence
+	Evidence []Support
 }
 
 // gapIn finds what the stated claims on a subject leave open; nil where they name an owner.
 func gapIn(subject Node, stated []Answer) *Gap {
 	switch judge(stated) {
 	case NotStated:
-		return &Gap{Kind: NobodyNamed, Evidence: subject.Props.Evidence()}
+		return &Gap{Kind: NobodyNamed, Evidence: Supports(subject.ID, subject.Props.Evidence())}
 	case GroupOnly:
-		return &Gap{Kind: OnlyAGroup, Evidence: evidenceOf(stated)}
+		return &Gap{Kind: OnlyAGroup, Evidence: supportsOf(stated)}
 	case CollectiveOnly:
-		return &Gap{Kind: OnlyTheCollective, Evidence: evidenceOf(stated)}
+		return &Gap{Kind: OnlyTheCollective, Evidence: supportsOf(stated)}
 	}
 	if slices.ContainsFunc(stated, func(a Answer) bool { return owns(subject.Type, a) }) {
 		return nil
 	}
-	return &Gap{Kind: OwnerNotStated, Evidence: subject.Props.Evidence()}
+	return &Gap{Kind: OwnerNotStated, Evidence: Supports(subject.ID, subject.Props.Evidence())}
 }
 
 // owns says whether an answer tells who owns a thing of the type. A measure and a plan are somebody's only where a source
@@ -52,6 +52,14 @@ func owns(t NodeType, a Answer) bool {
 	return a.Role != AnswerAdministrator
 }
 
+func supportsOf(answers []Answer) []Support {
+	var all []Support
+	for _, a := range answers {
+		all = append(all, Supports(a.Claim.ID, a.Claim.Props.Evidence())...)
+	}
+	return all
+}
+
 func evidenceOf(answers []Answer) []Evidence {
 	var all []Evidence
 	for _, a := range answers {
@@ -63,8 +71,9 @@ func evidenceOf(answers []Answer) []Evidence {
 // GapFilter says which gaps; its zero value means all of them.
 type GapFilter struct {
 	Types    []NodeType // any of these Accountables
-	Plans    []ID       // parts of any of these
+	PartOf   []ID       // parts of any of these plans or focus areas, by stated claims
 	Verdicts []Verdict  // any of these; NAMED is no gap
+	Order    Order
 }
 
 // Gaps returns a page of the nodes for which stated claims, at any time, name nobody in particular. One round trip.
@@ -81,9 +90,9 @@ func (v *View) Gaps(ctx context.Context, f GapFilter, a PageArgs) (NodeConnectio
 	if err := known("verdict of a gap", f.Verdicts, []Verdict{NotStated, CollectiveOnly, GroupOnly}); err != nil {
 		return NodeConnection{}, err
 	}
-	filter := Filter{Types: f.Types, Match: []Match{verdictIn(f.Verdicts...)}}
-	if len(f.Plans) > 0 {
-		filter.Links = partOf(f.Plans...)
+	filter := Filter{Types: f.Types, Match: []Match{verdictIn(f.Verdicts...)}, Order: f.Order}
+	if len(f.PartOf) > 0 {
+		filter.Links = partOf(f.PartOf...)
 	}
 	return v.Find(ctx, filter, a)
 }

@@ -53,7 +53,7 @@ func New(view *kg.View, texts Texts) *Loaders {
 	l.edges = mapped(view.Edges)
 	l.adjacent = mapped(grouped(view.Adjacent))
 	l.responsibility = mapped(grouped(view.Responsibilities))
-	l.coverage = mapped(view.Coverages)
+	l.coverage = mapped(view.Coverage)
 	return l
 }
 

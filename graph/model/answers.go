@@ -54,7 +54,7 @@ func (r Responsibility) Gap() *Gap {
 	if r.Answer.Gap == nil {
 		return nil
 	}
-	return &Gap{r.Answer.Subject.ID, *r.Answer.Gap}
+	return &Gap{*r.Answer.Gap}
 }
 
 // InferredHidden is how many inferred answers were not asked for.
@@ -77,10 +77,7 @@ func (r Responsibility) Citation(ctx context.Context, format kg.CitationFormat) 
 }
 
 // Gap is what the sources don't say about who is responsible.
-type Gap struct {
-	subject kg.ID
-	gap     kg.Gap
-}
+type Gap struct{ gap kg.Gap }
 
 // Kind is which silence it is.
 func (g Gap) Kind() kg.GapKind { return g.gap.Kind }
@@ -89,7 +86,7 @@ func (g Gap) Kind() kg.GapKind { return g.gap.Kind }
 func (g Gap) Reason(locale kg.Locale) string { return g.gap.Reason(locale) }
 
 // Evidence is the sources that leave it open.
-func (g Gap) Evidence() []Evidence { return evidenceOf(g.subject, g.gap.Evidence) }
+func (g Gap) Evidence() []Evidence { return evidenceOf(g.gap.Evidence) }
 
 // AccountabilityGap is something that nobody single is named for.
 type AccountabilityGap struct{ Entity }
@@ -150,22 +147,11 @@ func (m Measure) Published() bool { return m.Number() != nil }
 // Coverage is how much of a plan the graph holds.
 func (p Plan) Coverage(ctx context.Context) (*Coverage, error) {
 	c, err := loaders.For(ctx).Coverage(ctx, p.ID)
-	return &Coverage{p.Entity, c}, err
+	return &Coverage{c}, err
 }
 
 // Coverage is how much of a plan the graph holds.
-type Coverage struct {
-	plan Entity
-	kg.Coverage
-}
+type Coverage struct{ kg.Coverage }
 
 // Evidence is what the stated number rests on.
-func (c Coverage) Evidence() []Evidence {
-	kept := []Evidence{}
-	for _, e := range c.plan.Evidence() {
-		if e.e.About == "measuresStated" {
-			kept = append(kept, e)
-		}
-	}
-	return kept
-}
+func (c Coverage) Evidence() []Evidence { return evidenceOf(c.Coverage.Evidence) }

@@ -69,7 +69,9 @@ func (c Claim) Note(locale kg.Locale) *LocalizedText {
 func (c Claim) Certainty() kg.Certainty { return c.edge.Certainty() }
 
 // Evidence is what it rests on.
-func (c Claim) Evidence() []Evidence { return evidenceOf(c.edge.ID, c.edge.Props.Evidence()) }
+func (c Claim) Evidence() []Evidence {
+	return evidenceOf(kg.Supports(c.edge.ID, c.edge.Props.Evidence()))
+}
 
 // Derivation is how an inferred claim was reached.
 func (c Claim) Derivation() *Derivation {

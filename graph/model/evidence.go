@@ -11,21 +11,18 @@ import (
 )
 
 // Evidence is where a source says something.
-type Evidence struct {
-	id kg.ID
-	e  kg.Evidence
-}
+type Evidence struct{ e kg.Support }
 
-func evidenceOf(owner kg.ID, list []kg.Evidence) []Evidence {
+func evidenceOf(list []kg.Support) []Evidence {
 	all := make([]Evidence, len(list))
 	for i, e := range list {
-		all[i] = Evidence{kg.ID(fmt.Sprintf("%s#%d", owner, i+1)), e}
+		all[i] = Evidence{e}
 	}
 	return all
 }
 
 // ID of the evidence.
-func (e Evidence) ID() kg.ID { return e.id }
+func (e Evidence) ID() kg.ID { return e.e.ID }
 
 // Document is the text it stands in.
 func (e Evidence) Document(ctx context.Context) (*Document, error) {
@@ -76,7 +73,7 @@ func (e Evidence) Context(ctx context.Context) *string {
 	if texts == nil || !e.e.Checked() {
 		return nil
 	}
-	paragraph, ok := texts.Paragraph(e.e)
+	paragraph, ok := texts.Paragraph(e.e.Evidence)
 	if !ok {
 		return nil
 	}
@@ -124,9 +121,5 @@ func (p Position) Statement(locale kg.Locale) *LocalizedText {
 
 // Evidence is who says it.
 func (p Position) Evidence() []Evidence {
-	all := make([]Evidence, len(p.side.Evidence))
-	for i, e := range p.side.Evidence {
-		all[i] = Evidence{kg.ID(fmt.Sprintf("%s#%d.%d", p.owner, p.number, i+1)), e}
-	}
-	return all
+	return evidenceOf(kg.PositionSupports(p.owner, p.number, p.side.Evidence))
 }

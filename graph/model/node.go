@@ -133,7 +133,7 @@ func (e Entity) Description(locale kg.Locale) *LocalizedText {
 func (e Entity) Aliases() []string { return texts(e.Props.Texts("aliases")) }
 
 // Evidence is the sources that know of the node.
-func (e Entity) Evidence() []Evidence { return evidenceOf(e.ID, e.Props.Evidence()) }
+func (e Entity) Evidence() []Evidence { return evidenceOf(kg.Supports(e.ID, e.Props.Evidence())) }
 
 // Disputes are where sources contradict each other about the node, at most 100.
 func (e Entity) Disputes(ctx context.Context) ([]*Dispute, error) {

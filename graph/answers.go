@@ -1,0 +1,104 @@
+package graph
+
+import (
+	"context"
+
+	"tiltaksgraf/graph/model"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/loaders"
+)
+
+// The answers of kg's walks and searches, as the API shows them.
+
+// onDay reads an optional day; "" is no day.
+func onDay(d *kg.Date) kg.Date {
+	if d == nil {
+		return ""
+	}
+	return *d
+}
+
+func pathOf(p kg.Path) *model.Path {
+	path := &model.Path{Length: len(p.Edges), Nodes: model.All[model.Node](p.Nodes), Steps: []*model.PathStep{}}
+	for i, e := range p.Edges {
+		direction := kg.Out
+		if e.From != p.Nodes[i].ID {
+			direction = kg.In
+		}
+		path.Steps = append(path.Steps, &model.PathStep{
+			Claim: model.ClaimBetween(e, p.Nodes[i], p.Nodes[i+1]), Direction: direction, Node: model.Of(p.Nodes[i+1]),
+		})
+	}
+	return path
+}
+
+func networkOf(n kg.Network) *model.Network {
+	at := make(map[kg.ID]*kg.Node, len(n.Nodes))
+	for i := range n.Nodes {
+		at[n.Nodes[i].ID] = &n.Nodes[i]
+	}
+	network := &model.Network{Nodes: model.All[model.Node](n.Nodes), Claims: make([]*model.Claim, len(n.Edges)),
+		Truncated: n.Truncated, Counts: model.CountRelations(n.Counts)}
+	for i, e := range n.Edges {
+		network.Claims[i] = model.ClaimOf(e, at[e.From], at[e.To])
+	}
+	return network
+}
+
+func rankingOf(r kg.Ranking) *model.Ranking {
+	ranking := &model.Ranking{By: r.By, Method: r.Method, Entries: make([]*model.RankingEntry, len(r.Entries))}
+	if r.Method == kg.Sampled {
+		ranking.Samples = &r.Samples
+	}
+	for i, e := range r.Entries {
+		ranking.Entries[i] = &model.RankingEntry{Rank: e.Rank, Node: model.Of(e.Node), Score: e.Score}
+	}
+	return ranking
+}
+
+func hitsOf(c kg.HitConnection) *model.SearchConnection {
+	found := &model.SearchConnection{Edges: make([]*model.SearchEdge, len(c.Hits)), Nodes: make([]model.Node, len(c.Hits)),
+		PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total}
+	for i, h := range c.Hits {
+		found.Nodes[i] = model.Of(h.Node)
+		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursors[i], Node: found.Nodes[i], Score: h.Score, Highlights: highlights(h.Highlights)}
+	}
+	return found
+}
+
+func highlights(list []kg.Highlight) []*model.Highlight {
+	all := make([]*model.Highlight, len(list))
+	for i, h := range list {
+		all[i] = &model.Highlight{Field: h.Field, Why: h.Why, Parts: make([]*model.HighlightPart, len(h.Parts))}
+		if h.Locale != "" {
+			all[i].Locale = &h.Locale
+		}
+		for j, p := range h.Parts {
+			all[i].Parts[j] = &model.HighlightPart{Text: p.Text, IsMatch: p.Matched}
+		}
+	}
+	return all
+}
+
+// collaboratorsOf shows collaborators; the measures they share are loaded together.
+func collaboratorsOf(ctx context.Context, c kg.CollaboratorConnection) (*model.CollaboratorConnection, error) {
+	var shared []kg.ID
+	for _, collaborator := range c.Collaborators {
+		shared = append(shared, collaborator.Measures...)
+	}
+	measures, err := loaders.For(ctx).View.Nodes(ctx, shared)
+	if err != nil {
+		return nil, err
+	}
+	found := &model.CollaboratorConnection{PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total,
+		Edges: make([]*model.CollaboratorEdge, len(c.Collaborators)), Nodes: make([]model.Actor, len(c.Collaborators))}
+	for i, collaborator := range c.Collaborators {
+		found.Nodes[i] = model.As[model.Actor](collaborator.Actor)
+		edge := &model.CollaboratorEdge{Cursor: c.Cursors[i], Node: found.Nodes[i], SharedCount: collaborator.Shared, Measures: []*model.Measure{}}
+		for _, id := range collaborator.Measures {
+			edge.Measures = append(edge.Measures, model.As[*model.Measure](measures[id]))
+		}
+		found.Edges[i] = edge
+	}
+	return found, nil
+}

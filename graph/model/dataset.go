@@ -1,0 +1,86 @@
+package model
+
+import (
+	"context"
+	"time"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/loaders"
+)
+
+// Dataset is the version that an operation reads.
+type Dataset struct{ version kg.Version }
+
+// DatasetOf returns a version as the API shows it.
+func DatasetOf(v kg.Version) *Dataset { return &Dataset{v} }
+
+// Version is the hash of its content.
+func (d Dataset) Version() string { return d.version.ID }
+
+// PublishedAt is when it was published here.
+func (d Dataset) PublishedAt() time.Time { return d.version.PublishedAt }
+
+// Counts are how much there is of everything, in the order of the ontology.
+func (d Dataset) Counts() *DatasetCounts {
+	c := d.version.Counts
+	counts := &DatasetCounts{Stated: c.Certainty[kg.Stated], Inferred: c.Certainty[kg.Inferred], Evidence: c.Evidence, ByRelation: CountRelations(c.Edges)}
+	counts.Claims = counts.Stated + counts.Inferred
+	for _, def := range kg.NodeDefs {
+		if n := c.Nodes[def.Type]; n > 0 {
+			counts.Nodes += n
+			counts.ByType = append(counts.ByType, &NodeTypeCount{Type: def.Type, Count: n})
+		}
+	}
+	return counts
+}
+
+// CountRelations lists how many claims of each relation there are, in the order of the ontology.
+func CountRelations(counts map[kg.RelationType]int) []*RelationCount {
+	list := []*RelationCount{}
+	for _, def := range kg.RelationDefs {
+		if n := counts[def.Type]; n > 0 {
+			list = append(list, &RelationCount{Relation: def.Type, Count: n})
+		}
+	}
+	return list
+}
+
+// DefaultPlan is the plan that measure numbers refer to.
+func (d Dataset) DefaultPlan(ctx context.Context) (*Plan, error) {
+	n, found, err := loaders.For(ctx).View.DefaultPlan(ctx)
+	if err != nil || !found {
+		return nil, err
+	}
+	return As[*Plan](n), nil
+}
+
+// Coverage is that of the default plan.
+func (d Dataset) Coverage(ctx context.Context) (*Coverage, error) {
+	plan, err := d.DefaultPlan(ctx)
+	if err != nil || plan == nil {
+		return nil, err
+	}
+	return plan.Coverage(ctx)
+}
+
+// Sources are the documents that anything was read in.
+func (d Dataset) Sources(ctx context.Context, first *int, after *string, last *int, before *string) (*DocumentConnection, error) {
+	page, err := loaders.For(ctx).View.Find(ctx, kg.Filter{Types: []kg.NodeType{"Document"}},
+		kg.PageArgs{First: first, After: after, Last: last, Before: before, Count: Selected(ctx, "totalCount")})
+	return ListOf[*Document](page), err
+}
+
+// Licence is that of the data.
+func (d Dataset) Licence() *Licence {
+	return &Licence{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/", Attribution: "tiltaksgraf, version " + d.version.ID[:min(12, len(d.version.ID))]}
+}
+
+// PreviousVersions are those that this server still has besides this one.
+func (d Dataset) PreviousVersions(ctx context.Context) ([]*DatasetVersion, error) {
+	others, err := loaders.For(ctx).View.OtherVersions(ctx)
+	list := make([]*DatasetVersion, len(others))
+	for i, v := range others {
+		list[i] = &DatasetVersion{Version: v.ID, PublishedAt: v.PublishedAt}
+	}
+	return list, err
+}
