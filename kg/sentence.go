@@ -34,15 +34,24 @@ func nameIn(n Node, l Locale) string {
 // ClaimSentence tells any claim in a language: from and to are its ends. An inferred one is introduced as such.
 func ClaimSentence(e Edge, from, to Node, l Locale) string {
 	p := speak(l)
-	said := nameIn(from, l) + " " + p.relations[e.Type] + " " + p.quote(nameIn(to, l))
-	if role, ok := p.stated[AnswerRole(e.Role())]; ok && e.Type == "RESPONSIBLE_FOR" {
-		said = fmt.Sprintf(role[0], nameIn(from, l), p.quote(nameIn(to, l)))
-	}
+	d, inferred := e.Derivation()
+	said := p.claim(e, inferred, nameIn(from, l), p.quote(nameIn(to, l)))
 	if period := e.period(l); period != "" {
 		said += ", " + period
 	}
-	if d, inferred := e.Derivation(); inferred {
+	if inferred {
 		said = p.ruled(l, d.Rule) + said
 	}
 	return said + "."
+}
+
+// claim is the main clause: in the words of a role where the relation answers for something.
+func (p *phrases) claim(e Edge, inferred bool, from, to string) string {
+	switch {
+	case !slices.Contains(everyAnswering(), e.Type):
+		return from + " " + p.relations[e.Type] + " " + to
+	case inferred:
+		return fmt.Sprintf(p.inferred[answerRole(e)][0], from, to)
+	}
+	return fmt.Sprintf(p.stated[answerRole(e)][0], from, to)
 }
