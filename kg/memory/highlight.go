@@ -50,7 +50,7 @@ func (q *question) matches(text string) (spans []span, words int) {
 		best := kg.Why("")
 		w := q.text.lexicon.word(lower(token.Term))
 		for i, a := range q.words {
-			if why := w.why(a.word, a.near); why != "" {
+			if why := w.why(a); why != "" {
 				matched[i] = true
 				best = stronger(best, why)
 			}

@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"unicode/utf8"
@@ -21,11 +22,11 @@ type question struct {
 	words  []asked
 }
 
-// asked is a word of a question. Near are the indexed beginnings of words that are taken for what was meant, where the word
-// itself, its stem or a word that begins so is nowhere: those as few letters away as there are.
+// asked is a word of a question. also are indexed terms that stand for it where the dataset doesn't have it, and why: compounds
+// that end with it, or, if nothing at all has it, what is as few letters away as there is.
 type asked struct {
 	*word
-	near map[string]bool
+	also map[string]kg.Why
 }
 
 // maxWords is how many words of a question count.
@@ -40,17 +41,29 @@ func (x *text) question(ctx context.Context, text string) (*question, error) {
 		if w.stop || double || len(q.words) == maxWords {
 			continue
 		}
-		a := asked{word: w}
-		df, err := x.spread(ctx, a)
-		if err == nil && df == 0 {
-			a.near, err = x.near(w.folded)
-		}
+		a, err := x.understand(ctx, w)
 		if err != nil {
 			return nil, err
 		}
 		q.words = append(q.words, a)
 	}
 	return q, nil
+}
+
+// understand finds out what else a word can stand for.
+func (x *text) understand(ctx context.Context, w *word) (asked, error) {
+	a := asked{word: w, also: map[string]kg.Why{}}
+	for _, term := range x.lexicon.endingWith(w) {
+		a.also[term] = kg.WhyPrefix
+	}
+	if spread, err := x.spread(ctx, a); spread > 0 || err != nil {
+		return a, err
+	}
+	near, err := x.near(w.folded)
+	for _, term := range near {
+		a.also[term] = kg.WhyFuzzy
+	}
+	return a, err
 }
 
 // clause is one way to match a word: a term of a field, and what that is worth.
@@ -68,13 +81,15 @@ func (a asked) clauses() []clause {
 		{descriptive, a.foldedStem, 1},
 		{quotation, a.foldedStem, 0.5},
 	}
-	near := make([]string, 0, len(a.near))
-	for term := range a.near {
-		near = append(near, term)
-	}
-	slices.Sort(near)
-	for _, term := range near {
-		list = append(list, clause{nameBegins, term, 0.5}, clause{descriptive, term, 0.25}, clause{quotation, term, 0.1})
+	for _, term := range slices.Sorted(maps.Keys(a.also)) {
+		worth := 0.5
+		if a.also[term] == kg.WhyPrefix {
+			worth = 1.5
+			list = append(list, clause{nameParts, term, worth})
+		} else {
+			list = append(list, clause{nameBegins, term, worth})
+		}
+		list = append(list, clause{descriptive, term, worth / 2}, clause{quotation, term, worth / 4})
 	}
 	return list
 }
@@ -94,43 +109,42 @@ func (x *text) spread(ctx context.Context, a asked) (most uint64, err error) {
 	return most, nil
 }
 
-// near returns the indexed beginnings of words that are nearest to a word, at most one letter away, or two if it has eight.
-// Words of fewer than five letters are too like each other to guess.
-func (x *text) near(folded string) (map[string]bool, error) {
+// near returns the indexed terms that are nearest to a word, at most one letter away, or two if it has eight. Words of fewer
+// than five letters are too like each other to guess.
+func (x *text) near(folded string) (terms []string, err error) {
 	letters := utf8.RuneCountInString(folded)
 	if letters < 5 || letters > longestBeginning {
 		return nil, nil
 	}
-	for away := 1; away == 1 || away == 2 && letters >= 8; away++ {
-		found := map[string]bool{}
+	for away := 1; len(terms) == 0 && (away == 1 || away == 2 && letters >= 8); away++ {
 		for _, field := range []string{nameBegins, descriptive, quotation} {
-			if err := x.withinDistance(found, field, folded, away); err != nil {
+			found, err := x.within(away, field, folded)
+			if err != nil {
 				return nil, err
 			}
-		}
-		if len(found) > 0 {
-			return found, nil
+			terms = append(terms, found...)
 		}
 	}
-	return nil, nil
+	return terms, nil
 }
 
-func (x *text) withinDistance(found map[string]bool, field, folded string, away int) error {
+// within returns the terms of a field that are at most so many letters away.
+func (x *text) within(away int, field, folded string) (terms []string, err error) {
 	fuzzy, ok := x.reader.(bleve.IndexReaderFuzzy)
 	if !ok {
-		return fmt.Errorf("%T can't look for similar words", x.reader)
+		return nil, fmt.Errorf("%T can't look for similar words", x.reader)
 	}
 	dict, err := fuzzy.FieldDictFuzzy(field, folded, away, "")
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer dict.Close()
 	for {
 		entry, err := dict.Next()
 		if entry == nil || err != nil {
-			return err
+			return terms, err
 		}
-		found[entry.Term] = true
+		terms = append(terms, entry.Term)
 	}
 }
 

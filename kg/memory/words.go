@@ -64,83 +64,6 @@ func tokens(text string) analysis.TokenStream { return tokenizer.Tokenize([]byte
 
 func lower(token []byte) string { return norm.NFC.String(strings.ToLower(string(token))) }
 
-// lexicon holds the words of a dataset, which is how it knows compounds: there is no list of Norwegian words in it, but
-// "katapultordningen" can be taken apart where the texts have "katapult" or "ordning", too.
-type lexicon struct {
-	words map[string]*word // by text
-	stems map[string]bool
-}
-
-// A word must have so many letters to take compounds apart, and leave so many on either side.
-const (
-	knownLetters = 4
-	leftLetters  = 3
-)
-
-// newLexicon makes a lexicon of words in lower case.
-func newLexicon(texts map[string]bool, t *ticker) (*lexicon, error) {
-	l := &lexicon{words: make(map[string]*word, len(texts)), stems: make(map[string]bool, len(texts))}
-	for text := range texts {
-		if err := t.tick(); err != nil {
-			return nil, err
-		}
-		w := plainWord(text)
-		l.words[text] = w
-		l.stems[w.stem] = true
-	}
-	for _, w := range l.words {
-		if err := t.tick(); err != nil {
-			return nil, err
-		}
-		w.inner = l.innerParts(w)
-	}
-	return l, nil
-}
-
-func plainWord(text string) *word {
-	return &word{part: newPart(text, stemOf(text)), stop: stopWords[text]}
-}
-
-// word returns the word with a text in lower case, be it in the lexicon or not.
-func (l *lexicon) word(text string) *word {
-	if w := l.words[text]; w != nil {
-		return w
-	}
-	w := plainWord(text)
-	w.inner = l.innerParts(w)
-	return w
-}
-
-// innerParts takes a word apart: before a known word that it ends with, and after one that it begins with, with or without
-// an s or e that joins the two ("forskningsråd", "barnehage").
-func (l *lexicon) innerParts(w *word) []part {
-	var parts []part
-	letters := 0
-	for i := range w.text {
-		if letters++; letters <= leftLetters {
-			continue
-		}
-		if i >= len(w.stem) || utf8.RuneCountInString(w.stem[i:]) < leftLetters {
-			break
-		}
-		if l.has(w.text[i:], w.stem[i:]) || l.begins(w.text[:i]) {
-			parts = append(parts, newPart(w.text[i:], w.stem[i:]))
-		}
-	}
-	return parts
-}
-
-// has says whether the lexicon has a word, in this or another form.
-func (l *lexicon) has(text, stem string) bool {
-	return utf8.RuneCountInString(text) >= knownLetters && (l.words[text] != nil || l.stems[stem] && utf8.RuneCountInString(stem) >= knownLetters)
-}
-
-// begins says whether a compound can begin so: with a known word, or one and a joining letter.
-func (l *lexicon) begins(text string) bool {
-	joint := strings.TrimRight(text, "se")
-	return l.has(text, text) || len(text)-len(joint) >= 1 && l.has(text[:len(text)-1], text[:len(text)-1])
-}
-
 // beginning is a folded text as far as beginnings are compared.
 func beginning(folded string) string {
 	letters := 0
@@ -170,42 +93,32 @@ func prefixes(folded string, from int, yield func(string)) {
 	}
 }
 
-// why says how the word of a text matches that of a question, or "". near are the beginnings that are taken for what was
-// meant, where the question's word is nowhere (see question).
-func (w *word) why(asked *word, near map[string]bool) kg.Why {
+// why says how the word of a text matches that of a question, or "".
+func (w *word) why(a asked) kg.Why {
 	switch {
 	case w.stop:
 		return ""
-	case w.stem == asked.stem:
+	case w.stem == a.stem:
 		return kg.WhyWord
-	case w.foldedStem == asked.foldedStem || w.folded == asked.folded:
+	case w.foldedStem == a.foldedStem || w.folded == a.folded:
 		return kg.WhyFolded
 	}
-	best := w.part.beginsWith(asked, shortestBeginning)
+	best := w.part.beginsWith(a.word, shortestBeginning)
 	for _, p := range w.inner {
-		why := p.beginsWith(asked, shortestInner)
-		if p.stem == asked.stem {
+		why := p.beginsWith(a.word, shortestInner)
+		if p.stem == a.stem {
 			why = kg.WhyPrefix
-		} else if why == "" && p.foldedStem == asked.foldedStem {
+		} else if why == "" && p.foldedStem == a.foldedStem {
 			why = kg.WhyFolded
 		}
 		best = stronger(best, why)
 	}
-	if best == "" && len(near) > 0 {
-		best = w.nearly(near)
+	if best == "" && len(a.also) > 0 {
+		check := func(term string) { best = stronger(best, a.also[term]) }
+		w.beginnings(check)
+		w.parts(check)
 	}
 	return best
-}
-
-func (w *word) nearly(near map[string]bool) (why kg.Why) {
-	check := func(term string) {
-		if near[term] {
-			why = kg.WhyFuzzy
-		}
-	}
-	w.beginnings(check)
-	w.parts(check)
-	return why
 }
 
 func (p part) beginsWith(asked *word, from int) kg.Why {
