@@ -167,7 +167,7 @@ func only(nodes []Node, err error) (Node, bool, error) {
 	return nodes[0], true, nil
 }
 
-// partOf keeps what is part of any of the plans.
-func partOf(plans ...ID) []Link {
-	return []Link{{Hops: Hops{Relations: []RelationType{"PART_OF"}, Direction: Out, To: plans}}}
+// partOf keeps what is part of any of the wholes, as a source says.
+func partOf(wholes ...ID) []Link {
+	return []Link{{Hops: Hops{Relations: []RelationType{"PART_OF"}, Direction: Out, To: wholes, Certainty: []Certainty{Stated}}}}
 }

@@ -90,10 +90,10 @@ func (c *rankingCache) wait(ctx context.Context, r Reader) (*scores, error) {
 	select {
 	case <-j.ready:
 	case <-ctx.Done():
-		return nil, fmt.Errorf("rankings are being computed, try again: %w", ErrUnavailable)
+		return nil, fmt.Errorf("%w: rankings are being computed, try again", ErrUnavailable)
 	}
 	if j.err != nil {
-		return nil, fmt.Errorf("rankings: %w", ErrUnavailable)
+		return nil, fmt.Errorf("%w: rankings could not be computed, try again", ErrUnavailable)
 	}
 	return j.scores, nil
 }
