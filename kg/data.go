@@ -3,6 +3,7 @@ package kg
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Data is the whole content of a dataset. Its canonical form, in which stores keep it and exports write it, is: nodes and
@@ -83,12 +84,15 @@ func ordered[T any](items []T, id func(*T) ID) []T {
 		places[i] = place{SortKey(id(&items[i])), i}
 	}
 	byPlace := func(a, b place) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(id(&items[a.item]), id(&items[b.item])))
+		if c := strings.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Or(cmp.Compare(id(&items[a.item]), id(&items[b.item])), cmp.Compare(a.item, b.item))
 	}
 	if slices.IsSortedFunc(places, byPlace) {
 		return items
 	}
-	slices.SortStableFunc(places, byPlace)
+	slices.SortFunc(places, byPlace)
 	sorted := make([]T, len(items))
 	for i, p := range places {
 		sorted[i] = items[p.item]

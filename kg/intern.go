@@ -4,6 +4,9 @@ package kg
 type interner map[string]string
 
 func (in interner) text(s string) string {
+	if s == "" {
+		return s
+	}
 	if kept, ok := in[s]; ok {
 		return kept
 	}
