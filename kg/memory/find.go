@@ -17,8 +17,8 @@ type selection struct {
 	tests []func(node uint32) bool
 }
 
-// selected makes a selection without going through nodes: conditions on facets and on where links lead are bitmaps; only what
-// links are like besides is tested, node by node, where it is needed.
+// selected makes a selection without going through nodes: conditions on facets and links are bitmaps; only on what
+// day a link holds and to what types it leads is tested, node by node, where it is needed.
 func (ix *index) selected(f kg.Filter) selection {
 	s := selection{nodes: ix.everything}
 	if len(f.Types) > 0 {
@@ -49,8 +49,8 @@ func (ix *index) narrowToLink(s *selection, h kg.Hops) {
 		s.narrow(w.origins())
 		return
 	}
-	s.narrow(ix.linkedBy(h))
-	if w.types != nil || w.roles != nil || w.day != 0 || len(h.Certainty) > 0 {
+	s.narrow(w.linked(h.Direction))
+	if w.types != nil || w.day != 0 {
 		s.tests = append(s.tests, w.starts)
 	}
 }
@@ -64,7 +64,7 @@ func (w *hop) origins() *roaring.Bitmap {
 			continue
 		}
 		for _, claim := range w.reversed.of(end) {
-			if l := &w.ix.links[claim]; w.certain(l) && w.fits(l) {
+			if l := &w.ix.links[claim]; w.certain(l.manner) && w.fits(l) {
 				found.Add(l.far(end))
 			}
 		}
@@ -72,12 +72,11 @@ func (w *hop) origins() *roaring.Bitmap {
 	return found
 }
 
-// linkedBy returns the nodes that have a claim of the relations in the direction.
-func (ix *index) linkedBy(h kg.Hops) *roaring.Bitmap {
+// linked returns the nodes that have a claim in the direction that the walk may follow, but for its day and where it leads.
+func (w *hop) linked(d kg.Direction) *roaring.Bitmap {
 	var found []*roaring.Bitmap
-	wanted := ix.relations.set(h.Relations)
-	for key, nodes := range ix.linked {
-		if has(wanted, key.relation) && (h.Direction == kg.Both || h.Direction == key.direction) {
+	for key, nodes := range w.ix.linked {
+		if w.says(key.manner) && w.certain(key.manner) && (d == kg.Both || d == key.direction) {
 			found = append(found, nodes)
 		}
 	}

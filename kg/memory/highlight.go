@@ -36,19 +36,19 @@ func (q *question) highlights(n *kg.Node) []kg.Highlight {
 	return highlights
 }
 
-// span is a matched piece of a text, in bytes.
+// span is a matched piece of a text.
 type span struct {
-	start, end int
-	why        kg.Why
+	token
+	why kg.Why
 }
 
 // matches returns the words of a text that match, and how many of the question's words they match. A name that is the whole
 // question matches as one.
 func (q *question) matches(text string) (spans []span, words int) {
 	matched := map[int]bool{}
-	for _, token := range tokens(text) {
+	for _, t := range tokens(text) {
 		best := kg.Why("")
-		w := q.text.lexicon.word(lower(token.Term))
+		w := q.text.lexicon.word(t.of(text))
 		for i, a := range q.words {
 			if why := w.why(a); why != "" {
 				matched[i] = true
@@ -56,11 +56,11 @@ func (q *question) matches(text string) (spans []span, words int) {
 			}
 		}
 		if best != "" {
-			spans = append(spans, span{token.Start, token.End, best})
+			spans = append(spans, span{t, best})
 		}
 	}
 	if len(spans) == 0 && kg.Fold(text) == q.folded {
-		return []span{{0, len(text), kg.WhyWord}}, len(q.words)
+		return []span{{token{0, len(text)}, kg.WhyWord}}, len(q.words)
 	}
 	return spans, len(matched)
 }

@@ -60,11 +60,14 @@ func (l *link) far(node uint32) uint32 {
 }
 
 // certain says whether a claim is as certain as asked for.
-func (w *hop) certain(l *link) bool { return w.stated && !l.inferred || w.inferred && l.inferred }
+func (w *hop) certain(m manner) bool { return w.stated && !m.inferred || w.inferred && m.inferred }
+
+// says says whether a claim says what is asked for.
+func (w *hop) says(m manner) bool { return has(w.relations, m.relation) && has(w.roles, m.role) }
 
 // fits says whether a claim may be walked, but for its certainty and where it leads.
 func (w *hop) fits(l *link) bool {
-	return has(w.relations, l.relation) && has(w.roles, l.role) && (w.day == 0 || l.notBefore <= w.day && w.day <= l.notAfter)
+	return w.says(l.manner) && (w.day == 0 || l.notBefore <= w.day && w.day <= l.notAfter)
 }
 
 // leads says whether a walk may end at a node.
@@ -76,7 +79,7 @@ func (w *hop) leads(far uint32) bool {
 func (w *hop) follow(node, claim uint32) (far uint32, ok bool) {
 	l := &w.ix.links[claim]
 	far = l.far(node)
-	return far, w.certain(l) && w.fits(l) && w.leads(far)
+	return far, w.certain(l.manner) && w.fits(l) && w.leads(far)
 }
 
 // starts says whether a node has any claim that the walk may follow.
@@ -146,7 +149,7 @@ func (r *reader) adjacent(t *ticker, id kg.ID, w *hop, h kg.Hops) (kg.EdgePage, 
 // hides says whether it is only its certainty that keeps the walk from a claim.
 func (w *hop) hides(node, claim uint32) bool {
 	l := &w.ix.links[claim]
-	return !w.certain(l) && w.fits(l) && w.leads(l.far(node))
+	return !w.certain(l.manner) && w.fits(l) && w.leads(l.far(node))
 }
 
 func (ix *index) toEdge(c *kg.Cursor) func(uint32) int { return byNumber(ix.edgePlace(c.ID)) }

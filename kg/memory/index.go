@@ -40,13 +40,18 @@ type index struct {
 type link struct {
 	from, to            uint32
 	notBefore, notAfter int32 // days outside of which it surely doesn't hold, as 20230823
-	relation, role      uint8
-	inferred            bool
+	manner
 }
 
-// linkKey names the nodes that have a claim of a relation in a direction, Out or In.
+// manner is what a claim says of its ends, and how surely.
+type manner struct {
+	relation, role uint8
+	inferred       bool
+}
+
+// linkKey names the nodes that have a claim of a manner in a direction, Out or In.
 type linkKey struct {
-	relation  uint8
+	manner
 	direction kg.Direction
 }
 
@@ -73,7 +78,7 @@ func (ix *index) indexEdges(j *job) error {
 		e := &ix.edges[i]
 		l := link{
 			from: ix.number[e.From], to: ix.number[e.To], notBefore: 0, notAfter: math.MaxInt32,
-			relation: ix.relations.number(e.Type), role: ix.roles.number(e.Role()), inferred: e.Certainty() == kg.Inferred,
+			manner: manner{ix.relations.number(e.Type), ix.roles.number(e.Role()), e.Certainty() == kg.Inferred},
 		}
 		if d := e.ValidFrom(); d != "" {
 			l.notBefore = day(d.Earliest())
@@ -82,8 +87,8 @@ func (ix *index) indexEdges(j *job) error {
 			l.notAfter = day(d.Latest())
 		}
 		ix.links[i] = l
-		ix.mark(l.relation, kg.Out, l.from)
-		ix.mark(l.relation, kg.In, l.to)
+		ix.mark(linkKey{l.manner, kg.Out}, l.from)
+		ix.mark(linkKey{l.manner, kg.In}, l.to)
 		if err := j.step(); err != nil {
 			return err
 		}
@@ -94,8 +99,7 @@ func (ix *index) indexEdges(j *job) error {
 	return nil
 }
 
-func (ix *index) mark(relation uint8, d kg.Direction, node uint32) {
-	key := linkKey{relation, d}
+func (ix *index) mark(key linkKey, node uint32) {
 	if ix.linked[key] == nil {
 		ix.linked[key] = roaring.New()
 	}

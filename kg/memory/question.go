@@ -35,8 +35,8 @@ const maxWords = 16
 // question reads a text. Words that are too common to say anything are left out.
 func (x *text) question(ctx context.Context, text string) (*question, error) {
 	q := &question{text: x, folded: kg.Fold(text)}
-	for _, token := range tokens(text) {
-		w := x.lexicon.word(lower(token.Term))
+	for _, t := range tokens(text) {
+		w := x.lexicon.word(t.of(text))
 		double := slices.ContainsFunc(q.words, func(a asked) bool { return a.folded == w.folded })
 		if w.stop || double || len(q.words) == maxWords {
 			continue

@@ -121,7 +121,7 @@ func (p *pathfinder) widen(f *front, start uint32, banned []uint32) (met bool, e
 // allows says whether a path from start may use a claim to, or from, a node.
 func (p *pathfinder) allows(claim, node, start uint32) bool {
 	l := &p.ix.links[claim]
-	return p.certain(l) && p.fits(l) && (node == start || node == p.end || has(p.types, p.ix.typeOf[node]))
+	return p.certain(l.manner) && p.fits(l) && (node == start || node == p.end || has(p.types, p.ix.typeOf[node]))
 }
 
 // walk is a depth-first walk that goes one ring further with each step. Up to where the two searches met it can lead astray,

@@ -127,12 +127,12 @@ func (x *text) read(t *ticker, ix *index) (err error) {
 			if err := t.tick(); err != nil {
 				return err
 			}
-			stream := tokens(p.text)
-			for _, token := range stream {
-				words[lower(token.Term)] = true
+			list := tokens(p.text)
+			for _, tok := range list {
+				words[tok.of(p.text)] = true
 			}
-			if p.field == "name" && (length == 0 || len(stream) < length) {
-				length = len(stream)
+			if p.field == "name" && (length == 0 || len(list) < length) {
+				length = len(list)
 			}
 		}
 		x.brevity[i] = 0.1 / float64(1+length)
@@ -164,8 +164,8 @@ func (x *text) document(number int, n *kg.Node) *document.Document {
 	var words [quoted + 1][]*word
 	seen := [quoted + 1]map[*word]bool{{}, {}, {}}
 	for _, p := range passages(n) {
-		for _, token := range tokens(p.text) {
-			if w := x.lexicon.word(lower(token.Term)); !w.stop && !seen[p.weight][w] {
+		for _, t := range tokens(p.text) {
+			if w := x.lexicon.word(t.of(p.text)); !w.stop && !seen[p.weight][w] {
 				seen[p.weight][w] = true
 				words[p.weight] = append(words[p.weight], w)
 			}

@@ -7,7 +7,6 @@ import (
 
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/analysis/lang/no"
-	"github.com/blevesearch/bleve/v2/analysis/tokenizer/character"
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/norwegian"
 	"golang.org/x/text/unicode/norm"
@@ -55,14 +54,28 @@ var stopWords = func() analysis.TokenMap {
 	return words
 }()
 
-var tokenizer = character.NewCharacterTokenizer(func(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
-})
+// token is the place of a word in a text, in bytes.
+type token struct{ start, end int }
 
-// tokens splits a text into words, with the places of their bytes.
-func tokens(text string) analysis.TokenStream { return tokenizer.Tokenize([]byte(text)) }
+// tokens splits a text into words: runs of letters, their marks, and digits.
+func tokens(text string) []token {
+	var list []token
+	inWord := false
+	for i, r := range text {
+		part := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+		switch {
+		case part && !inWord:
+			list = append(list, token{i, len(text)})
+		case !part && inWord:
+			list[len(list)-1].end = i
+		}
+		inWord = part
+	}
+	return list
+}
 
-func lower(token []byte) string { return norm.NFC.String(strings.ToLower(string(token))) }
+// of returns the word in lower case.
+func (t token) of(text string) string { return norm.NFC.String(strings.ToLower(text[t.start:t.end])) }
 
 // beginning is a folded text as far as beginnings are compared.
 func beginning(folded string) string {
