@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 // CheckOptions say what RunCheck checks.
@@ -57,7 +58,7 @@ func (o CheckOptions) check(ctx context.Context) (*Dataset, []Fault, error) {
 		return nil, nil, err
 	}
 	if o.Write {
-		if err := o.write(d, len(faults) > 0); err != nil {
+		if err := o.write(d, faults); err != nil {
 			return nil, nil, err
 		}
 		d, faults = read(o.data())
@@ -71,14 +72,17 @@ func (o CheckOptions) check(ctx context.Context) (*Dataset, []Fault, error) {
 	return d, sorted(append(faults, d.checkExpect()...)), nil
 }
 
-// write writes expect.yaml and evidence.sum of a dataset that has no other faults.
-func (o CheckOptions) write(d *Dataset, faulty bool) error {
-	if faulty {
+// write writes expect.yaml and evidence.sum of a dataset in which nothing but these is wrong.
+func (o CheckOptions) write(d *Dataset, faults []Fault) error {
+	var sums Sums
+	if o.Documents != "" {
+		verified, _, found := d.verify(o.Documents)
+		sums, faults = verified, append(faults, found...)
+	}
+	if slices.ContainsFunc(faults, func(f Fault) bool { return f.File != sumFile && f.File != expectFile }) {
 		return nil
 	}
 	if o.Documents != "" {
-		d.Sums = nil
-		sums, _ := d.CheckDocuments(o.Documents)
 		if err := WriteSums(o.Dir, sums); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 // run runs a check and returns what it wrote, with dir taken off the files' names.
@@ -44,25 +45,29 @@ func TestRunCheckReportsAll(t *testing.T) {
 
 // TestWriteNeedsSoundData: expectations and sums are written only where nothing else is wrong.
 func TestWriteNeedsSoundData(t *testing.T) {
-	dir := onDisk(t, layered(t, "testdata/example", "testdata/several"))
-	before := contents(t, dir)
-	if out, err := run(t, CheckOptions{Dir: dir, Documents: texts, Write: true}); err == nil {
-		t.Errorf("a faulty dataset passed:\n%s", out)
-	}
-	if contents(t, dir) != before {
-		t.Error("a faulty dataset got new sums or expectations")
+	for _, change := range []string{"testdata/several", "testdata/bad/quotes", "testdata/bad/kinds"} {
+		dir := onDisk(t, layered(t, "testdata/example", change))
+		before := contents(t, dir)
+		if out, err := run(t, CheckOptions{Dir: dir, Documents: texts, Write: true}); err == nil {
+			t.Errorf("a faulty dataset passed:\n%s", out)
+		}
+		if contents(t, dir) != before {
+			t.Errorf("%s: a faulty dataset got new sums or expectations", change)
+		}
 	}
 }
 
+// TestWriteMakesWhatLoadNeeds, whatever stands in the two files before.
 func TestWriteMakesWhatLoadNeeds(t *testing.T) {
-	files := layered(t, "testdata/example", "testdata/fix/before")
-	delete(files, sumFile)
-	delete(files, expectFile)
-	delete(files, "topics.yaml")
-	dir := onDisk(t, files)
-	wantOutput(t, CheckOptions{Dir: dir, Documents: texts, Write: true}, "check: 14 nodes, 10 claims, 8 quotations verified, 0 faults\n", false)
-	if got, want := contents(t, dir), contents(t, "testdata/example"); got != want {
-		t.Errorf("wrote %s\nwant %s", got, want)
+	missing := layered(t, "testdata/example")
+	delete(missing, sumFile)
+	delete(missing, expectFile)
+	for _, files := range []fstest.MapFS{missing, layered(t, "testdata/example", "testdata/bad/sums-form", "testdata/bad/expect")} {
+		dir := onDisk(t, files)
+		wantOutput(t, CheckOptions{Dir: dir, Documents: texts, Write: true}, "check: 14 nodes, 10 claims, 8 quotations verified, 0 faults\n", false)
+		if got, want := contents(t, dir), contents(t, "testdata/example"); got != want {
+			t.Errorf("wrote %s\nwant %s", got, want)
+		}
 	}
 }
 

@@ -3,55 +3,41 @@ package seeds
 import (
 	"fmt"
 	"strings"
-
-	"tiltaksgraf/kg"
 )
 
 // CheckDocuments reads the documents' texts from a folder of the file system, finds every quotation at its offset, and
-// returns the sums of those that it found. The faults are those of quotations and texts; Load's faults are not among them.
+// returns the sums of those that it found. The faults are those of quotations, of texts, of texts of ours that copy them,
+// and of evidence.sum; what Load finds beyond these is not among them.
 func (d *Dataset) CheckDocuments(dir string) (Sums, []Fault) {
-	texts, faults := d.readTexts(dir)
-	var sums Sums
-	unchecked := map[string]bool{}
+	sums, unchecked, faults := d.verify(dir)
+	return sums, sorted(append(faults, d.checkSums(sums, unchecked)...))
+}
+
+// verify does the work of CheckDocuments, but for evidence.sum; unchecked are the ids of quotations that it didn't find.
+func (d *Dataset) verify(dir string) (sums Sums, unchecked map[string]bool, faults []Fault) {
+	texts, failed := readTexts(dir, d.Data)
+	for id, err := range failed {
+		faults = append(faults, Fault{d.places[spot{id: id, key: "text"}], "the " + err.Error()})
+	}
+	unchecked = map[string]bool{}
 	for _, q := range d.quotes {
 		t := texts[q.ev.Document]
 		if t == nil { // that the text isn't held or can't be read is a fault of its own
 			unchecked[q.id] = true
 			continue
 		}
-		if f := d.checkQuote(q, t); len(f) > 0 {
+		if f := t.check(q); len(f) > 0 {
 			faults = append(faults, f...)
 			unchecked[q.id] = true
 			continue
 		}
 		sums = append(sums, sumOf(q, t.hash))
 	}
-	faults = append(faults, d.checkSums(sums, unchecked)...)
-	faults = append(faults, d.checkCopies(texts)...)
-	return sums.sorted(), sorted(faults)
+	return sums.sorted(), unchecked, append(faults, d.checkCopies(texts)...)
 }
 
-// readTexts reads the text of each document that has one.
-func (d *Dataset) readTexts(dir string) (map[kg.ID]*sourceText, []Fault) {
-	texts := map[kg.ID]*sourceText{}
-	var faults []Fault
-	for _, n := range d.Data.Nodes {
-		name := n.Props.Text("text")
-		if name == "" {
-			continue
-		}
-		t, err := readText(dir, name)
-		if err != nil {
-			faults = append(faults, Fault{d.places[spot{id: n.ID, key: "text"}], fmt.Sprintf("the text can't be read: %v", err)})
-			continue
-		}
-		texts[n.ID] = t
-	}
-	return texts, faults
-}
-
-// checkQuote holds one quotation against its text.
-func (d *Dataset) checkQuote(q quotation, t *sourceText) []Fault {
+// check holds one quotation against its text.
+func (t *sourceText) check(q quotation) []Fault {
 	if msg := t.misplaced(q); msg != "" {
 		return []Fault{{q.placeOf("start", "quote"), msg}}
 	}
@@ -64,7 +50,7 @@ func (d *Dataset) checkQuote(q quotation, t *sourceText) []Fault {
 // misplaced says what is wrong with the offset of a quotation, or "".
 func (t *sourceText) misplaced(q quotation) string {
 	quote := q.ev.Quote
-	if q.hasKey("start") && t.has(quote, q.ev.Start) && q.ev.End <= t.evidenceUntil() {
+	if q.hasKey("start") && t.vouchesFor(q.ev) {
 		return ""
 	}
 	places := t.usable(quote)

@@ -31,7 +31,7 @@ const (
 // quotations it changed. It edits the files of the dataset in dir in place: comments and layout stay as they are.
 // d must have been read from dir just before.
 func (d *Dataset) Fix(ctx context.Context, dir, documents string) (int, error) {
-	texts, _ := d.readTexts(documents) // an unreadable text is a fault of the check that follows
+	texts, _ := readTexts(documents, d.Data) // an unreadable text is a fault of the check that follows
 	byFile, fixed := map[string][]edit{}, 0
 	for _, q := range d.quotes {
 		if t := texts[q.ev.Document]; t != nil {

@@ -2,7 +2,6 @@ package seeds
 
 import (
 	"bufio"
-	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -42,7 +41,7 @@ func sumOf(q quotation, text string) Sum {
 
 // sorted returns the sums in the order in which they are written.
 func (s Sums) sorted() Sums {
-	slices.SortFunc(s, func(a, b Sum) int { return cmp.Or(kg.Compare(kg.ID(a.ID), kg.ID(b.ID))) })
+	slices.SortFunc(s, func(a, b Sum) int { return kg.Compare(kg.ID(a.ID), kg.ID(b.ID)) })
 	return s
 }
 

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"tiltaksgraf/kg"
 )
 
 // sourceText is the text of a document, as it stands in its file: offsets count code points, nothing is normalised.
@@ -109,8 +111,10 @@ func (t *sourceText) find(quote string) []int {
 	}
 }
 
-// evidenceUntil is the offset, in code points, at which what may be quoted ends.
-func (t *sourceText) evidenceUntil() int { return utf8.RuneCountInString(t.text[:t.end]) }
+// vouchesFor says whether a quotation stands where it says, and in what may be quoted.
+func (t *sourceText) vouchesFor(e kg.Evidence) bool {
+	return t.has(e.Quote, e.Start) && t.bytes(e.End) <= t.end
+}
 
 // difference shows where a quote that isn't in the text begins to differ from it.
 func (t *sourceText) difference(quote string) string {

@@ -14,19 +14,13 @@ type Texts struct{ byDocument map[kg.ID]*sourceText }
 // OpenTexts reads the documents' texts from a folder and finds every quotation of data in them. The faults name the
 // documents that can't be read and the quotations that don't stand where data says.
 func OpenTexts(dir string, data *kg.Data) (*Texts, []error) {
-	texts := &Texts{map[kg.ID]*sourceText{}}
+	held, failed := readTexts(dir, data)
+	texts := &Texts{held}
 	var faults []error
 	for _, n := range data.Nodes {
-		name := n.Props.Text("text")
-		if name == "" {
-			continue
+		if err := failed[n.ID]; err != nil {
+			faults = append(faults, fmt.Errorf("%s: its %w", n.ID, err))
 		}
-		t, err := readText(dir, name)
-		if err != nil {
-			faults = append(faults, fmt.Errorf("%s: its text can't be read: %w", n.ID, err))
-			continue
-		}
-		texts.byDocument[n.ID] = t
 	}
 	for _, n := range data.Nodes {
 		faults = append(faults, texts.misplaced(n.ID, n.Props)...)
@@ -41,11 +35,29 @@ func OpenTexts(dir string, data *kg.Data) (*Texts, []error) {
 func (t *Texts) misplaced(id kg.ID, p kg.Props) (faults []error) {
 	for i, e := range evidenceIn(p) {
 		text, held := t.byDocument[e.Document]
-		if e.Checked() && held && !(text.has(e.Quote, e.Start) && e.End <= text.evidenceUntil()) {
+		if e.Checked() && held && !(text.vouchesFor(e)) {
 			faults = append(faults, fmt.Errorf("%s: the quotation %d doesn't stand at %d of its text", id, i+1, e.Start))
 		}
 	}
 	return faults
+}
+
+// readTexts reads the text of each document that has one. The errors are those of the documents whose text can't be read.
+func readTexts(dir string, data *kg.Data) (map[kg.ID]*sourceText, map[kg.ID]error) {
+	texts, failed := map[kg.ID]*sourceText{}, map[kg.ID]error{}
+	for _, n := range data.Nodes {
+		name := n.Props.Text("text")
+		if name == "" {
+			continue
+		}
+		t, err := readText(dir, name)
+		if err != nil {
+			failed[n.ID] = fmt.Errorf("text can't be read: %w", err)
+			continue
+		}
+		texts[n.ID] = t
+	}
+	return texts, failed
 }
 
 // evidenceIn is all evidence among properties, that of the positions of a dispute included.

@@ -3,6 +3,7 @@ package seeds
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -59,14 +60,14 @@ func parse(file string, src []byte) (value, []Fault) {
 	if err != nil {
 		return value{}, []Fault{p.syntax(err)}
 	}
-	empty := value{shape: listShape, at: Place{file, 1, 1}}
-	switch {
-	case len(parsed.Docs) == 0 || parsed.Docs[0].Body == nil:
-		return empty, nil
-	case len(parsed.Docs) > 1:
-		p.fault(p.place(parsed.Docs[1].Body.GetToken()), "a file holds one list: take out the line --- before this")
+	bodies := slices.DeleteFunc(parsed.Docs, func(d *ast.DocumentNode) bool { return d.Body == nil })
+	if len(bodies) == 0 {
+		return value{shape: listShape, at: Place{file, 1, 1}}, nil
 	}
-	return p.value(parsed.Docs[0].Body), p.faults
+	if len(bodies) > 1 {
+		p.fault(p.place(bodies[1].Body.GetToken()), "a file holds one list: take out the line --- before this")
+	}
+	return p.value(bodies[0].Body), p.faults
 }
 
 // yamlFile turns the syntax tree of one file into values.
