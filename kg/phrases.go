@@ -11,7 +11,7 @@ type phrases struct {
 	and    string
 	// stated and inferred say that one, or several, answer for something in a role.
 	stated, inferred map[AnswerRole][2]string
-	// onlyGroup and alsoGroup take one group or several; onlyCollective and alsoCollective any number.
+	// onlyGroup and alsoGroup take one group or several; onlyCollective and alsoCollective any number. "also" is of who alone.
 	onlyGroup, alsoGroup           [2]string
 	onlyCollective, alsoCollective string
 	nobody                         string
@@ -22,7 +22,8 @@ type phrases struct {
 	unknownOn                      [2]string // whether it held on a day: one source, several
 	unknownInferred                string
 	ownerNotStated                 string
-	things                         map[NodeType]string // how ownerNotStated calls the thing, where not by its name
+	things                         map[NodeType]string // how the thing is called once its name is told; others are told again
+	owns, isOwner                  string              // with and without the thing
 	notStatedBut, nothingInferred  string
 	disagree, differ               string
 	relations                      map[RelationType]string

@@ -17,10 +17,26 @@ type speaker struct {
 func (s *speaker) stated() []string {
 	answers := s.answers(Stated)
 	var said []string
-	for _, c := range s.clauses(named(answers)) {
-		said = append(said, fmt.Sprintf(oneOrMany(s.phrases.stated[c.role], len(c.names)), s.list(c.names), s.subject)+c.rest+".")
+	for i, c := range s.clauses(named(answers)) {
+		what := s.subject
+		if i > 0 {
+			what = s.again(c.role)
+		}
+		main := fmt.Sprintf(oneOrMany(s.phrases.stated[c.role], len(c.names)), s.list(c.names), what)
+		said = append(said, strings.TrimSpace(main)+c.rest+".")
 	}
 	return append(append(said, s.unnamed(answers, len(said) > 0)...), s.missing(answers)...)
+}
+
+// again is how the subject is called once it is told of: "har fått oppdraget" needs no more.
+func (s *speaker) again(role AnswerRole) string {
+	if role == AnswerAssigned {
+		return ""
+	}
+	if thing, ok := s.things[s.r.Subject.Type]; ok {
+		return thing
+	}
+	return s.subject
 }
 
 func (s *speaker) answers(c Certainty) []Answer {
@@ -125,10 +141,10 @@ func (s *speaker) unnamed(answers []Answer, also bool) []string {
 	}
 	var said []string
 	if len(groups) > 0 {
-		said = append(said, s.tell(oneOrMany(s.alsoGroup, len(groups)), groups))
+		said = append(said, fmt.Sprintf(oneOrMany(s.alsoGroup, len(groups)), s.list(groups)))
 	}
 	if len(collectives) > 0 {
-		said = append(said, s.tell(s.alsoCollective, collectives))
+		said = append(said, fmt.Sprintf(s.alsoCollective, s.list(collectives)))
 	}
 	return said
 }
@@ -169,11 +185,11 @@ func (s *speaker) missing(answers []Answer) []string {
 	case len(answers) == 0:
 		return append([]string{fmt.Sprintf(s.nobody, s.subject+s.onTheDay())}, s.sourcesRead()...)
 	case s.r.Gap != nil && s.r.Gap.Kind == OwnerNotStated:
-		thing, ok := s.things[s.r.Subject.Type]
-		if !ok {
-			thing = s.subject
+		owns := s.isOwner
+		if thing, ok := s.things[s.r.Subject.Type]; ok {
+			owns = fmt.Sprintf(s.owns, thing)
 		}
-		return []string{fmt.Sprintf(s.ownerNotStated, thing+s.onTheDay())}
+		return []string{fmt.Sprintf(s.ownerNotStated, owns, s.onTheDay())}
 	}
 	return nil
 }
