@@ -25,6 +25,7 @@ func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, checks int) {
 		}
 		a.store = current(t, s)
 		a.same(a.store.Version().ID, a.ref.Version().ID)
+		a.snapshot()
 		for range 3 {
 			a.find()
 			a.adjacent()
@@ -63,6 +64,20 @@ func (a asker) sameErrors(got, want error) {
 	if got != nil || want != nil {
 		a.Fatalf("the store's error is %v, the reference's %v", got, want)
 	}
+}
+
+func (a asker) snapshot() {
+	var got kg.Data
+	err := a.store.Snapshot(context.Background(), func(it kg.Item) error {
+		if it.Node != nil {
+			got.Nodes = append(got.Nodes, *it.Node)
+		} else {
+			got.Edges = append(got.Edges, *it.Edge)
+		}
+		return nil
+	})
+	a.sameErrors(err, nil)
+	a.same(got, *a.ref.data)
 }
 
 func (a asker) find() {
@@ -107,6 +122,9 @@ func (a asker) claims() []kg.Cursor {
 func (a asker) paths() {
 	from, to := a.id(a.T), a.id(a.T)
 	h := a.hops()
+	if rapid.Bool().Draw(a.T, "any way") {
+		h = kg.Hops{}
+	}
 	h.Page = kg.Page{First: 1}
 	longest, limit := rapid.IntRange(0, 5).Draw(a.T, "max"), rapid.IntRange(1, 20).Draw(a.T, "limit")
 	got, err := a.store.Paths(context.Background(), from, to, h, longest, limit)
@@ -173,7 +191,7 @@ func (a asker) targets() []kg.ID {
 
 // some draws a list of up to n, but mostly none at all, which stands for everything.
 func some[T any](t *rapid.T, from []T, n int) []T {
-	if rapid.IntRange(0, 2).Draw(t, "some") > 0 {
+	if rapid.IntRange(0, 4).Draw(t, "some") > 0 {
 		return nil
 	}
 	return rapid.SliceOfN(rapid.SampledFrom(from), 1, n).Draw(t, "of")

@@ -11,7 +11,7 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// RandomData draws a dataset of up to some twenty nodes and thirty claims, of every type and with every property that the
+// RandomData draws a dataset of up to twenty nodes and sixty claims, of every type and with every property that the
 // ontology has, which passes Check. Whatever the ontology allows has a chance: loops, parallel edges, chains of inference,
 // odd letters, numbers that sort wrongly as text.
 func RandomData(t *rapid.T) *kg.Data {
@@ -24,7 +24,7 @@ func RandomData(t *rapid.T) *kg.Data {
 		}
 	}
 	oneDefault(d.Nodes)
-	for range rapid.IntRange(0, 30).Draw(t, "edges") {
+	for range rapid.IntRange(0, 60).Draw(t, "edges") {
 		addRandomEdge(t, d)
 	}
 	return d
@@ -32,8 +32,19 @@ func RandomData(t *rapid.T) *kg.Data {
 
 var slugs = []string{"a", "b", "a/1", "a/2", "a/10", "a/010", "a-2", "a-11", "9", "z/z/z"}
 
+// likely are the types of nodes to draw from: all of them, and again and again those that most relations join, so that
+// datasets hang together.
+var likely = func() []kg.NodeDef {
+	defs := slices.Clone(kg.NodeDefs)
+	for _, t := range []kg.NodeType{"Agency", "Ministry", "Measure", "Programme", "ActorGroup", "Plan"} {
+		d, _ := kg.NodeDefOf(t)
+		defs = append(defs, d, d, d)
+	}
+	return defs
+}()
+
 func randomNode(t *rapid.T) kg.Node {
-	def := rapid.SampledFrom(kg.NodeDefs).Draw(t, "type")
+	def := rapid.SampledFrom(likely).Draw(t, "type")
 	id := kg.ID(def.Prefix + "/" + rapid.SampledFrom(slugs).Draw(t, "slug"))
 	props := []kg.Prop{prop("evidence", randomEvidence(t)), prop("name_"+rapid.SampledFrom([]string{"nb", "nn", "en"}).Draw(t, "locale"), randomText(t))}
 	for _, p := range append(slices.Clone(kg.EveryNode), def.Properties...) {

@@ -92,7 +92,10 @@ func (r *Reference) place(id kg.ID, by kg.OrderBy) kg.Cursor {
 }
 
 func comparePlaces(a, b kg.Cursor) int {
-	return cmp.Or(cmp.Compare(a.Key, b.Key), kg.Compare(a.ID, b.ID))
+	if c := cmp.Compare(a.Key, b.Key); c != 0 {
+		return c
+	}
+	return kg.Compare(a.ID, b.ID)
 }
 
 // cut takes one page out of a list of places in order.
