@@ -102,10 +102,13 @@ func (e Evidence) URL(ctx context.Context) (*string, error) {
 	}
 	address := *d.URL()
 	if e.e.Checked() && !strings.Contains(address, "#") {
-		address += "#:~:text=" + strings.ReplaceAll(url.QueryEscape(e.e.Quote), "+", "%20")
+		address += "#:~:text=" + fragment.Replace(url.QueryEscape(e.e.Quote))
 	}
 	return &address, nil
 }
+
+// fragment escapes what a text directive gives a meaning of its own beyond what a query does: the hyphen, and the space.
+var fragment = strings.NewReplacer("+", "%20", "-", "%2D")
 
 // Position is one side of a dispute.
 type Position struct {
