@@ -132,8 +132,4 @@ func distinct(ids []ID) []ID {
 }
 
 // sortedIDs returns the ids in canonical order, each once.
-func sortedIDs(ids []ID) []ID {
-	kept := distinct(ids)
-	slices.SortFunc(kept, Compare)
-	return kept
-}
+func sortedIDs(ids []ID) []ID { return ordered(distinct(ids), func(id *ID) ID { return *id }) }

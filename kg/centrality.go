@@ -85,39 +85,38 @@ func betweenness(ctx context.Context, g *simpleGraph, sources []int32) ([]float6
 	return score, nil
 }
 
-// brandes holds the state of one breadth-first search, reused for the next.
+// brandes is one breadth-first search at a time, in memory that is reused for the next.
 type brandes struct {
 	graph *simpleGraph
-	order []int32   // nodes as they were met
-	dist  []int32   // from the source; -1 where not met
-	paths []float64 // number of shortest paths from the source
-	delta []float64 // dependency of the source on the node
+	order []int32 // nodes as they were met
+	nodes []visit
 }
 
-func newBrandes(g *simpleGraph) *brandes {
-	b := &brandes{graph: g, dist: make([]int32, g.len()), paths: make([]float64, g.len()), delta: make([]float64, g.len())}
-	for i := range b.dist {
-		b.dist[i] = -1
-	}
-	return b
+// visit is what a search knows of a node; together in memory, for that is what a search waits for.
+type visit struct {
+	paths float64 // number of shortest paths from the source
+	delta float64 // dependency of the source on the node
+	dist  int32   // from the source, which has 1; 0 where not met
 }
+
+func newBrandes(g *simpleGraph) *brandes { return &brandes{graph: g, nodes: make([]visit, g.len())} }
 
 // search counts the shortest paths from s to every node.
 func (b *brandes) search(s int32) {
-	for _, v := range b.order {
-		b.dist[v], b.paths[v], b.delta[v] = -1, 0, 0
-	}
+	clear(b.nodes)
 	b.order = append(b.order[:0], s)
-	b.dist[s], b.paths[s] = 0, 1
+	b.nodes[s] = visit{paths: 1, dist: 1}
 	for head := 0; head < len(b.order); head++ {
-		v := b.order[head]
-		for _, w := range b.graph.neighbours(int(v)) {
-			if b.dist[w] < 0 {
-				b.dist[w] = b.dist[v] + 1
-				b.order = append(b.order, w)
+		i := b.order[head]
+		v := b.nodes[i]
+		for _, j := range b.graph.neighbours(int(i)) {
+			w := &b.nodes[j]
+			if w.dist == 0 {
+				w.dist = v.dist + 1
+				b.order = append(b.order, j)
 			}
-			if b.dist[w] == b.dist[v]+1 {
-				b.paths[w] += b.paths[v]
+			if w.dist == v.dist+1 {
+				w.paths += v.paths
 			}
 		}
 	}
@@ -125,15 +124,16 @@ func (b *brandes) search(s int32) {
 
 // accumulate adds the dependencies of the source of the last search to score, farthest nodes first.
 func (b *brandes) accumulate(score []float64) {
-	for i := len(b.order) - 1; i > 0; i-- {
-		w := b.order[i]
-		share := (1 + b.delta[w]) / b.paths[w]
-		for _, v := range b.graph.neighbours(int(w)) {
-			if b.dist[v] == b.dist[w]-1 {
-				b.delta[v] += b.paths[v] * share
+	for k := len(b.order) - 1; k > 0; k-- {
+		i := b.order[k]
+		w := b.nodes[i]
+		share := (1 + w.delta) / w.paths
+		for _, j := range b.graph.neighbours(int(i)) {
+			if v := &b.nodes[j]; v.dist == w.dist-1 {
+				v.delta += v.paths * share
 			}
 		}
-		score[w] += b.delta[w]
+		score[i] += w.delta
 	}
 }
 

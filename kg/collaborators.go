@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -121,18 +122,13 @@ func tally(actor ID, pages map[ID]EdgePage) (all []Collaborator, truncated bool)
 		c.Shared, c.Measures = len(measures[id]), firstIDs(measures[id], 5)
 		all = append(all, *c)
 	}
-	slices.SortFunc(all, func(a, b Collaborator) int {
-		return cmp.Or(cmp.Compare(b.Shared, a.Shared), Compare(a.Actor.ID, b.Actor.ID))
-	})
+	all = ordered(all, func(c *Collaborator) ID { return c.Actor.ID })
+	slices.SortStableFunc(all, func(a, b Collaborator) int { return cmp.Compare(b.Shared, a.Shared) })
 	return all, truncated
 }
 
 func firstIDs(set map[ID]bool, n int) []ID {
-	ids := make([]ID, 0, len(set))
-	for id := range set {
-		ids = append(ids, id)
-	}
-	slices.SortFunc(ids, Compare)
+	ids := sortedIDs(slices.Collect(maps.Keys(set)))
 	return ids[:min(n, len(ids))]
 }
 

@@ -23,7 +23,7 @@ const (
 
 // Network walks depth hops (0 to 3) from the nodes around which it is asked for (1 to 20), over the claims that h keeps, and
 // returns the nodes it meets with all claims among them that h keeps. It holds at most limit nodes (1 to 1000): nearer ones
-// before farther ones, and in canonical order at the same distance. Unknown ids are left out. depth + 2 round trips.
+// before farther ones, and in canonical order at the same distance. Unknown ids are left out. At most depth + 2 round trips.
 func (v *View) Network(ctx context.Context, around []ID, depth int, h Hops, limit int) (Network, error) {
 	if err := checkNetwork(around, depth, h, limit); err != nil {
 		return Network{}, err
@@ -68,23 +68,28 @@ type walk struct {
 
 // add takes in nodes not met before, in canonical order up to the limit, and returns their ids.
 func (w *walk) add(met map[ID]Node) []ID {
-	var added []ID
-	for _, id := range slices.SortedFunc(maps.Keys(met), Compare) {
-		if _, known := w.nodes[id]; known {
-			continue
+	var fresh []Node
+	for id, n := range met {
+		if _, known := w.nodes[id]; !known {
+			fresh = append(fresh, n)
 		}
-		if len(w.nodes) == w.limit {
-			w.truncated = true
-			break
-		}
-		w.nodes[id] = met[id]
-		added = append(added, id)
 	}
-	return added
+	fresh = ordered(fresh, nodeID)
+	if room := w.limit - len(w.nodes); len(fresh) > room {
+		fresh, w.truncated = fresh[:room], true
+	}
+	for _, n := range fresh {
+		w.nodes[n.ID] = n
+	}
+	return idsOf(fresh)
 }
 
-// step goes one hop out from the frontier, and returns the next one.
+// step goes one hop out from the frontier, and returns the next one. Where there is no room for more nodes, and it is known
+// that there are more, nothing is left to find.
 func (w *walk) step(ctx context.Context, frontier []ID) ([]ID, error) {
+	if w.truncated && len(w.nodes) == w.limit {
+		return nil, nil
+	}
 	h := w.hops
 	h.Page = Page{First: maxNetwork}
 	pages, err := w.view.adjacent(ctx, frontier, h)
@@ -103,22 +108,21 @@ func (w *walk) step(ctx context.Context, frontier []ID) ([]ID, error) {
 
 // network adds the claims among the nodes, each found from the end it goes out from.
 func (w *walk) network(ctx context.Context) (Network, error) {
-	ids := slices.SortedFunc(maps.Keys(w.nodes), Compare)
+	n := Network{Nodes: ordered(slices.Collect(maps.Values(w.nodes)), nodeID), Truncated: w.truncated, Counts: map[RelationType]int{}}
+	ids := idsOf(n.Nodes)
 	h := w.hops
 	h.Direction, h.Types, h.To, h.Page = Out, nil, ids, Page{First: maxBatch}
 	pages, err := w.view.adjacent(ctx, ids, h)
 	if err != nil {
 		return Network{}, err
 	}
-	n := Network{Truncated: w.truncated, Counts: map[RelationType]int{}}
 	for _, id := range ids {
-		n.Nodes = append(n.Nodes, w.nodes[id])
 		n.Truncated = n.Truncated || pages[id].HasNext
-		for _, e := range pages[id].Edges {
-			n.Edges = append(n.Edges, e)
-			n.Counts[e.Type]++
-		}
+		n.Edges = append(n.Edges, pages[id].Edges...)
 	}
-	slices.SortFunc(n.Edges, func(a, b Edge) int { return Compare(a.ID, b.ID) })
+	n.Edges = ordered(n.Edges, edgeID)
+	for _, e := range n.Edges {
+		n.Counts[e.Type]++
+	}
 	return n, nil
 }
