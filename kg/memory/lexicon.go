@@ -80,8 +80,17 @@ func (l *lexicon) has(text, stem string) bool {
 
 // begins says whether a compound can begin so: with a known word, or one and a joining letter.
 func (l *lexicon) begins(text string) bool {
-	joint := strings.TrimRight(text, "se")
-	return l.has(text, text) || len(text)-len(joint) >= 1 && l.has(text[:len(text)-1], text[:len(text)-1])
+	last := text[len(text)-1]
+	return l.first(text) || (last == 's' || last == 'e') && l.first(text[:len(text)-1])
+}
+
+// first says whether the lexicon has a word that compounds can begin with, be it in another form alone ("katapulten"). Where
+// a word ends in e, compounds keep it: "hels" is none.
+func (l *lexicon) first(text string) bool {
+	if utf8.RuneCountInString(text) < knownLetters {
+		return false
+	}
+	return l.words[text] != nil || l.stems[text] && l.words[text+"e"] == nil
 }
 
 // maxEndings is how many words may end with a word that is asked for: what more words end with is an ending.

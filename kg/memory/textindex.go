@@ -37,7 +37,7 @@ type text struct {
 
 const (
 	inBackground = 2_000 // nodes; with more than that, a Load doesn't wait for the index
-	batchSize    = 8_192 // nodes; each batch becomes a segment of the index
+	batchSize    = 4_096 // nodes; each batch becomes a segment of the index
 )
 
 // indexText makes the search index at once where that is soon done.
