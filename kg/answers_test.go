@@ -124,6 +124,9 @@ func TestResponsibilityCites(t *testing.T) {
 	if a := r.Actors[0]; a.Role != kg.AnswerAssigned || a.Claim.ID != "claim/agency/siva/RESPONSIBLE_FOR/measure/veikart/6" {
 		t.Errorf("answer: %+v", a)
 	}
+	if g := r.Gap.Evidence; len(g) != 1 || g[0].ID != "measure/veikart/6#1" || g[0].Document != "document/pressemelding" {
+		t.Errorf("evidence of the gap: %+v", g)
+	}
 	want := "Siva har fått oppdraget «Utrede helsekatapult», fra august 2023, ifølge NFD. Hvem som eier tiltaket, er ikke sagt. Kildene er uenige om «Hvem skal vurdere?»."
 	if got := r.Sentence(kg.NB); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)

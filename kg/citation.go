@@ -2,6 +2,7 @@ package kg
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 )
 
@@ -26,7 +27,7 @@ type CitationInput struct {
 	ID ID // of the node or claim: where the permalink leads
 	// Title is what is cited: a name, or a sentence. Empty for a document, of which the sources alone are cited.
 	Title    Localized
-	Inferred bool   // Title is inferred: no source says it
+	Inferred bool   // no source says so; Title tells that itself, and lists of references note it besides
 	Sources  []Node // documents, in the order in which evidence cites them
 	Version  Version
 	BaseURL  string // see Options.PublicURL
@@ -70,7 +71,7 @@ func (v *View) ClaimCitation(e Edge, from, to Node, documents map[ID]Node) Citat
 func (v *View) ResponsibilityCitation(r Responsibility, documents map[ID]Node) CitationInput {
 	in := v.cite(r.Subject.ID, r.Cited(), documents)
 	in.Title = inAll(r.Sentence)
-	in.Inferred = len(r.Actors) > 0 && evidenceOf(r.Actors) == nil
+	in.Inferred = len(r.Actors) > 0 && !slices.ContainsFunc(r.Actors, func(a Answer) bool { return a.Claim.Certainty() == Stated })
 	return in
 }
 

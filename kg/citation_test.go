@@ -17,7 +17,7 @@ var (
 		ID: "measure/p/6", Title: Localized{NB: "Utrede helsekatapult", NN: "Greie ut helsekatapult"}, Sources: []Node{release, undated},
 		Version: Version{ID: "0123456789abcdef0123", PublishedAt: time.Date(2025, 5, 5, 23, 30, 0, 0, time.FixedZone("CEST", 7200))}, BaseURL: "https://tiltaksgraf.example/",
 	}
-	single = CitationInput{ID: "claim/a/OWNS/b~2", Title: Localized{NB: "A eier «B»."}, Inferred: true, Sources: nil, Version: Version{ID: "abc"}, BaseURL: "https://tiltaksgraf.example"}
+	single = CitationInput{ID: "claim/a/OWNS/b~2", Title: Localized{NB: "Utledet: A eier «B»."}, Inferred: true, Sources: nil, Version: Version{ID: "abc"}, BaseURL: "https://tiltaksgraf.example"}
 	source = CitationInput{ID: release.ID, Sources: []Node{release}, Version: entry.Version, BaseURL: entry.BaseURL}
 )
 
@@ -32,11 +32,11 @@ func TestCite(t *testing.T) {
 			`Siva, «Uten dato». Via Tiltaksgraf, versjon 0123456789ab: https://tiltaksgraf.example/id/measure/p/6?version=0123456789abcdef0123`},
 		{"press in nynorsk", NNPress, source, `Kjelde: NFD, «Ny giv», publisert 23. august 2023, lese 3. mai 2025, https://example.org/a_b?c={d}&e=1. ` +
 			`Via Tiltaksgraf, versjon 0123456789ab: https://tiltaksgraf.example/id/document/veikart-pressemelding?version=0123456789abcdef0123`},
-		{"press of an inference", NBPress, single, `A eier «B». Ikke sagt i kildene, men utledet av Tiltaksgraf. Via Tiltaksgraf, versjon abc: https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc`},
+		{"press of an inference", NBPress, single, `Utledet: A eier «B». Via Tiltaksgraf, versjon abc: https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc`},
 		{"APA", APA, entry, `Tiltaksgraf. (2025, May 5). Utrede helsekatapult (Version 0123456789ab) [Data set]. https://tiltaksgraf.example/id/measure/p/6?version=0123456789abcdef0123
 NFD. (2023, August 23). Ny giv: 100 % {satsing} & "mer"_. Retrieved May 3, 2025, from https://example.org/a_b?c={d}&e=1
 Siva. (n.d.). Uten dato.`},
-		{"APA of an inference", APA, single, `Tiltaksgraf. (n.d.). A eier «B» (Version abc) [Data set]. Inferred; not stated in the sources. https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc`},
+		{"APA of an inference", APA, single, `Tiltaksgraf. (n.d.). Utledet: A eier «B» (Version abc) [Data set]. Inferred; not stated in the sources. https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc`},
 		{"BibTeX", BibTeX, source, `@misc{tiltaksgraf-document-veikart-pressemelding,
   title = {{Ny giv: 100 \% \{satsing\} \& "mer"\_}},
   author = {{NFD}},
@@ -48,7 +48,7 @@ Siva. (n.d.). Uten dato.`},
   note = {Tiltaksgraf: https://tiltaksgraf.example/id/document/veikart-pressemelding?version=0123456789abcdef0123},
 }`},
 		{"BibTeX of an inference", BibTeX, single, `@misc{tiltaksgraf-claim-a-OWNS-b-2-abc,
-  title = {{A eier «B».}},
+  title = {{Utledet: A eier «B».}},
   author = {{Tiltaksgraf}},
   url = {https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc},
   version = {abc},
@@ -67,7 +67,7 @@ LA  - nb
 N1  - Tiltaksgraf: https://tiltaksgraf.example/id/document/veikart-pressemelding?version=0123456789abcdef0123
 ER  - 
 `, "\n", "\r\n")},
-		{"CSL-JSON", CSLJSON, single, `[{"id":"claim/a/OWNS/b~2","type":"dataset","title":"A eier «B».","author":[{"literal":"Tiltaksgraf"}],"publisher":"Tiltaksgraf",` +
+		{"CSL-JSON", CSLJSON, single, `[{"id":"claim/a/OWNS/b~2","type":"dataset","title":"Utledet: A eier «B».","author":[{"literal":"Tiltaksgraf"}],"publisher":"Tiltaksgraf",` +
 			`"URL":"https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc","version":"abc","language":"nb","note":"Inferred; not stated in the sources."}]`},
 	} {
 		if got := Cite(c.format, c.in); got != c.want {

@@ -14,11 +14,11 @@ func printable(r rune) rune {
 }
 
 // pressWords are what a line of credit is made of.
-type pressWords struct{ source, sources, published, read, via, inferred string }
+type pressWords struct{ source, sources, published, read, via string }
 
 var press = map[Locale]pressWords{
-	NB: {"Kilde", "Kilder", "publisert %s", "lest %s", "Via " + publisherName + ", versjon %s: %s", "Ikke sagt i kildene, men utledet av " + publisherName + "."},
-	NN: {"Kjelde", "Kjelder", "publisert %s", "lese %s", "Via " + publisherName + ", versjon %s: %s", "Ikkje sagt i kjeldene, men utleidd av " + publisherName + "."},
+	NB: {"Kilde", "Kilder", "publisert %s", "lest %s", "Via " + publisherName + ", versjon %s: %s"},
+	NN: {"Kjelde", "Kjelder", "publisert %s", "lese %s", "Via " + publisherName + ", versjon %s: %s"},
 }
 
 // citePress writes: Utrede helsekatapult. Kilde: Byavisa Drammen, «Ny giv», publisert 23. august 2023, lest 5. mai 2025,
@@ -28,9 +28,6 @@ func citePress(in CitationInput, l Locale) string {
 	var parts []string
 	if title, _ := in.Title.In(l); title != "" {
 		parts = append(parts, sentenceOf(oneLine(title)))
-	}
-	if in.Inferred {
-		parts = append(parts, w.inferred)
 	}
 	var sources []string
 	for _, d := range in.Sources {

@@ -24,6 +24,7 @@ func (o Options) withDefaults() Options {
 	if o.MaxPageSize == 0 {
 		o.MaxPageSize = 100
 	}
+	o.DefaultPageSize = min(o.DefaultPageSize, o.MaxPageSize)
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}

@@ -3,6 +3,7 @@ package kg_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -169,6 +170,43 @@ func TestRankings(t *testing.T) {
 	// ministry/nfd, programme/norsk-katapult, measures 1 and 6, appropriation/c: the inferred, the parallel and the loop don't count.
 	if err != nil || len(agencies.Entries) != 1 || agencies.Entries[0].Node.ID != "agency/siva" || agencies.Entries[0].Score != 5 || agencies.Entries[0].Rank != 1 {
 		t.Errorf("agencies: %+v %v", agencies.Entries, err)
+	}
+}
+
+// Past 5,000 nodes betweenness is estimated, says so, and comes out the same each time.
+func TestRankingsOfMany(t *testing.T) {
+	d := dataset()
+	for i := range 5000 {
+		id := kg.ID(fmt.Sprintf("organisation/bedrift-%d", i))
+		d.Nodes = append(d.Nodes, kg.Node{ID: id, Type: "Organisation", Props: d.Nodes[0].Props})
+		d.Edges = append(d.Edges, claimed(id, "MEMBER_OF", "group/fou"), claimed(id, "COLLABORATES_ON", everyMeasure[i%len(everyMeasure)]))
+	}
+	var before kg.Ranking
+	for range 2 {
+		g := kg.New(memory.New(), kg.Options{})
+		if _, err := g.Load(t.Context(), d, nil); err != nil {
+			t.Fatal(err)
+		}
+		v, err := g.View(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := v.Rankings(t.Context(), kg.Betweenness, nil, 50)
+		if err != nil || r.Method != kg.Sampled || r.Samples != 256 || r.Entries[0].Node.ID != "group/fou" {
+			t.Fatalf("%s of %d: %v", r.Method, r.Samples, err)
+		}
+		for i, e := range before.Entries {
+			if e.Node.ID != r.Entries[i].Node.ID || e.Score != r.Entries[i].Score {
+				t.Errorf("%s (%g) the first time, %s (%g) the second", e.Node.ID, e.Score, r.Entries[i].Node.ID, r.Entries[i].Score)
+			}
+		}
+		before = r
+		if degrees, err := v.Rankings(t.Context(), kg.Degree, nil, 1); err != nil || degrees.Method != kg.Exact || degrees.Samples != 0 {
+			t.Errorf("degrees: %s of %d, %v", degrees.Method, degrees.Samples, err)
+		}
+		if err := g.Close(t.Context()); err != nil {
+			t.Error(err)
+		}
 	}
 }
 
