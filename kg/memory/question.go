@@ -1,15 +1,14 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"math"
 	"slices"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/search"
-	"github.com/blevesearch/bleve/v2/search/searcher"
+	"github.com/RoaringBitmap/roaring/v2"
 	bleve "github.com/blevesearch/bleve_index_api"
 
 	"tiltaksgraf/kg"
@@ -22,11 +21,20 @@ type question struct {
 	words  []asked
 }
 
-// asked is a word of a question. also are indexed terms that stand for it where the dataset doesn't have it, and why: compounds
-// that end with it, or, if nothing at all has it, what is as few letters away as there is.
+// asked is a word of a question.
 type asked struct {
 	*word
-	also map[string]kg.Why
+	// also are indexed terms that stand for it where the dataset doesn't have it, and why: compounds that end with it, or, if
+	// nothing at all has it, what is as few letters away as there is.
+	also  map[string]kg.Why
+	ways  []way           // the best first
+	found *roaring.Bitmap // the documents of all ways
+}
+
+// way is one way to match a word: in these documents (by bleve's numbers), and what that is worth.
+type way struct {
+	documents *roaring.Bitmap
+	worth     float64
 }
 
 // maxWords is how many words of a question count.
@@ -50,63 +58,125 @@ func (x *text) question(ctx context.Context, text string) (*question, error) {
 	return q, nil
 }
 
-// understand finds out what else a word can stand for.
+// understand finds a word, and what else it can stand for.
 func (x *text) understand(ctx context.Context, w *word) (asked, error) {
-	a := asked{word: w, also: map[string]kg.Why{}}
+	a := asked{word: w, also: map[string]kg.Why{}, found: roaring.New()}
 	for _, term := range x.lexicon.endingWith(w) {
 		a.also[term] = kg.WhyPrefix
 	}
-	if spread, err := x.spread(ctx, a); spread > 0 || err != nil {
+	if err := x.find(ctx, &a, a.terms()); err != nil || !a.found.IsEmpty() {
 		return a, err
 	}
 	near, err := x.near(w.folded)
+	if err != nil {
+		return a, err
+	}
 	for _, term := range near {
 		a.also[term] = kg.WhyFuzzy
 	}
-	return a, err
+	return a, x.find(ctx, &a, a.terms())
 }
 
-// clause is one way to match a word: a term of a field, and what that is worth.
-type clause struct {
+// wanted is a term of a field, and what it is worth that a node has it.
+type wanted struct {
 	field, term string
 	worth       float64
 }
 
-// clauses lists the ways to match a word.
-func (a asked) clauses() []clause {
-	list := []clause{
+// terms lists the indexed terms that stand for a word.
+func (a *asked) terms() []wanted {
+	list := []wanted{
 		{nameStems, a.stem, 6},
 		{nameParts, a.foldedStem, 3},
 		{nameBegins, beginning(a.folded), 1.5},
 		{descriptive, a.foldedStem, 1},
 		{quotation, a.foldedStem, 0.5},
 	}
-	for _, term := range slices.Sorted(maps.Keys(a.also)) {
-		worth := 0.5
-		if a.also[term] == kg.WhyPrefix {
-			worth = 1.5
-			list = append(list, clause{nameParts, term, worth})
+	for term, why := range a.also {
+		if why == kg.WhyPrefix {
+			list = append(list, wanted{nameParts, term, 1.5}, wanted{descriptive, term, 0.7}, wanted{quotation, term, 0.3})
 		} else {
-			list = append(list, clause{nameBegins, term, worth})
+			list = append(list, wanted{nameBegins, term, 0.5}, wanted{descriptive, term, 0.2}, wanted{quotation, term, 0.1})
 		}
-		list = append(list, clause{descriptive, term, worth / 2}, clause{quotation, term, worth / 4})
 	}
 	return list
 }
 
-// spread is in how many nodes the most frequent way to match a word is found.
-func (x *text) spread(ctx context.Context, a asked) (most uint64, err error) {
-	for _, c := range a.clauses() {
-		postings, err := x.reader.TermFieldReader(ctx, []byte(c.term), c.field, false, false, false)
+// find reads the documents of terms, those of equal worth as one way.
+func (x *text) find(ctx context.Context, a *asked, terms []wanted) error {
+	slices.SortFunc(terms, func(a, b wanted) int { return cmp.Compare(b.worth, a.worth) })
+	for _, t := range terms {
+		documents, err := x.documents(ctx, t)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		most = max(most, postings.Count())
-		if err := postings.Close(); err != nil {
-			return 0, err
+		if documents.IsEmpty() {
+			continue
+		}
+		a.found.Or(documents)
+		if last := len(a.ways) - 1; last >= 0 && a.ways[last].worth == t.worth {
+			a.ways[last].documents.Or(documents)
+		} else {
+			a.ways = append(a.ways, way{documents, t.worth})
 		}
 	}
-	return most, nil
+	return nil
+}
+
+// documents reads one list of postings.
+func (x *text) documents(ctx context.Context, term wanted) (*roaring.Bitmap, error) {
+	postings, err := x.reader.TermFieldReader(ctx, []byte(term.term), term.field, false, false, false)
+	if err != nil {
+		return nil, err
+	}
+	defer postings.Close()
+	t := ticker{ctx: ctx}
+	numbers := make([]uint32, 0, postings.Count())
+	doc := &bleve.TermFieldDoc{}
+	for {
+		if err := t.tick(); err != nil {
+			return nil, err
+		}
+		doc, err = postings.Next(doc.Reset())
+		if doc == nil || err != nil {
+			return roaring.BitmapOf(numbers...), err
+		}
+		numbers = append(numbers, uint32(doc.ID.Value()))
+	}
+}
+
+// worth is what it is worth that a document has the word: more for a better way, and for a rarer word.
+func (a *asked) worth(document uint32, documents int) float64 {
+	for _, w := range a.ways {
+		if w.documents.Contains(document) {
+			return w.worth * (1 + math.Log(float64(documents)/float64(a.found.GetCardinality())))
+		}
+	}
+	return 0
+}
+
+// matching returns the documents that have all of the words, or at least half of them.
+func (q *question) matching(all bool) *roaring.Bitmap {
+	found := make([]*roaring.Bitmap, len(q.words))
+	for i, a := range q.words {
+		found[i] = a.found
+	}
+	if all {
+		return roaring.FastAnd(found...)
+	}
+	some := roaring.New()
+	for documents := roaring.FastOr(found...).Iterator(); documents.HasNext(); {
+		document, words := documents.Next(), 0
+		for _, f := range found {
+			if f.Contains(document) {
+				words++
+			}
+		}
+		if 2*words >= len(found) {
+			some.Add(document)
+		}
+	}
+	return some
 }
 
 // near returns the indexed terms that are nearest to a word, at most one letter away, or two if it has eight. Words of fewer
@@ -146,72 +216,4 @@ func (x *text) within(away int, field, folded string) (terms []string, err error
 		}
 		terms = append(terms, entry.Term)
 	}
-}
-
-// searcher makes bleve's search for the question: for nodes with all of its words, or with at least half of them. It is nil
-// for a question without words.
-func (q *question) searcher(ctx context.Context, all bool) (search.Searcher, error) {
-	var words []search.Searcher
-	for _, a := range q.words {
-		s, err := q.text.anyClause(ctx, a)
-		if err != nil {
-			return nil, closeAll(words, err)
-		}
-		words = append(words, s)
-	}
-	if len(words) == 0 {
-		return nil, nil
-	}
-	if all {
-		return searcher.NewConjunctionSearcher(ctx, q.text.reader, words, search.SearcherOptions{})
-	}
-	return searcher.NewDisjunctionSearcher(ctx, q.text.reader, words, float64((len(words)+1)/2), search.SearcherOptions{})
-}
-
-// anyClause searches for one word, in any way. A rare word is worth more than a common one.
-func (x *text) anyClause(ctx context.Context, a asked) (search.Searcher, error) {
-	most, err := x.spread(ctx, a)
-	if err != nil {
-		return nil, err
-	}
-	rarity := 1 + math.Log(float64(len(x.nodeOf)+1)/float64(most+1))
-	var ways []search.Searcher
-	for _, c := range a.clauses() {
-		s, err := searcher.NewTermSearcher(ctx, x.reader, c.term, c.field, 1, search.SearcherOptions{Score: "none"})
-		if err != nil {
-			return nil, closeAll(ways, err)
-		}
-		ways = append(ways, weighted{s, c.worth * rarity})
-	}
-	return searcher.NewDisjunctionSearcher(ctx, x.reader, ways, 1, search.SearcherOptions{})
-}
-
-// weighted gives every match the same score.
-type weighted struct {
-	search.Searcher
-	score float64
-}
-
-// Next returns the next match.
-func (w weighted) Next(ctx *search.SearchContext) (*search.DocumentMatch, error) {
-	return w.scored(w.Searcher.Next(ctx))
-}
-
-// Advance returns the first match from id on.
-func (w weighted) Advance(ctx *search.SearchContext, id bleve.IndexInternalID) (*search.DocumentMatch, error) {
-	return w.scored(w.Searcher.Advance(ctx, id))
-}
-
-func (w weighted) scored(match *search.DocumentMatch, err error) (*search.DocumentMatch, error) {
-	if match != nil {
-		match.Score = w.score
-	}
-	return match, err
-}
-
-func closeAll(searchers []search.Searcher, err error) error {
-	for _, s := range searchers {
-		_ = s.Close() // the first error says what went wrong
-	}
-	return err
 }

@@ -8,7 +8,6 @@ import (
 	"strconv"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"github.com/blevesearch/bleve/v2/search"
 
 	"tiltaksgraf/kg"
 )
@@ -76,7 +75,7 @@ func (r *reader) collect(ctx context.Context, q *question, all bool, among selec
 		if !among.has(node) {
 			return
 		}
-		worth := uint32(math.Round((score + r.text.brevity[node]) * precision))
+		worth := uint32(math.Round((score + r.text.standing[node]) * precision))
 		if exact.Contains(node) {
 			worth += exactName
 			missed.Remove(node)
@@ -91,26 +90,20 @@ func (r *reader) collect(ctx context.Context, q *question, all bool, among selec
 	return ranks, err
 }
 
-// each calls yield with every node that matches, as bleve finds it, and its score.
+// each calls yield with every node that has all of the words, or at least half of them, and its score.
 func (q *question) each(ctx context.Context, all bool, yield func(node uint32, score float64)) error {
-	searcher, err := q.searcher(ctx, all)
-	if searcher == nil || err != nil {
-		return err
-	}
-	defer searcher.Close()
 	t := ticker{ctx: ctx}
-	sc := &search.SearchContext{DocumentMatchPool: search.NewDocumentMatchPool(searcher.DocumentMatchPoolSize()+1, 0)}
-	for {
+	for documents := q.matching(all).Iterator(); documents.HasNext(); {
 		if err := t.tick(); err != nil {
 			return err
 		}
-		match, err := searcher.Next(sc)
-		if match == nil || err != nil {
-			return err
+		document, score := documents.Next(), 0.0
+		for i := range q.words {
+			score += q.words[i].worth(document, len(q.text.nodeOf))
 		}
-		yield(q.text.nodeOf[match.IndexInternalID.Value()], match.Score)
-		sc.DocumentMatchPool.Put(match)
+		yield(q.text.nodeOf[document], score)
 	}
+	return nil
 }
 
 // hits cuts a page out of the ranks, and shows where each of its nodes matched.

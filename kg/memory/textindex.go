@@ -3,6 +3,7 @@ package memory
 import (
 	"context"
 	"fmt"
+	"math"
 	"runtime"
 	"strconv"
 	"time"
@@ -27,12 +28,12 @@ const (
 
 // text is the search index of one content. It can be used once ready is closed.
 type text struct {
-	ready   chan struct{}
-	err     error // why there is none
-	reader  bleve.IndexReader
-	nodeOf  []uint32  // by bleve's number of the document
-	brevity []float64 // by node, more for shorter names
-	lexicon *lexicon
+	ready    chan struct{}
+	err      error // why there is none
+	reader   bleve.IndexReader
+	nodeOf   []uint32  // by bleve's number of the document
+	standing []float64 // by node, what tells equal matches apart
+	lexicon  *lexicon
 }
 
 const (
@@ -120,7 +121,7 @@ func (x *text) fill(t *ticker, ix *index) (err error) {
 // read goes through all texts once, for the lexicon and for the lengths of names.
 func (x *text) read(t *ticker, ix *index) (err error) {
 	words := map[string]bool{}
-	x.brevity = make([]float64, len(ix.nodes))
+	x.standing = make([]float64, len(ix.nodes))
 	for i := range ix.nodes {
 		length := 0
 		for _, p := range passages(&ix.nodes[i]) {
@@ -135,10 +136,15 @@ func (x *text) read(t *ticker, ix *index) (err error) {
 				length = len(list)
 			}
 		}
-		x.brevity[i] = 0.1 / float64(1+length)
+		x.standing[i] = standing(length, len(ix.both.of(uint32(i))))
 	}
 	x.lexicon, err = newLexicon(words, t)
 	return err
+}
+
+// standing puts shorter names first, and what sources say more of. It stays below what any match is worth.
+func standing(words, claims int) float64 {
+	return 0.05/float64(1+words) + 0.002*math.Log2(float64(1+claims))
 }
 
 func (x *text) addAll(t *ticker, engine bleve.Index, ix *index) error {
