@@ -1,9 +1,10 @@
 // Package docs holds the worked questions: real questions of the API's three kinds of users, each with its answer.
 //
 // A question is docs/queries/NAME.graphql, its variables NAME.json (absent where it has none), its answer NAME.answer.json.
-// The head of the .graphql file says whose question it is and what it asks, in a line each:
+// The head of the .graphql file says whose question it is, where among theirs it stands, and what it asks, in a line each:
 //
 //	# group: journalist
+//	# place: 20
 //	# nb: Hvem har ansvaret for tiltak 6?
 //	# nn: Kven har ansvaret for tiltak 6?
 //	# en: Who is responsible for measure 6?
@@ -12,27 +13,34 @@
 package docs
 
 import (
+	"cmp"
 	"embed"
 	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 )
 
 //go:embed queries
 var files embed.FS
 
+// Groups are the API's kinds of users, in the order in which their questions are shown.
+var Groups = []string{"journalist", "researcher", "developer"}
+
 // Question is a worked question.
 type Question struct {
 	Name      string            `json:"name"`
-	Group     string            `json:"group"` // journalist, researcher or developer
+	Group     string            `json:"group"` // one of Groups
+	Place     int               `json:"-"`     // among those of its group
 	Title     map[string]string `json:"title"` // by nb, nn, en
 	Query     string            `json:"query"` // without its head
 	Variables json.RawMessage   `json:"variables,omitempty"`
 }
 
-// Questions returns the worked questions in the order of their names.
+// Questions returns the worked questions group by group, in the order of their places.
 func Questions() ([]Question, error) {
 	names, err := fs.Glob(files, "queries/*.graphql")
 	if err != nil {
@@ -46,6 +54,12 @@ func Questions() ([]Question, error) {
 		}
 		questions = append(questions, q)
 	}
+	slices.SortFunc(questions, func(a, b Question) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(Groups, a.Group), slices.Index(Groups, b.Group)),
+			cmp.Compare(a.Place, b.Place),
+			cmp.Compare(a.Name, b.Name))
+	})
 	return questions, nil
 }
 
@@ -60,7 +74,7 @@ func read(name string) (Question, error) {
 	}
 	q.Variables, err = files.ReadFile("queries/" + name + ".json")
 	if err != nil {
-		q.Variables = nil // most questions have none
+		q.Variables = nil // many questions have none
 	}
 	if q.Variables != nil && !json.Valid(q.Variables) {
 		return q, fmt.Errorf("its variables are not JSON")
@@ -68,28 +82,40 @@ func read(name string) (Question, error) {
 	return q, nil
 }
 
-// head reads the lines before the query and returns what follows them.
+// head reads the lines before the query and returns what follows them, which may begin with comments of its own.
 func (q *Question) head(text string) (query string, err error) {
-	for strings.HasPrefix(text, "# ") {
+	for {
 		line, rest, _ := strings.Cut(text, "\n")
-		key, value, ok := strings.Cut(strings.TrimPrefix(line, "# "), ": ")
+		key, value, _ := strings.Cut(strings.TrimPrefix(line, "# "), ": ")
 		switch {
-		case ok && key == "group":
+		case !strings.HasPrefix(line, "# "):
+			return text, q.headIsWhole()
+		case key == "group":
 			q.Group = value
-		case ok && (key == "nb" || key == "nn" || key == "en"):
+		case key == "place":
+			if q.Place, err = strconv.Atoi(value); err != nil {
+				return "", fmt.Errorf("its place %q is not a number", value)
+			}
+		case key == "nb" || key == "nn" || key == "en":
 			q.Title[key] = value
 		default:
-			return "", fmt.Errorf("its head has %q, not group, nb, nn or en", line)
+			return text, q.headIsWhole()
 		}
 		text = rest
 	}
-	if q.Group == "" || len(q.Title) != 3 {
-		return "", fmt.Errorf("its head must say group, nb, nn and en")
-	}
-	return text, nil
 }
 
-// Answer returns the answer to a question as it is written down.
+func (q *Question) headIsWhole() error {
+	if !slices.Contains(Groups, q.Group) {
+		return fmt.Errorf("its head must begin with group: one of %s", strings.Join(Groups, ", "))
+	}
+	if q.Place == 0 || len(q.Title) != 3 {
+		return fmt.Errorf("its head must say group, place, nb, nn and en")
+	}
+	return nil
+}
+
+// Answer returns the answer to a question as it is written down: the JSON object of a GraphQL answer's data.
 func Answer(name string) ([]byte, error) { return files.ReadFile("queries/" + name + ".answer.json") }
 
 // Examples returns the questions as JSON for the playground. It panics where a file is malformed, which a test sees first.
