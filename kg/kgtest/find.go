@@ -135,6 +135,7 @@ func findInOrder(t *testing.T, r kg.Reader) {
 		{"kroner, none last", order(money, kg.ByAmount, true), "appropriation/c appropriation/d appropriation/b appropriation/a"},
 		{"claims, a loop once, ties by id", order(types("Agency", "ActorGroup", "Person"), kg.ByDegree, false),
 			"group/fou group/regjeringen agency/forskningsradet agency/innovasjon-norge person/vestre agency/siva group/klynger"},
+		{"ties by number within ids", order(measures, kg.ByDegree, false), "measure/veikart/klynger measure/veikart/1 measure/veikart/2 measure/veikart/10 measure/veikart/6"},
 		{"ties backwards, too", order(types("ActorGroup"), kg.ByDegree, true), "group/klynger group/regjeringen group/fou"},
 	})
 }

@@ -26,7 +26,8 @@ import (
 //	group/fou --RESPONSIBLE_FOR--> measure/veikart/2       group/regjeringen --RESPONSIBLE_FOR--> measure/veikart/10
 //	agency/forskningsradet --RESPONSIBLE_FOR (inferred)--> measure/veikart/1
 //	organisation/medlem-1 … medlem-120 --MEMBER_OF--> group/klynger     (a hub)
-//	event/horing, finding/ukjent, topic/* and a few more stand alone
+//	measure/veikart/{2,10} --CONCERNS--> topic/helsedata
+//	event/horing, finding/ukjent, the other topics and a few more stand alone
 func Fixture() *kg.Data {
 	d := &kg.Data{Nodes: fixtureNodes(), Edges: fixtureEdges()}
 	for i := 1; i <= hubSize; i++ {
@@ -131,6 +132,8 @@ func fixtureEdges() []kg.Edge {
 		claim("measure/veikart/6", "PART_OF", "plan/veikart"),
 		claim("measure/veikart/10", "PART_OF", "plan/veikart"),
 		claim("measure/veikart/klynger", "PART_OF", "plan/veikart"),
+		claim("measure/veikart/2", "CONCERNS", "topic/helsedata"),
+		claim("measure/veikart/10", "CONCERNS", "topic/helsedata"),
 		claim("plan/veikart", "SUCCEEDS", "plan/gammel"),
 		claim("dispute/vurdering", "CONCERNS", "measure/veikart/6"),
 		claim("agency/siva", "RECEIVES", "appropriation/c"),

@@ -41,7 +41,7 @@ func forwards(t *testing.T, get fetch, size, total int) (ids []kg.ID) {
 		start := len(ids)
 		ids = append(ids, s.ids...)
 		wantAround(t, s, start, len(ids), total)
-		if !s.HasNext || len(s.ids) == 0 {
+		if !s.HasNext || len(s.ids) == 0 || len(ids) > total {
 			return ids
 		}
 		p.After = &s.cursors[len(s.cursors)-1]
@@ -56,7 +56,7 @@ func backwards(t *testing.T, get fetch, size, total int) (ids []kg.ID) {
 		end := total - len(ids)
 		ids = append(slices.Clone(s.ids), ids...)
 		wantAround(t, s, total-len(ids), end, total)
-		if !s.HasPrevious || len(s.ids) == 0 {
+		if !s.HasPrevious || len(s.ids) == 0 || len(ids) > total {
 			return ids
 		}
 		p.Before = &s.cursors[0]

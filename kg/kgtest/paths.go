@@ -52,6 +52,9 @@ func pathsBetween(t *testing.T, r kg.Reader) {
 	}{
 		{"ties by the claims' ids", siva, norge, kg.Hops{}, 2, endless, [][]kg.ID{{administers, follows}, {assigned, helps}}},
 		{"the same backwards", norge, siva, kg.Hops{}, 2, endless, [][]kg.ID{{helps, assigned}, {follows, administers}}},
+		{"ties by number within ids", "plan/veikart", "topic/helsedata", kg.Hops{}, 2, endless, [][]kg.ID{
+			{kg.ClaimID("measure/veikart/2", "PART_OF", "plan/veikart", ""), kg.ClaimID("measure/veikart/2", "CONCERNS", "topic/helsedata", "")},
+			{kg.ClaimID("measure/veikart/10", "PART_OF", "plan/veikart", ""), kg.ClaimID("measure/veikart/10", "CONCERNS", "topic/helsedata", "")}}},
 		{"at most one", siva, norge, kg.Hops{}, 2, 1, [][]kg.ID{{administers, follows}}},
 		{"none so short", siva, norge, kg.Hops{}, 1, endless, nil},
 		{"parallel edges are paths of their own", siva, nfd, kg.Hops{}, 1, endless, [][]kg.ID{{under}, {ordered}, {owns}}},

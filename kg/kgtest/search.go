@@ -159,6 +159,7 @@ func searchHighlights(t *testing.T, r kg.Reader) {
 		{"innkjøpa", "measure/veikart/1", "name", kg.NN, kg.WhyWord, "innkjøp"},
 		{"opplysning", "topic/helsedata", "description", kg.NB, kg.WhyWord, "Opplysninger"},
 		{"zoolo", "topic/zoologi", "name", kg.NB, kg.WhyPrefix, "zoologi"},
+		{"produksjon", "measure/veikart/10", "name", kg.NB, kg.WhyPrefix, "legemiddelproduksjon"},
 		{"orsta", "topic/orsta", "name", kg.NB, kg.WhyFolded, "Ørsta"},
 		{"dialogarna", "arena/dialog", "name", kg.NB, kg.WhyFuzzy, "Dialogarena"},
 	} {
