@@ -1,6 +1,9 @@
 package memory
 
 import (
+	"cmp"
+	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +15,13 @@ import (
 type lexicon struct {
 	words map[string]*word // by text
 	stems map[string]bool
+	parts []entrance // of all words, in the order of folded
+}
+
+// entrance is where a word begins, or a part of it.
+type entrance struct {
+	folded string
+	word   *word
 }
 
 // A word must have so many letters to take compounds apart, and leave so many on either side.
@@ -36,7 +46,14 @@ func newLexicon(texts map[string]bool, t *ticker) (*lexicon, error) {
 			return nil, err
 		}
 		w.inner = l.innerParts(w)
+		l.parts = append(l.parts, entrance{w.folded, w})
+		for _, p := range w.inner {
+			l.parts = append(l.parts, entrance{p.folded, w})
+		}
 	}
+	slices.SortFunc(l.parts, func(a, b entrance) int {
+		return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.word.text, b.word.text))
+	})
 	return l, nil
 }
 
@@ -93,11 +110,31 @@ func (l *lexicon) first(text string) bool {
 	return l.words[text] != nil || l.stems[text] && l.words[text+"e"] == nil
 }
 
-// maxEndings is how many words may end with a word that is asked for: what more words end with is an ending.
-const maxEndings = 64
+// maxVariants is how many words of the dataset a word that is asked for can stand for.
+const maxVariants = 64
+
+// beginningWith returns the folded stems of the words that begin so, or a part of which does, the shortest if there are many.
+func (l *lexicon) beginningWith(folded string) []string {
+	if utf8.RuneCountInString(folded) < shortestInner {
+		return nil
+	}
+	var found []string
+	from := sort.Search(len(l.parts), func(i int) bool { return l.parts[i].folded >= folded })
+	for _, p := range l.parts[from:] {
+		if !strings.HasPrefix(p.folded, folded) {
+			break
+		}
+		if !p.word.stop {
+			found = append(found, p.word.foldedStem)
+		}
+	}
+	slices.SortFunc(found, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b)) })
+	found = slices.Compact(found)
+	return found[:min(len(found), maxVariants)]
+}
 
 // endingWith returns the folded stems of the compounds that end with a word that the lexicon doesn't have; those that end
-// with one it has are taken apart already.
+// with one it has are taken apart already. What a great many words end with is an ending, not a word.
 func (l *lexicon) endingWith(asked *word) []string {
 	if l.has(asked.text, asked.stem) || utf8.RuneCountInString(asked.stem) < knownLetters {
 		return nil
@@ -109,7 +146,7 @@ func (l *lexicon) endingWith(asked *word) []string {
 			found = append(found, kg.Fold(stem))
 		}
 	}
-	if len(found) > maxEndings {
+	if len(found) > maxVariants {
 		return nil
 	}
 	return found

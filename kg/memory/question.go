@@ -64,17 +64,17 @@ func (x *text) understand(ctx context.Context, w *word) (asked, error) {
 	for _, term := range x.lexicon.endingWith(w) {
 		a.also[term] = kg.WhyPrefix
 	}
-	if err := x.find(ctx, &a, a.terms()); err != nil || !a.found.IsEmpty() {
+	if err := x.find(ctx, &a, x.terms(&a)); err != nil || !a.found.IsEmpty() {
 		return a, err
 	}
-	near, err := x.near(w.folded)
+	near, err := x.near(w)
 	if err != nil {
 		return a, err
 	}
 	for _, term := range near {
 		a.also[term] = kg.WhyFuzzy
 	}
-	return a, x.find(ctx, &a, a.terms())
+	return a, x.find(ctx, &a, x.terms(&a))
 }
 
 // wanted is a term of a field, and what it is worth that a node has it.
@@ -84,7 +84,7 @@ type wanted struct {
 }
 
 // terms lists the indexed terms that stand for a word.
-func (a *asked) terms() []wanted {
+func (x *text) terms(a *asked) []wanted {
 	list := []wanted{
 		{nameStems, a.stem, 6},
 		{nameParts, a.foldedStem, 3},
@@ -92,12 +92,22 @@ func (a *asked) terms() []wanted {
 		{descriptive, a.foldedStem, 1},
 		{quotation, a.foldedStem, 0.5},
 	}
+	list = append(list, x.begun(a.folded, 0.7)...)
 	for term, why := range a.also {
 		if why == kg.WhyPrefix {
-			list = append(list, wanted{nameParts, term, 1.5}, wanted{descriptive, term, 0.7}, wanted{quotation, term, 0.3})
+			list = append(list, wanted{nameParts, term, 1.4}, wanted{descriptive, term, 0.7}, wanted{quotation, term, 0.35})
 		} else {
 			list = append(list, wanted{nameBegins, term, 0.5}, wanted{descriptive, term, 0.2}, wanted{quotation, term, 0.1})
+			list = append(list, x.begun(term, 0.2)...)
 		}
+	}
+	return list
+}
+
+// begun lists the terms for words that begin so, outside of names, which have their beginnings indexed.
+func (x *text) begun(folded string, worth float64) (list []wanted) {
+	for _, stem := range x.lexicon.beginningWith(beginning(folded)) {
+		list = append(list, wanted{descriptive, stem, worth}, wanted{quotation, stem, worth / 2})
 	}
 	return list
 }
@@ -181,14 +191,14 @@ func (q *question) matching(all bool) *roaring.Bitmap {
 
 // near returns the indexed terms that are nearest to a word, at most one letter away, or two if it has eight. Words of fewer
 // than five letters are too like each other to guess.
-func (x *text) near(folded string) (terms []string, err error) {
-	letters := utf8.RuneCountInString(folded)
+func (x *text) near(w *word) (terms []string, err error) {
+	letters := utf8.RuneCountInString(w.folded)
 	if letters < 5 || letters > longestBeginning {
 		return nil, nil
 	}
 	for away := 1; len(terms) == 0 && (away == 1 || away == 2 && letters >= 8); away++ {
-		for _, field := range []string{nameBegins, descriptive, quotation} {
-			found, err := x.within(away, field, folded)
+		for field, text := range map[string]string{nameBegins: w.folded, descriptive: w.foldedStem, quotation: w.foldedStem} {
+			found, err := x.within(away, field, text)
 			if err != nil {
 				return nil, err
 			}
