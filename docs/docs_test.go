@@ -1,0 +1,90 @@
+package docs
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+)
+
+func TestQuestions(t *testing.T) {
+	all := questions(t)
+	titles, places := map[string]string{}, map[[2]any]string{}
+	for _, q := range all {
+		place := [2]any{q.Group, q.Place}
+		if other := places[place]; other != "" {
+			t.Errorf("%s and %s have the same place", q.Name, other)
+		}
+		places[place] = q.Name
+		for language, title := range q.Title {
+			if other := titles[language+title]; other != "" {
+				t.Errorf("%s and %s have the same title %q", q.Name, other, title)
+			}
+			titles[language+title] = q.Name
+			if !strings.HasSuffix(title, "?") {
+				t.Errorf("%s: the title %q is not a question", q.Name, title)
+			}
+		}
+	}
+}
+
+// TestNoStrayFiles: every file of variables or an answer belongs to a question, and every question has an answer.
+func TestNoStrayFiles(t *testing.T) {
+	known := map[string]bool{}
+	for _, q := range questions(t) {
+		known[q.Name+".graphql"], known[q.Name+".answer.json"] = true, true
+		known[q.Name+".json"] = q.Variables != nil
+		if _, err := Answer(q.Name); err != nil {
+			t.Errorf("%s has no answer: go test . -run WorkedQuestions -update", q.Name)
+		}
+	}
+	names, err := fs.Glob(files, "queries/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if !known[path.Base(name)] {
+			t.Errorf("%s belongs to no question", name)
+		}
+	}
+}
+
+func TestHead(t *testing.T) {
+	const head = "# group: developer\n# place: 1\n# nb: A?\n# nn: B?\n# en: C?\n"
+	for name, c := range map[string]struct{ text, query, fault string }{
+		"whole":                {text: head + "query Q { a }\n", query: "query Q { a }\n"},
+		"a comment follows":    {text: head + "# Note: this\nquery Q { a }\n", query: "# Note: this\nquery Q { a }\n"},
+		"unknown group":        {text: strings.Replace(head, "developer", "robot", 1) + "query Q { a }", fault: "journalist, researcher, developer"},
+		"a language missing":   {text: strings.Replace(head, "# nn: B?\n", "", 1) + "query Q { a }", fault: "nb, nn and en"},
+		"a misspelt key":       {text: strings.Replace(head, "place", "palce", 1) + "query Q { a }", fault: "nb, nn and en"},
+		"a place like nowhere": {text: strings.Replace(head, ": 1", ": first", 1) + "query Q { a }", fault: `"first" is not a number`},
+	} {
+		q := Question{Title: map[string]string{}}
+		query, err := q.head(c.text)
+		switch {
+		case c.fault == "" && (err != nil || query != c.query):
+			t.Errorf("%s: got %q, %v", name, query, err)
+		case c.fault != "" && (err == nil || !strings.Contains(err.Error(), c.fault)):
+			t.Errorf("%s: the error is %v, not one that says %q", name, err, c.fault)
+		}
+	}
+}
+
+func TestExamples(t *testing.T) {
+	examples := Examples()
+	for _, q := range questions(t) {
+		if !bytes.Contains(examples, []byte(`"name":"`+q.Name+`"`)) {
+			t.Errorf("%s is not among the examples", q.Name)
+		}
+	}
+}
+
+func questions(t *testing.T) []Question {
+	t.Helper()
+	all, err := Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
