@@ -144,6 +144,7 @@ var badEvidence = []bad{
 	{"dispute with one position", positions(Position{NB: "Siva", Evidence: page}), []string{"dispute/hvem: positions: has one position", "dispute/hvem: preferred: is 2: it is the number of a position, from 1 to 1"}},
 	{"position without evidence", positions(Position{NB: "Siva"}, Position{NN: "Andre", Evidence: page}), []string{"dispute/hvem: positions#1: has no evidence"}},
 	{"position without text", positions(Position{NB: "Siva", Evidence: page}, Position{Evidence: page}), []string{"dispute/hvem: positions#2: says nothing"}},
+	{"position with spaces around it", positions(Position{NB: "Siva ", Evidence: page}, Position{NB: "X", Evidence: page}), []string{"dispute/hvem: positions#1: is not valid UTF-8, or has spaces around it"}},
 	{"position with bad evidence", positions(Position{NB: "Siva", Evidence: page}, Position{NB: "X", Evidence: []Evidence{{Document: "document/none"}}}), []string{"dispute/hvem: positions#2: there is no document"}},
 	{"no preferred position", onNode("dispute/hvem", "preferred", int64(0)), []string{"dispute/hvem: preferred: is 0: it is the number of a position, from 1 to 2"}},
 	{"preferred though open", onNode("dispute/hvem", "status", "OPEN"), []string{"dispute/hvem: preferred: stands on a dispute with the status PREFERRED, and on no other"}},

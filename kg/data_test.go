@@ -118,6 +118,35 @@ func TestEncodeRefusesUnknownValues(t *testing.T) {
 	}
 }
 
+func TestEncodeGivesBackErrorsOfTheWriter(t *testing.T) {
+	full := errors.New("disk full")
+	if err := kg.Encode(failing{full}, kgtest.Fixture()); !errors.Is(err, full) {
+		t.Errorf("encode: error %v", err)
+	}
+	if err := kg.EncodeItem(failing{full}, kg.Item{Node: &kg.Node{}}); !errors.Is(err, full) {
+		t.Errorf("encode item: error %v", err)
+	}
+	bad := &kg.Data{Nodes: []kg.Node{{ID: "agency/a", Props: kg.Props{{Key: "number", Value: 3}}}}}
+	if err := kg.Encode(&strings.Builder{}, bad); err == nil {
+		t.Errorf("a value of an unknown type was written")
+	}
+	if err := kg.NewHasher().Add(kg.Item{Node: &bad.Nodes[0]}); err == nil {
+		t.Errorf("a value of an unknown type was hashed")
+	}
+}
+
+// failing is a full disk.
+type failing struct{ err error }
+
+func (f failing) Write([]byte) (int, error) { return 0, f.err }
+
+func TestEncodedTextIsAlwaysUTF8(t *testing.T) {
+	var b strings.Builder
+	if err := kg.EncodeItem(&b, kg.Item{Node: &kg.Node{ID: "a\xff\xfe"}}); err != nil || !strings.Contains(b.String(), "\"id\":\"a\uFFFD\"") {
+		t.Errorf("%q, error %v", b.String(), err)
+	}
+}
+
 func TestItemsEndWithYield(t *testing.T) {
 	enough, calls := errors.New("enough"), 0
 	err := kgtest.Fixture().Items(func(kg.Item) error {
@@ -126,6 +155,15 @@ func TestItemsEndWithYield(t *testing.T) {
 	})
 	if !errors.Is(err, enough) || calls != 1 {
 		t.Errorf("%d calls, error %v", calls, err)
+	}
+	err = kgtest.Fixture().Items(func(it kg.Item) error {
+		if it.Edge != nil {
+			return enough
+		}
+		return nil
+	})
+	if !errors.Is(err, enough) {
+		t.Errorf("an edge's error became %v", err)
 	}
 }
 

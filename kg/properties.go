@@ -1,23 +1,11 @@
 package kg
 
-// Stored property keys and the definitions behind them: a localized "name" is stored as name_nb, name_nn and name_en.
-
+// The definitions behind the keys under which properties are stored, by type: a localized "name" is stored as name_nb,
+// name_nn and name_en.
 var (
 	nodeProperties     = storedByType(NodeDefs, EveryNode, func(d NodeDef) (NodeType, []PropertyDef) { return d.Type, d.Properties })
 	relationProperties = storedByType(RelationDefs, EveryEdge, func(d RelationDef) (RelationType, []PropertyDef) { return d.Type, d.Properties })
 )
-
-// NodeProperty returns the definition behind a stored key ("name_nb", "number") of a node type, and whether there is one.
-func NodeProperty(t NodeType, stored string) (PropertyDef, bool) {
-	d, ok := nodeProperties[t][stored]
-	return d, ok
-}
-
-// RelationProperty returns the definition behind a stored key of a relation type, and whether there is one.
-func RelationProperty(t RelationType, stored string) (PropertyDef, bool) {
-	d, ok := relationProperties[t][stored]
-	return d, ok
-}
 
 // Stored lists the keys under which values of the property are stored.
 func (p PropertyDef) Stored() []string {
