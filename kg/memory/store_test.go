@@ -18,7 +18,7 @@ import (
 func TestSearchWhileIndexing(t *testing.T) {
 	s := memory.New()
 	defer s.Close(context.Background())
-	if _, err := s.Load(context.Background(), gen.Data(1, 20_000), nil); err != nil {
+	if _, err := s.Load(context.Background(), gen.Data(1, 5_000), nil); err != nil {
 		t.Fatal(err)
 	}
 	r, err := s.Current(context.Background())
@@ -46,7 +46,7 @@ func TestSearchWhileIndexing(t *testing.T) {
 // TestCloseEndsAll: after Close nothing goes on in the background, be it in the midst of a load or of indexing.
 func TestCloseEndsAll(t *testing.T) {
 	before := runtime.NumGoroutine()
-	data := gen.Data(1, 20_000)
+	data := gen.Data(1, 5_000)
 	for _, delay := range []time.Duration{0, 20 * time.Millisecond, 2 * time.Second} {
 		s := memory.New()
 		var loading sync.WaitGroup
