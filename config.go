@@ -83,14 +83,14 @@ func parse(args []string, stdout io.Writer) (command, error) {
 
 // validate refuses at the start what would fail later, in words that name the setting.
 func (c *serveConfig) validate() error {
-	host, _, err := net.SplitHostPort(c.Addr)
+	host, port, err := net.SplitHostPort(c.Addr)
 	if err != nil {
 		return fmt.Errorf("--addr (TILTAKSGRAF_ADDR): %q is not HOST:PORT", c.Addr)
 	}
 	if c.PublicURL == "" {
 		c.PublicURL = "http://" + c.Addr
 		if host == "" || host == "0.0.0.0" || host == "::" {
-			c.PublicURL = "http://" + strings.Replace(c.Addr, host+":", "localhost:", 1)
+			c.PublicURL = "http://" + net.JoinHostPort("localhost", port)
 		}
 	}
 	if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
