@@ -43,6 +43,37 @@ func TestSearchWhileIndexing(t *testing.T) {
 	}
 }
 
+// TestPublishAgain: what was indexed once, or is being indexed, is not indexed again when it is published again.
+func TestPublishAgain(t *testing.T) {
+	s := memory.New()
+	defer s.Close(context.Background())
+	a, b := gen.Data(1, 3_000), gen.Data(2, 10)
+	for _, d := range []*kg.Data{a, b, a, b, a} {
+		if _, err := s.Load(context.Background(), d, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r, err := s.Current(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := searchable(r); err != nil {
+		t.Fatal(err)
+	}
+	if versions, err := s.Versions(context.Background()); err != nil || len(versions) != 2 || versions[0].ID != a.Hash() {
+		t.Errorf("%d versions, %v", len(versions), err)
+	}
+}
+
+// searchable waits until the dataset can be searched.
+func searchable(r kg.Reader) error {
+	for {
+		if _, err := r.Search(context.Background(), "hav", kg.Filter{}, kg.Page{First: 1}); !errors.Is(err, kg.ErrUnavailable) {
+			return err
+		}
+	}
+}
+
 // TestCloseEndsAll: after Close nothing goes on in the background, be it in the midst of a load or of indexing.
 func TestCloseEndsAll(t *testing.T) {
 	before := runtime.NumGoroutine()
