@@ -15,13 +15,13 @@ import (
 func (r *queryResolver) Actor(ctx context.Context, by model.ActorBy) (model.Actor, error) {
 	switch v := view(ctx); {
 	case by.ID != nil:
-		return one[model.Actor](v.ByID(ctx, *by.ID, kg.Actors...))
+		return one[model.Actor](ctx)(v.ByID(ctx, *by.ID, kg.Actors...))
 	case by.Slug != nil:
-		return one[model.Actor](v.BySlug(ctx, *by.Slug, kg.Actors...))
+		return one[model.Actor](ctx)(v.BySlug(ctx, *by.Slug, kg.Actors...))
 	case by.OrganisationNumber != nil:
-		return one[model.Actor](v.ByOrganisationNumber(ctx, *by.OrganisationNumber))
+		return one[model.Actor](ctx)(v.ByOrganisationNumber(ctx, *by.OrganisationNumber))
 	default:
-		return one[model.Actor](v.ByName(ctx, *by.Name, kg.Actors...))
+		return one[model.Actor](ctx)(v.ByName(ctx, *by.Name, kg.Actors...))
 	}
 }
 

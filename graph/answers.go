@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
@@ -90,6 +92,7 @@ func collaboratorsOf(ctx context.Context, c kg.CollaboratorConnection) (*model.C
 	if err != nil {
 		return nil, err
 	}
+	aheadOfCollaborators(ctx, c.Collaborators, slices.Collect(maps.Values(measures)))
 	found := &model.CollaboratorConnection{PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total,
 		Edges: make([]*model.CollaboratorEdge, len(c.Collaborators)), Nodes: make([]model.Actor, len(c.Collaborators))}
 	for i, collaborator := range c.Collaborators {

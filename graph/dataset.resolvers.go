@@ -7,10 +7,36 @@ package graph
 
 import (
 	"context"
+	"tiltaksgraf/graph/generated"
 	"tiltaksgraf/graph/model"
 )
+
+// DefaultPlan is the resolver for the defaultPlan field.
+func (r *datasetResolver) DefaultPlan(ctx context.Context, obj *model.Dataset) (*model.Plan, error) {
+	return one[*model.Plan](ctx)(view(ctx).DefaultPlan(ctx))
+}
+
+// Coverage is the resolver for the coverage field.
+func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset) (*model.Coverage, error) {
+	plan, found, err := view(ctx).DefaultPlan(ctx)
+	if err != nil || !found {
+		return nil, err
+	}
+	aheadOfCoverage(ctx, plan.ID)
+	return model.As[*model.Plan](plan).Coverage(ctx)
+}
+
+// Sources is the resolver for the sources field.
+func (r *datasetResolver) Sources(ctx context.Context, obj *model.Dataset, first *int, after *string, last *int, before *string) (*model.List[*model.Document], error) {
+	return list[*model.Document](ctx, documents(nil, nil), page(ctx, first, after, last, before))
+}
 
 // Dataset is the resolver for the dataset field.
 func (r *queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(view(ctx).Version()), nil
 }
+
+// Dataset returns generated.DatasetResolver implementation.
+func (r *Resolver) Dataset() generated.DatasetResolver { return &datasetResolver{r} }
+
+type datasetResolver struct{ *Resolver }

@@ -15,11 +15,11 @@ import (
 func (r *queryResolver) Measure(ctx context.Context, by model.MeasureBy) (*model.Measure, error) {
 	switch v := view(ctx); {
 	case by.ID != nil:
-		return one[*model.Measure](v.ByID(ctx, *by.ID, "Measure"))
+		return one[*model.Measure](ctx)(v.ByID(ctx, *by.ID, "Measure"))
 	case by.Slug != nil:
-		return one[*model.Measure](v.BySlug(ctx, *by.Slug, "Measure"))
+		return one[*model.Measure](ctx)(v.BySlug(ctx, *by.Slug, "Measure"))
 	default:
-		return one[*model.Measure](v.ByNumber(ctx, "", *by.Number))
+		return one[*model.Measure](ctx)(v.ByNumber(ctx, "", *by.Number))
 	}
 }
 
@@ -31,5 +31,6 @@ func (r *queryResolver) Measures(ctx context.Context, filter *model.MeasureFilte
 // CommonMeasures is the resolver for the commonMeasures field.
 func (r *queryResolver) CommonMeasures(ctx context.Context, actors []kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.List[*model.Measure], error) {
 	found, err := view(ctx).CommonMeasures(ctx, actors, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
+	aheadOfItems(ctx, found.Nodes)
 	return model.ListOf[*model.Measure](found), err
 }

@@ -17,12 +17,14 @@ func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLengt
 	if err != nil || !found {
 		return nil, err
 	}
+	aheadOfPaths(ctx, p)
 	return pathOf(p), nil
 }
 
 // Paths is the resolver for the paths field.
 func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first int) ([]*model.Path, error) {
 	found, err := view(ctx).Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
+	aheadOfPaths(ctx, found...)
 	paths := make([]*model.Path, len(found))
 	for i, p := range found {
 		paths[i] = pathOf(p)
@@ -33,6 +35,7 @@ func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLeng
 // Network is the resolver for the network field.
 func (r *queryResolver) Network(ctx context.Context, around []kg.ID, depth int, relations []kg.RelationType, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, limit int) (*model.Network, error) {
 	found, err := view(ctx).Network(ctx, around, depth, kg.Hops{Relations: relations, Types: types, Certainty: certainty, AsOf: onDay(asOf)}, limit)
+	aheadOfNetwork(ctx, found)
 	return networkOf(found), err
 }
 
@@ -48,5 +51,6 @@ func (r *queryResolver) Collaborators(ctx context.Context, actor kg.ID, relation
 // Rankings is the resolver for the rankings field.
 func (r *queryResolver) Rankings(ctx context.Context, by kg.Centrality, types []kg.NodeType, first int) (*model.Ranking, error) {
 	found, err := view(ctx).Rankings(ctx, by, types, first)
+	aheadOfRanking(ctx, found)
 	return rankingOf(found), err
 }

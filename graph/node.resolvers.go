@@ -8,6 +8,8 @@ package graph
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"tiltaksgraf/graph/generated"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
@@ -17,7 +19,7 @@ import (
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id kg.ID) (model.Node, error) {
 	n, found, err := loaders.For(ctx).Node(ctx, id)
-	return one[model.Node](n, found, err)
+	return one[model.Node](ctx)(n, found, err)
 }
 
 // Nodes is the resolver for the nodes field.
@@ -26,6 +28,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, e
 		return nil, fmt.Errorf("%w: at most 100 ids, not %d", kg.ErrInvalid, len(ids))
 	}
 	found, err := view(ctx).Nodes(ctx, ids)
+	aheadOfNodes(ctx, slices.Collect(maps.Values(found))...)
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
 		if n, ok := found[id]; ok {
@@ -37,7 +40,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, e
 
 // Resource is the resolver for the resource field.
 func (r *queryResolver) Resource(ctx context.Context, url string) (model.Node, error) {
-	return one[model.Node](view(ctx).Resource(ctx, url))
+	return one[model.Node](ctx)(view(ctx).Resource(ctx, url))
 }
 
 // Query returns generated.QueryResolver implementation.

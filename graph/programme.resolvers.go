@@ -14,11 +14,11 @@ import (
 func (r *queryResolver) Programme(ctx context.Context, by model.ProgrammeBy) (*model.Programme, error) {
 	switch v := view(ctx); {
 	case by.ID != nil:
-		return one[*model.Programme](v.ByID(ctx, *by.ID, "Programme"))
+		return one[*model.Programme](ctx)(v.ByID(ctx, *by.ID, "Programme"))
 	case by.Slug != nil:
-		return one[*model.Programme](v.BySlug(ctx, *by.Slug, "Programme"))
+		return one[*model.Programme](ctx)(v.BySlug(ctx, *by.Slug, "Programme"))
 	default:
-		return one[*model.Programme](v.ByName(ctx, *by.Name, "Programme"))
+		return one[*model.Programme](ctx)(v.ByName(ctx, *by.Name, "Programme"))
 	}
 }
 

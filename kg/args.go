@@ -78,7 +78,7 @@ func checkHops(h Hops) error {
 		known("direction", []Direction{h.Direction}, []Direction{Both, Out, In}),
 		known("type", h.Types, AllTypes),
 		known("certainty", h.Certainty, []Certainty{Stated, Inferred}),
-		known("role", h.Roles, []Role{Owner, Assigned, FollowUp}),
+		known("role", h.Roles, []Role{Owner, Assigned, FollowUp, Role(AnswerAdministrator)}),
 		few("ids", len(h.To)),
 		checkDay(h.AsOf),
 	}
@@ -100,8 +100,12 @@ func checkDay(d Date) error {
 	return nil
 }
 
-// known is ErrInvalid for the first value that isn't one of a closed list.
+// known is ErrInvalid for the first value that isn't one of a closed list, and for a list that is given but empty: whether
+// that were to mean all or nothing, somebody would take it for the other.
 func known[T ~string](what string, values, list []T) error {
+	if values != nil && len(values) == 0 {
+		return invalid("the list of values of %s must not be empty; leave it out for all", what)
+	}
 	for _, v := range values {
 		if !slices.Contains(list, v) {
 			return invalid("unknown %s %q", what, string(v))

@@ -78,10 +78,10 @@ type GapFilter struct {
 
 // Gaps returns a page of the nodes for which stated claims, at any time, name nobody in particular. One round trip.
 func (v *View) Gaps(ctx context.Context, f GapFilter, a PageArgs) (NodeConnection, error) {
-	if len(f.Types) == 0 {
+	if f.Types == nil {
 		f.Types = Accountables
 	}
-	if len(f.Verdicts) == 0 {
+	if f.Verdicts == nil {
 		f.Verdicts = []Verdict{NotStated, CollectiveOnly, GroupOnly}
 	}
 	if err := known("accountable type", f.Types, Accountables); err != nil {

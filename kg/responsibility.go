@@ -51,7 +51,7 @@ type ResponsibilityArgs struct {
 }
 
 func (a ResponsibilityArgs) checked() (ResponsibilityArgs, error) {
-	if len(a.Certainty) == 0 {
+	if a.Certainty == nil {
 		a.Certainty = []Certainty{Stated}
 	}
 	return a, checkHops(Hops{Certainty: a.Certainty, AsOf: a.AsOf})

@@ -87,8 +87,13 @@ func grouped[A, V any](fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, err
 }
 
 func question(id kg.ID, args any) (asked, error) {
+	text, err := argsText(args)
+	return asked{id, text}, err
+}
+
+func argsText(args any) (string, error) {
 	text, err := json.Marshal(args)
-	return asked{id, string(text)}, err
+	return string(text), err
 }
 
 // Node returns the node, and whether there is one.

@@ -18,6 +18,12 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type DatasetResolver interface {
+	DefaultPlan(ctx context.Context, obj *model.Dataset) (*model.Plan, error)
+	Coverage(ctx context.Context, obj *model.Dataset) (*model.Coverage, error)
+	Sources(ctx context.Context, obj *model.Dataset, first *int, after *string, last *int, before *string) (*model.List[*model.Document], error)
+}
+
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
@@ -151,7 +157,7 @@ func (ec *executionContext) _Dataset_defaultPlan(ctx context.Context, field grap
 			return ec.fieldContext_Dataset_defaultPlan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DefaultPlan(ctx)
+			return ec.Resolvers.Dataset().DefaultPlan(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Plan) graphql.Marshaler {
@@ -166,7 +172,7 @@ func (ec *executionContext) fieldContext_Dataset_defaultPlan(_ context.Context, 
 		Object:     "Dataset",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Plan(ctx, field)
 		},
@@ -183,7 +189,7 @@ func (ec *executionContext) _Dataset_coverage(ctx context.Context, field graphql
 			return ec.fieldContext_Dataset_coverage(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Coverage(ctx)
+			return ec.Resolvers.Dataset().Coverage(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
@@ -198,7 +204,7 @@ func (ec *executionContext) fieldContext_Dataset_coverage(_ context.Context, fie
 		Object:     "Dataset",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Coverage(ctx, field)
 		},
@@ -216,7 +222,7 @@ func (ec *executionContext) _Dataset_sources(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return obj.Sources(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Dataset().Sources(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.List[*model.Document]) graphql.Marshaler {
@@ -231,7 +237,7 @@ func (ec *executionContext) fieldContext_Dataset_sources(ctx context.Context, fi
 		Object:     "Dataset",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_DocumentConnection(ctx, field)
 		},

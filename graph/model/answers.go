@@ -130,15 +130,19 @@ func GapsOf(page kg.NodeConnection) *AccountabilityGapConnection {
 
 // Plan is the plan that a measure is part of.
 func (m Measure) Plan(ctx context.Context) (*Plan, error) {
-	one := 1
-	page, err := loaders.For(ctx).Adjacent(ctx, m.ID, kg.HopArgs{
-		Hops: kg.Hops{Relations: []kg.RelationType{"PART_OF"}, Direction: kg.Out, Types: []kg.NodeType{"Plan"}, Certainty: []kg.Certainty{kg.Stated}},
-		Page: kg.PageArgs{First: &one},
-	})
+	page, err := loaders.For(ctx).Adjacent(ctx, m.ID, planArgs())
 	if err != nil || len(page.Nodes) == 0 {
 		return nil, err
 	}
 	return As[*Plan](page.Nodes[0]), nil
+}
+
+func planArgs() kg.HopArgs {
+	one := 1
+	return kg.HopArgs{
+		Hops: kg.Hops{Relations: []kg.RelationType{"PART_OF"}, Direction: kg.Out, Types: []kg.NodeType{"Plan"}, Certainty: []kg.Certainty{kg.Stated}},
+		Page: kg.PageArgs{First: &one},
+	}
 }
 
 // Published says whether a measure stands in the published list of its plan.

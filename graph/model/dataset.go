@@ -45,31 +45,6 @@ func CountRelations(counts map[kg.RelationType]int) []*RelationCount {
 	return list
 }
 
-// DefaultPlan is the plan that measure numbers refer to.
-func (d Dataset) DefaultPlan(ctx context.Context) (*Plan, error) {
-	n, found, err := loaders.For(ctx).View.DefaultPlan(ctx)
-	if err != nil || !found {
-		return nil, err
-	}
-	return As[*Plan](n), nil
-}
-
-// Coverage is that of the default plan.
-func (d Dataset) Coverage(ctx context.Context) (*Coverage, error) {
-	plan, err := d.DefaultPlan(ctx)
-	if err != nil || plan == nil {
-		return nil, err
-	}
-	return plan.Coverage(ctx)
-}
-
-// Sources are the documents that anything was read in.
-func (d Dataset) Sources(ctx context.Context, first *int, after *string, last *int, before *string) (*DocumentConnection, error) {
-	page, err := loaders.For(ctx).View.Find(ctx, kg.Filter{Types: []kg.NodeType{"Document"}},
-		kg.PageArgs{First: first, After: after, Last: last, Before: before, Count: Selected(ctx, "totalCount")})
-	return ListOf[*Document](page), err
-}
-
 // Licence is that of the data.
 func (d Dataset) Licence() *Licence {
 	return &Licence{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/", Attribution: "tiltaksgraf, version " + d.version.ID[:min(12, len(d.version.ID))]}

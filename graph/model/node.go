@@ -147,12 +147,16 @@ func (e Entity) Findings(ctx context.Context) ([]*Finding, error) {
 
 // about returns the nodes of a type that CONCERN the node.
 func about[T Node](ctx context.Context, id kg.ID, t kg.NodeType) ([]T, error) {
-	hundred := 100
-	found, err := loaders.For(ctx).Adjacent(ctx, id, kg.HopArgs{
-		Hops: kg.Hops{Relations: []kg.RelationType{"CONCERNS"}, Direction: kg.In, Types: []kg.NodeType{t}},
-		Page: kg.PageArgs{First: &hundred},
-	})
+	found, err := loaders.For(ctx).Adjacent(ctx, id, aboutArgs(t))
 	return All[T](found.Nodes), err
+}
+
+func aboutArgs(t kg.NodeType) kg.HopArgs {
+	hundred := 100
+	return kg.HopArgs{
+		Hops: kg.Hops{Relations: []kg.RelationType{"CONCERNS"}, Direction: kg.In, Types: []kg.NodeType{t}, Certainty: []kg.Certainty{kg.Stated}},
+		Page: kg.PageArgs{First: &hundred},
+	}
 }
 
 // Permalink is the node's permanent address.

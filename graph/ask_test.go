@@ -1,0 +1,242 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"tiltaksgraf/bench/gen"
+	"tiltaksgraf/gqlhttp"
+	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/memory"
+	"tiltaksgraf/loaders"
+	"tiltaksgraf/seeds"
+)
+
+// api is the real handler over a real store, and what the store was asked.
+type api struct {
+	handler *gqlhttp.Handler
+	graph   *kg.Graph
+	store   *watchedStore
+	log     *bytes.Buffer
+}
+
+// dataset reads the built-in dataset once for all tests.
+var dataset = sync.OnceValues(func() (*kg.Data, error) {
+	set, faults := seeds.Load(seeds.BuiltIn())
+	if len(faults) > 0 {
+		return nil, fmt.Errorf("%v", faults[0])
+	}
+	return set.Data, nil
+})
+
+// real serves the built-in dataset, loaded once: tests only read.
+var real = sync.OnceValues(func() (*api, error) {
+	data, err := dataset()
+	if err != nil {
+		return nil, err
+	}
+	return open(data, nil)
+})
+
+func realAPI(t testing.TB) *api {
+	t.Helper()
+	a, err := real()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+// generated serves a made dataset with so many measures.
+func generated(t testing.TB, measures int) *api {
+	t.Helper()
+	a, err := open(gen.Data(1, measures), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.graph.Close(context.Background()) })
+	return a
+}
+
+func open(data *kg.Data, texts loaders.Texts) (*api, error) {
+	a := &api{store: &watchedStore{Store: memory.New()}, log: &bytes.Buffer{}}
+	log := slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelError}))
+	a.graph = kg.New(a.store, kg.Options{PublicURL: "https://graf.example", Logger: log})
+	a.handler = gqlhttp.New(graph.Schema(), gqlhttp.Options{
+		Limits:           gqlhttp.Limits{MaxCost: 1 << 20, MaxFields: 5000, MaxTokens: 10_000, MaxQueryBytes: 1 << 20, Timeout: 1 << 36},
+		Pin:              graph.Pin(a.graph, texts),
+		ErrorPresenter:   graph.PresentError(log),
+		AnswerCacheBytes: -1,
+	})
+	if data == nil {
+		return a, nil
+	}
+	_, err := a.graph.Load(context.Background(), data, nil)
+	return a, err
+}
+
+// reply is an answer of the API.
+type reply struct {
+	Data       json.RawMessage
+	Errors     []fault
+	Extensions struct {
+		Dataset struct{ Version string }
+	}
+}
+
+type fault struct {
+	Message    string
+	Path       []any
+	Extensions struct{ Code string }
+}
+
+// try asks, and hands back whatever comes.
+func (a *api) try(t testing.TB, query string, variables map[string]any) reply {
+	t.Helper()
+	body := a.handler.Answer(context.Background(), gqlhttp.Request{Query: query, Variables: sent(t, variables)})
+	var r reply
+	if err := json.Unmarshal(body, &r); err != nil {
+		t.Fatalf("%v in %s", err, body)
+	}
+	return r
+}
+
+// sent is variables as they arrive over HTTP.
+func sent(t testing.TB, variables map[string]any) (arrived map[string]any) {
+	t.Helper()
+	text, err := json.Marshal(variables)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(&arrived); err != nil {
+		t.Fatal(err)
+	}
+	return arrived
+}
+
+// ask asks, fails on any error, and reads data into v.
+func (a *api) ask(t testing.TB, query string, variables map[string]any, v any) {
+	t.Helper()
+	r := a.try(t, query, variables)
+	if len(r.Errors) > 0 {
+		t.Fatalf("%+v for %s %v", r.Errors, query, variables)
+	}
+	if err := json.Unmarshal(r.Data, v); err != nil {
+		t.Fatalf("%v in %s", err, r.Data)
+	}
+}
+
+// data asks, fails on any error, and returns the data as text.
+func (a *api) data(t testing.TB, query string, variables map[string]any) string {
+	t.Helper()
+	var raw json.RawMessage
+	a.ask(t, query, variables, &raw)
+	return string(raw)
+}
+
+// code asks, and returns the code of the first error; "" without one.
+func (a *api) code(t testing.TB, query string, variables map[string]any) string {
+	t.Helper()
+	r := a.try(t, query, variables)
+	if len(r.Errors) == 0 {
+		return ""
+	}
+	return r.Errors[0].Extensions.Code
+}
+
+// watchedStore is a real store. It counts the round trips of its readers, and fails them where told to.
+type watchedStore struct {
+	kg.Store
+	trips atomic.Int64
+	fail  atomic.Pointer[failure]
+}
+
+// failure is what readers fail with: in every round trip, or, where numbers are given, in those trips from now on.
+type failure struct {
+	err   error
+	trips []int64
+}
+
+func (s *watchedStore) failing(err error, trips ...int64) {
+	now := s.trips.Load()
+	for i := range trips {
+		trips[i] += now
+	}
+	s.fail.Store(&failure{err, trips})
+}
+
+func (s *watchedStore) Current(ctx context.Context) (kg.Reader, error) {
+	r, err := s.Store.Current(ctx)
+	return &watchedReader{r, s}, err
+}
+
+func (s *watchedStore) At(ctx context.Context, id string) (kg.Reader, error) {
+	r, err := s.Store.At(ctx, id)
+	return &watchedReader{r, s}, err
+}
+
+// trip counts a round trip, and fails it where told to.
+func (s *watchedStore) trip() error {
+	n := s.trips.Add(1)
+	if f := s.fail.Load(); f != nil && (len(f.trips) == 0 || slices.Contains(f.trips, n)) {
+		return f.err
+	}
+	return nil
+}
+
+type watchedReader struct {
+	kg.Reader
+	store *watchedStore
+}
+
+func (r *watchedReader) Nodes(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, error) {
+	if err := r.store.trip(); err != nil {
+		return nil, err
+	}
+	return r.Reader.Nodes(ctx, ids)
+}
+
+func (r *watchedReader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, error) {
+	if err := r.store.trip(); err != nil {
+		return nil, err
+	}
+	return r.Reader.Edges(ctx, ids)
+}
+
+func (r *watchedReader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.NodePage, error) {
+	if err := r.store.trip(); err != nil {
+		return kg.NodePage{}, err
+	}
+	return r.Reader.Find(ctx, f, p)
+}
+
+func (r *watchedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.ID]kg.EdgePage, error) {
+	if err := r.store.trip(); err != nil {
+		return nil, err
+	}
+	return r.Reader.Adjacent(ctx, ids, h)
+}
+
+func (r *watchedReader) Paths(ctx context.Context, from, to kg.ID, h kg.Hops, max, limit int) ([]kg.Path, error) {
+	if err := r.store.trip(); err != nil {
+		return nil, err
+	}
+	return r.Reader.Paths(ctx, from, to, h, max, limit)
+}
+
+func (r *watchedReader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
+	if err := r.store.trip(); err != nil {
+		return kg.HitPage{}, err
+	}
+	return r.Reader.Search(ctx, text, f, p)
+}

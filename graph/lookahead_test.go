@@ -1,0 +1,168 @@
+package graph_test
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/schema/names"
+)
+
+// trips asks, and returns the data and how many round trips to the store that took.
+func (a *api) tripsOf(t *testing.T, query string, variables map[string]any) (string, int64) {
+	t.Helper()
+	before := a.store.trips.Load()
+	data := a.data(t, query, variables)
+	return data, a.store.trips.Load() - before
+}
+
+// TestTrips holds the promise: one round trip for each level and distinct field, whatever the fan-out.
+func TestTrips(t *testing.T) {
+	small, large := generated(t, 5), generated(t, 500)
+	for _, c := range []struct {
+		name, query string
+		want        int64
+	}{
+		{"a list", `{ measures(first: 100) { totalCount nodes { id name { value } } } }`, 1},
+		{"one level", `{ measures(first: 100) { nodes { responsibles { nodes { id } } } } }`, 2},
+		{"edges and nodes of the same field", `{ measures(first: 100) { edges { node { partOf { nodes { id } } } } nodes { partOf { nodes { id } } } } }`, 2},
+		{"the same question under two names", `{ measures(first: 100) { nodes { a: concerns { nodes { id } } b: concerns { edges { cursor } } } } }`, 2},
+		{"two questions of a field", `{ measures(first: 100) { nodes { a: concerns(first: 1) { nodes { id } } b: concerns(first: 2) { nodes { id } } } } }`, 3},
+		{"two fields", `{ measures(first: 100) { nodes { concerns { nodes { id } } partOf { nodes { id } } } } }`, 3},
+		{"a field on unlike types", `{ measures(first: 100) { nodes { concerns { nodes { id ... on Programme { partOf { nodes { id } } } ... on Topic { partOf { nodes { id } } } } } } } }`, 3},
+		{"three levels", `{ measures(first: 100) { nodes { responsibles { nodes { ... on Agency { administers { nodes { ... on Programme { concernedBy(first: 1) { nodes { id } } } } } } } } } } }`, 4},
+		{"evidence", `{ measures(first: 100) { nodes { evidence { document { url } } } } }`, 2},
+		{"evidence of claims, and what it cites", `{ measures(first: 100) { nodes { claims { edges { evidence { url language document { id evidence { document { id } } } } } } } } }`, 3},
+		{"claims and their ends", `{ measures(first: 100) { nodes { claims { edges { claim { from { id } to { id ... on Plan { coverage { recorded evidence { url } } } } } } } } } }`, 6},
+		{"derivations", `{ measures(first: 100) { nodes { claims(certainty: [INFERRED]) { edges { claim { derivation { premises { from { id } to { id } evidence { document { id } } } } } } } } } }`, 4},
+		{"responsibility", `{ measures(first: 100) { nodes { responsibility { verdict actors { actor { id } claim { evidence { document { id } } } } gap { reason evidence { url } } } } } }`, 5},
+		{"citations", `{ measures(first: 100) { nodes { citation claims(first: 2) { edges { claim { citation } } } responsibility { citation } } } }`, 7},
+		{"gaps", `{ accountabilityGaps(first: 100) { nodes { verdict reason evidence { document { id } } subject { name { value } } responsibility { gap { evidence { url } } } } } }`, 5},
+		{"disputes, findings and plan", `{ measures(first: 100) { nodes { disputes { id } findings { id } plan { id } } } }`, 4},
+		{"measures of actors and plans", `{ actors(first: 100) { nodes { measures { nodes { id } } } } plans { nodes { measures { nodes { id } } } } }`, 4},
+		{"who", `{ whoIsResponsible(text: "landet", first: 10) { subject { evidence { url } } actors { actor { id claims(first: 1) { nodes { id } } } claim { evidence { url } } } } }`, 5},
+		{"search", `{ search(text: "landet", first: 50) { nodes { claims(first: 1) { nodes { id } } } edges { node { evidence { url } } } } }`, 3},
+		{"network", `{ network(around: ["plan/plan-1"], depth: 1) { nodes { claims(first: 1) { nodes { id } } } claims { evidence { url } from { id } } } }`, 5},
+		{"rankings", `{ rankings(by: DEGREE, first: 50) { entries { node { claims(first: 1) { nodes { id } } } } } }`, 2},
+		{"dataset", `{ dataset { defaultPlan { measures { nodes { claims(first: 1) { nodes { id } } } } } coverage { evidence { url } } sources(first: 50) { nodes { claims(first: 1) { nodes { id } } } } } }`, 10},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			few, ofFew := small.tripsOf(t, c.query, nil)
+			many, ofMany := large.tripsOf(t, c.query, nil)
+			if ofFew != c.want || ofMany != c.want {
+				t.Errorf("%d round trips for 5 measures, %d for 500, want %d\n%.300s\n%.300s", ofFew, ofMany, c.want, few, many)
+			}
+		})
+	}
+}
+
+// TestEveryWalkIsForeseen asks each field that walks claims, of each type that has it, with each of its arguments: a walk
+// that the look-ahead gets wrong would be asked twice.
+func TestEveryWalkIsForeseen(t *testing.T) {
+	a := realAPI(t)
+	data, err := dataset()
+	if err != nil {
+		t.Fatal(err)
+	}
+	schema := graph.Schema().Schema()
+	for _, def := range kg.NodeDefs {
+		var ids []kg.ID
+		for _, n := range data.Nodes {
+			if n.Type == def.Type && len(ids) < 3 {
+				ids = append(ids, n.ID)
+			}
+		}
+		if len(ids) == 0 {
+			t.Errorf("the dataset has no %s", def.Type)
+		}
+		for _, f := range schema.Types[string(def.Type)].Fields {
+			if !strings.HasSuffix(f.Type.Name(), "Connection") {
+				continue
+			}
+			for _, args := range argumentsOf(f) {
+				query := fmt.Sprintf(`query($ids: [ID!]!, $day: Date) { nodes(ids: $ids) { ... on %s { %s%s { totalCount hiddenCount nodes { id } } } } }`, def.Type, f.Name, args)
+				if !strings.Contains(args, "$day") {
+					query = strings.Replace(query, ", $day: Date", "", 1)
+				}
+				if _, trips := a.tripsOf(t, query, map[string]any{"ids": ids, "day": "2024-05-01"}); trips != 2 {
+					t.Errorf("%d round trips for %s", trips, query)
+				}
+			}
+		}
+	}
+}
+
+// argumentsOf are ways to give the arguments of a field: none, and each in turn, single values for lists among them.
+func argumentsOf(f *ast.FieldDefinition) []string {
+	values := map[string][]string{
+		"relations": {"[PART_OF, CONCERNS]", "OWNS"}, "direction": {"IN", "OUT", "null"}, "types": {"[MEASURE, ACTOR_GROUP]", "FOCUS_AREA", "null"},
+		"roles": {"[OWNER]", "FOLLOW_UP"}, "certainty": {"[STATED, INFERRED]", "INFERRED"}, "asOf": {`"2024-05-01"`, "$day"},
+		"first": {"3", "null"}, "last": {"2"}, "after": {"null"}, "before": {"null"},
+	}
+	ways := []string{""}
+	for _, arg := range f.Arguments {
+		for _, v := range values[arg.Name] {
+			ways = append(ways, fmt.Sprintf("(%s: %s)", arg.Name, v))
+		}
+	}
+	return ways
+}
+
+// TestLookaheadReadsSelections holds that what is looked ahead for is what is selected: each question once, none for nothing.
+func TestLookaheadReadsSelections(t *testing.T) {
+	a := generated(t, 50)
+	for _, c := range []struct {
+		name, query string
+		want        int64
+	}{
+		{"fragments", `query($n: Int) { measures(first: 20) { ...List } }
+			fragment List on MeasureConnection { nodes { ...Things } edges { node { ... { ...Things } } } }
+			fragment Things on Node { claims(first: $n) { nodes { id } } }`, 2},
+		{"left out", `query($yes: Boolean!, $no: Boolean!) { measures(first: 20) { nodes { claims @skip(if: $yes) { nodes { id } } ... @include(if: $no) { plan { id } } id } } }`, 1},
+		{"left in", `query($yes: Boolean!, $no: Boolean!) { measures(first: 20) { nodes { claims @skip(if: $no) { nodes { id } } ... @include(if: $yes) { plan { id } } id } } }`, 3},
+		{"other types", `query { measures(first: 20) { nodes { ... on Node { ... on Agency { claims { nodes { id } } } ... on Actor { measures { nodes { id } } } } id } } }`, 1},
+		{"interfaces", `query { measures(first: 20) { nodes { ... on Accountable { responsibility { verdict } } } } }`, 4},
+		{"merged", `query { measures(first: 20) { nodes { concerns { nodes { id } } concerns { edges { node { ... on Programme { administrators { nodes { id } } } } } } } } }`, 3},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			variables := map[string]any{}
+			for name, v := range map[string]any{"yes": true, "no": false, "n": 3} {
+				if strings.Contains(c.query, "$"+name) {
+					variables[name] = v
+				}
+			}
+			if data, trips := a.tripsOf(t, c.query, variables); trips != c.want {
+				t.Errorf("%d round trips, want %d\n%.300s", trips, c.want, data)
+			}
+		})
+	}
+}
+
+// TestLookaheadFailsAlone holds that a look-ahead that fails leaves the operation whole: its fields ask for themselves.
+func TestLookaheadFailsAlone(t *testing.T) {
+	a := generated(t, 20)
+	const query = `{ measures(first: 20) { nodes { responsibles { nodes { id } } responsibility { verdict } evidence { document { id } } claims { edges { claim { disputes { id } } } } } } }`
+	want := a.data(t, query, nil)
+	a.store.failing(errors.New("a fault on the way"), 2, 3, 4)
+	if got := a.data(t, query, nil); got != want {
+		t.Errorf("%.300s\nwant %.300s", got, want)
+	}
+}
+
+// TestTypeNames holds that the tests here ask for types by the names the schema has.
+func TestTypeNames(t *testing.T) {
+	for _, v := range graph.Schema().Schema().Types["NodeType"].EnumValues {
+		found := false
+		for _, def := range kg.NodeDefs {
+			found = found || names.Enum(def.Type) == v.Name
+		}
+		if !found {
+			t.Errorf("%s is no node type", v.Name)
+		}
+	}
+}
