@@ -1,0 +1,28 @@
+// Pieces that several statements share.
+
+// live tells that the version was whole until the end of the statement: Prune first takes a version's state away, then its nodes.
+{{define "live"}}EXISTS { MATCH (:Version {id: $version, state: 'READY'}) } AS live{{end}}
+
+// source yields the nodes n of a filter. Where it begins decides what it costs: at the far ends of a link, at names in the
+// full-text index of facets, or, for want of either, at the index of a type.
+{{define "source"}}
+{{- if .Names -}}
+CALL db.index.fulltext.queryNodes('entity_facets', {{.Names}}) YIELD node AS n
+  WITH n WHERE n.version = $version AND {{.Where}}
+{{- else if .Ends -}}
+UNWIND {{.Ends}} AS end
+  MATCH (m:Entity {key: end}){{.Arrow}}(n:Entity)
+  WHERE {{.Claim}}
+  WITH DISTINCT n WHERE {{.Where}}
+{{- else -}}
+UNWIND $types AS type
+  CALL (type) {
+    MATCH (n:Entity)
+    WHERE n.version = $version AND n.type = type AND {{.Where}}
+    RETURN n{{with .Limit}} ORDER BY n.version {{$.Dir}}, n.type {{$.Dir}}, n.{{$.Key}} {{$.Dir}} LIMIT {{.}}{{end}}
+  }
+{{- end}}{{end}}
+
+// select is the first so many of a source, in order.
+{{define "select"}}{{template "source" .}}
+  WITH n ORDER BY n.{{.Key}} {{.Dir}} LIMIT {{.Limit}}{{end}}

@@ -1,0 +1,6 @@
+// Snapshot, nodes: the next so many of a type, in canonical order.
+MATCH (n:Entity)
+WHERE n.version = $version AND n.type = $type AND n.sort > $after
+WITH n ORDER BY n.version, n.type, n.sort LIMIT $limit
+WITH collect([n.content, n.sort]) AS page
+RETURN page, {{template "live"}}

@@ -1,0 +1,168 @@
+package neo4j
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// hop is kg.Hops as Cypher: how to walk from a node to m along r, and the conditions on both.
+type hop struct {
+	claim   []string // on r, but for its certainty
+	certain string   // on the certainty of r; "" is any
+	far     []string // on m
+	types   string   // parameter with the types of m; "" is any
+	arrow   func(length string) string
+	back    func() string
+}
+
+// hop adds the hops' values to the query.
+func (q *query) hop(h kg.Hops) hop {
+	known, any := relations(h.Relations)
+	w := hop{}
+	if !any && len(known) == 0 {
+		w.claim = append(w.claim, never)
+	}
+	kinds := ""
+	if len(known) > 0 {
+		kinds = ":" + strings.Join(known, "|")
+	}
+	w.arrow = func(length string) string { return arrow(h.Direction, kinds+length) }
+	w.back = func() string { return arrow(opposite[h.Direction], kinds) }
+	if len(h.Certainty) > 0 {
+		w.certain = "r.certainty IN " + q.param(texts(h.Certainty))
+	}
+	if len(h.Roles) > 0 {
+		w.claim = append(w.claim, "r.role IN "+q.param(texts(h.Roles)))
+	}
+	if h.AsOf != "" {
+		day := q.param(string(h.AsOf))
+		w.claim = append(w.claim, fmt.Sprintf("coalesce(r.notBefore, '') <= %s AND coalesce(r.notAfter, '9999-12-31') >= %s", day, day))
+	}
+	if len(h.Types) > 0 {
+		w.types = q.param(texts(h.Types))
+		w.far = append(w.far, "m.type IN "+w.types)
+	}
+	return w
+}
+
+var opposite = map[kg.Direction]kg.Direction{kg.Both: kg.Both, kg.Out: kg.In, kg.In: kg.Out}
+
+func arrow(d kg.Direction, kinds string) string {
+	switch d {
+	case kg.Out:
+		return "-[r" + kinds + "]->"
+	case kg.In:
+		return "<-[r" + kinds + "]-"
+	}
+	return "-[r" + kinds + "]-"
+}
+
+// conditions are all of the hop's.
+func (w *hop) conditions() []string {
+	c := slices.Concat(w.claim, w.far)
+	if w.certain != "" {
+		c = append(c, w.certain)
+	}
+	return c
+}
+
+// source is where the nodes of a filter come from; see cypher/shared.cypher.
+type source struct {
+	Names, Ends  string // parameters; where neither is set, types are gone through
+	Arrow, Claim string // from an end to the nodes
+	Where        string
+	Key, Dir     string // for select
+	Limit        string
+}
+
+// source turns a filter into conditions, and takes the cheapest way in that it offers.
+func (q *query) source(f kg.Filter) source {
+	s := source{Dir: "ASC"}
+	if f.Order.Desc {
+		s.Dir = "DESC"
+	}
+	s.Key = orderKey(f.Order.By)
+	where := q.matches(f.Match)
+	ends := slices.IndexFunc(f.Links, func(l kg.Link) bool { return len(l.Hops.To) > 0 })
+	s.Names = q.names(f.Match)
+	for i, l := range f.Links {
+		if i == ends && s.Names == "" {
+			q.from(&s, l.Hops)
+		} else {
+			where = append(where, q.link(l.Hops))
+		}
+	}
+	types := f.Types
+	if len(types) == 0 {
+		types = kg.AllTypes
+	}
+	q.params["types"] = texts(types)
+	if len(f.Types) > 0 && (s.Names != "" || s.Ends != "") {
+		where = append(where, "n.type IN $types")
+	}
+	s.Where = all(append(where, "n."+s.Key+" IS NOT NULL")...)
+	return s
+}
+
+// from makes a link the beginning: from its far ends back to the nodes that have it.
+func (q *query) from(s *source, h kg.Hops) {
+	w := q.hop(h)
+	s.Ends = q.param(q.keys(h.To))
+	s.Arrow, s.Claim = w.back(), all(w.conditions()...)
+}
+
+// link is the condition that n has a link.
+func (q *query) link(h kg.Hops) string {
+	w := q.hop(h)
+	conditions := w.conditions()
+	if len(h.To) > 0 {
+		conditions = append(conditions, "m.id IN "+q.param(texts(h.To)))
+	}
+	return fmt.Sprintf("EXISTS { MATCH (n)%s(m) WHERE %s }", w.arrow(""), all(conditions...))
+}
+
+// keys are the unique keys of ids in the query's version.
+func (q *query) keys(ids []kg.ID) []string {
+	keys := make([]string, len(ids))
+	for i, id := range ids {
+		keys[i] = key(q.params["version"].(string), id)
+	}
+	return keys
+}
+
+// matches are the conditions on facets.
+func (q *query) matches(list []kg.Match) []string {
+	var conditions []string
+	for _, m := range list {
+		name := facetKey(m.Facet)
+		switch {
+		case name == "":
+			conditions = append(conditions, never)
+		case manyValued(m.Facet):
+			conditions = append(conditions, fmt.Sprintf("any(value IN n.%s WHERE value IN %s)", name, q.param(m.Values)))
+		default:
+			conditions = append(conditions, fmt.Sprintf("n.%s IN %s", name, q.param(m.Values)))
+		}
+	}
+	return conditions
+}
+
+// names is a query of the full-text index of facets for the first match on one of them, as a parameter, or "".
+func (q *query) names(list []kg.Match) string {
+	for _, m := range list {
+		if !slices.Contains(indexedFacets, m.Facet) || len(m.Values) == 0 {
+			continue
+		}
+		quoted := make([]string, len(m.Values))
+		for i, v := range m.Values {
+			quoted[i] = `"` + luceneQuoted.Replace(v) + `"`
+		}
+		return q.param(fmt.Sprintf(`+version:"%s" +%s:(%s)`, q.params["version"], facetKey(m.Facet), strings.Join(quoted, " ")))
+	}
+	return ""
+}
+
+var luceneQuoted = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -1,0 +1,161 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"tiltaksgraf/kg"
+)
+
+// finding is what find.cypher is made from. Where a part isn't asked for it is nil.
+type finding struct {
+	Key                        string
+	Page, Passed, Ahead, Total *source
+}
+
+// Find cuts one page out of a filter's nodes.
+func (r *reader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.NodePage, error) {
+	q := r.query("find")
+	s := q.source(f)
+	w := newWindow(p, f.Order.Desc, func(operator, cursor string) string { return "n." + s.Key + " " + operator + " " + cursor })
+	if p.After != nil {
+		q.with("after", orderPlace(f.Order.By, *p.After))
+	}
+	if p.Before != nil {
+		q.with("before", orderPlace(f.Order.By, *p.Before))
+	}
+	q.with("limit", w.size)
+	parts := finding{Key: s.Key, Page: s.narrowed("$limit", w.direction(), w.inside...)}
+	if w.passed != "" {
+		parts.Passed = s.narrowed("1", w.back, w.passed)
+	}
+	if w.ahead != "" {
+		parts.Ahead = s.narrowed("1", w.dir, w.ahead)
+	}
+	known, plain := r.counted(f)
+	if p.Count && !plain {
+		parts.Total = &s
+	}
+	q.data = parts
+	record, err := r.readOne(ctx, q)
+	if err != nil {
+		return kg.NodePage{}, err
+	}
+	page, err := nodePage(record, &w, f.Order.By)
+	if err != nil {
+		return kg.NodePage{}, r.wrong(ctx, "find", err)
+	}
+	if p.Count && plain {
+		page.Total = known
+	}
+	return page, nil
+}
+
+// narrowed is the source with more conditions, in an order, up to a limit.
+func (s source) narrowed(limit, dir string, more ...string) *source {
+	s.Where = all(append([]string{s.Where}, more...)...)
+	s.Limit, s.Dir = limit, dir
+	return &s
+}
+
+// counted returns how many nodes a filter has, if it is one that was counted at load: by types alone.
+func (r *reader) counted(f kg.Filter) (total int, ok bool) {
+	if len(f.Match) > 0 || len(f.Links) > 0 {
+		return 0, false
+	}
+	types := f.Types
+	if len(types) == 0 {
+		types = kg.AllTypes
+	}
+	seen := map[kg.NodeType]bool{}
+	for _, t := range types {
+		if !seen[t] {
+			seen[t] = true
+			total += r.version.Counts.Nodes[t]
+		}
+	}
+	return total, true
+}
+
+func nodePage(record *neo4j.Record, w *window, by kg.OrderBy) (kg.NodePage, error) {
+	rows, passed, ahead, total, err := pageFields(record)
+	if err != nil {
+		return kg.NodePage{}, err
+	}
+	n, info := w.info(len(rows), passed, ahead, total)
+	lines, places := make([]any, n), make([]string, n)
+	for i, row := range cutRows(w, rows, n) {
+		pair, ok := row.([]any)
+		if !ok || len(pair) != 2 {
+			return kg.NodePage{}, fmt.Errorf("row %d is a %T", i, row)
+		}
+		lines[i] = pair[0]
+		places[i], _ = pair[1].(string)
+	}
+	d, err := decode(lines)
+	if err != nil {
+		return kg.NodePage{}, err
+	}
+	if len(d.Nodes) != n {
+		return kg.NodePage{}, fmt.Errorf("%d nodes in %d rows", len(d.Nodes), n)
+	}
+	page := kg.NodePage{Nodes: d.Nodes, Cursors: make([]kg.Cursor, n), PageInfo: info}
+	for i := range page.Cursors {
+		page.Cursors[i] = cursorAt(by, places[i], d.Nodes[i].ID)
+	}
+	return page, nil
+}
+
+// pageFields reads what every page's record has.
+func pageFields(record *neo4j.Record) (rows []any, passed, ahead bool, total int64, err error) {
+	if rows, err = field[[]any](record, "page"); err != nil {
+		return
+	}
+	if passed, err = field[bool](record, "passed"); err != nil {
+		return
+	}
+	if ahead, err = field[bool](record, "ahead"); err != nil {
+		return
+	}
+	total, err = field[int64](record, "total")
+	return
+}
+
+// counting is what count.cypher is made from.
+type counting struct {
+	Source source
+	Facet  string
+	Many   bool
+}
+
+// Count counts a filter's nodes by the values of a facet.
+func (r *reader) Count(ctx context.Context, f kg.Filter, by kg.Facet) (map[string]int, error) {
+	counts := map[string]int{}
+	facet := facetKey(by)
+	if facet == "" {
+		return counts, ctx.Err()
+	}
+	f.Order = kg.Order{}
+	q := r.query("count")
+	q.data = counting{Source: q.source(f), Facet: facet, Many: manyValued(by)}
+	record, err := r.readOne(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := field[[]any](record, "counts")
+	if err != nil {
+		return nil, r.wrong(ctx, "count", err)
+	}
+	for _, row := range rows {
+		pair, _ := row.([]any)
+		if len(pair) != 2 {
+			return nil, r.wrong(ctx, "count", fmt.Errorf("row of %d", len(pair)))
+		}
+		value, _ := pair[0].(string)
+		n, _ := pair[1].(int64)
+		counts[value] = int(n)
+	}
+	return counts, nil
+}

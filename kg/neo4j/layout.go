@@ -1,0 +1,154 @@
+package neo4j
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// How data lies in the database. docs/cypher.md shows it to people.
+//
+// Beside the properties of the ontology, which stand under their own names, a node or claim has these: content is its whole
+// canonical line, from which it is read back exactly as it was; the rest is there to be looked up, ordered and read in
+// Neo4j Browser. No property of the ontology has one of these names.
+
+// separator stands between the parts of a sort property. It is less than any character of an id or key.
+const separator = " "
+
+func key(version string, id kg.ID) string { return version + "/" + string(id) }
+
+// place is text whose order is that of ids.
+func place(id kg.ID) string { return kg.SortKey(id) + separator + string(id) }
+
+// orderKey is the property in whose order nodes stand.
+func orderKey(by kg.OrderBy) string {
+	switch by {
+	case kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree:
+		return "sort_" + string(by)
+	}
+	return "sort"
+}
+
+// orderPlace is text whose order is that of cursors.
+func orderPlace(by kg.OrderBy, c kg.Cursor) string {
+	if by == kg.ByID {
+		return place(c.ID)
+	}
+	return c.Key + separator + place(c.ID)
+}
+
+// cursorAt reads the key out of an orderPlace.
+func cursorAt(by kg.OrderBy, place string, id kg.ID) kg.Cursor {
+	if by == kg.ByID {
+		return kg.Cursor{Key: kg.SortKey(id), ID: id}
+	}
+	k, _, _ := strings.Cut(place, separator)
+	return kg.Cursor{Key: k, ID: id}
+}
+
+// indexedFacets are those with so many values that they have an index; each node may have several of the first two.
+var indexedFacets = []kg.Facet{kg.NameFacet, kg.URLFacet, kg.OrganisationNumberFacet}
+
+func manyValued(f kg.Facet) bool { return f == kg.NameFacet || f == kg.URLFacet }
+
+// facetKey is the property of a facet, or "" for what is none.
+func facetKey(f kg.Facet) string {
+	switch {
+	case f == kg.TypeFacet:
+		return "type"
+	case slices.Contains(kg.AllFacets, f):
+		return "facet_" + string(f)
+	}
+	return ""
+}
+
+// nodeRow is a node as the properties it gets.
+func nodeRow(version string, n *kg.Node, f kg.Facets) (map[string]any, error) {
+	row, err := itemRow(kg.Item{Node: n}, n.Props)
+	if err != nil {
+		return nil, err
+	}
+	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), version, string(n.ID), string(n.Type), place(n.ID)
+	row["folded"] = foldedWords(*n)
+	for facet, values := range f.Values {
+		switch {
+		case manyValued(facet):
+			row[facetKey(facet)] = values
+		case len(values) > 1:
+			return nil, fmt.Errorf("%s: facet %s has %d values, where this store keeps one", n.ID, facet, len(values))
+		default:
+			row[facetKey(facet)] = values[0]
+		}
+	}
+	for _, by := range []kg.OrderBy{kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree} {
+		row[orderKey(by)] = orderPlace(by, kg.Cursor{Key: f.Order[by], ID: n.ID})
+	}
+	return row, nil
+}
+
+// edgeRow is a claim as the keys of its ends and the properties it gets.
+func edgeRow(version string, e *kg.Edge) ([]any, error) {
+	row, err := itemRow(kg.Item{Edge: e}, e.Props)
+	if err != nil {
+		return nil, err
+	}
+	row["id"], row["version"], row["sort"], row["certainty"] = string(e.ID), version, kg.SortKey(e.ID), string(e.Certainty())
+	if from := e.ValidFrom(); from != "" {
+		row["notBefore"] = string(from.Earliest())
+	}
+	if to := e.ValidTo(); to != "" {
+		row["notAfter"] = string(to.Latest())
+	}
+	return []any{key(version, e.From), key(version, e.To), row}, nil
+}
+
+// itemRow is what nodes and claims have alike: their content, and their properties in a form for people.
+func itemRow(it kg.Item, props kg.Props) (map[string]any, error) {
+	var line bytes.Buffer
+	if err := kg.EncodeItem(&line, it); err != nil {
+		return nil, err
+	}
+	row := map[string]any{"content": line.String()}
+	for _, p := range props {
+		switch v := p.Value.(type) {
+		case []kg.Evidence:
+			row["quotes"], row["documents"] = quotes(v), documents(v)
+		case []kg.Position:
+			row["positions"] = positions(v)
+		case kg.Derivation:
+			row["rule"], row["premises"] = v.Rule, texts(v.Premises)
+		case kg.Date:
+			row[p.Key] = string(v)
+		default:
+			row[p.Key] = v
+		}
+	}
+	return row, nil
+}
+
+func quotes(list []kg.Evidence) []string {
+	all := make([]string, len(list))
+	for i := range list {
+		all[i] = list[i].Quote
+	}
+	return all
+}
+
+func documents(list []kg.Evidence) []string {
+	all := make([]string, len(list))
+	for i := range list {
+		all[i] = string(list[i].Document)
+	}
+	return all
+}
+
+func positions(list []kg.Position) []string {
+	all := make([]string, len(list))
+	for i, p := range list {
+		all[i], _ = kg.Localized{NB: p.NB, NN: p.NN, EN: p.EN}.In(kg.NB)
+	}
+	return all
+}

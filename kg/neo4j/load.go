@@ -1,0 +1,212 @@
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"tiltaksgraf/kg"
+)
+
+// batch is how many rows one statement of a Load writes, or deletes.
+const batch = 5000
+
+// Load writes a version beside the others and publishes it by one transaction. That transaction is begun first, since it
+// holds the lock which lets one writer in at a time (see cypher/lock.cypher); the batches go through others.
+func (s *Store) Load(ctx context.Context, data *kg.Data, progress kg.Progress) (kg.Version, error) {
+	if progress == nil {
+		progress = func(int, int) {}
+	}
+	v, err := s.load(ctx, data, progress)
+	return v, fault(ctx, s.log, "load", err)
+}
+
+func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (kg.Version, error) {
+	if s.closed.Load() {
+		return kg.Version{}, errClosed
+	}
+	if err := ctx.Err(); err != nil {
+		return kg.Version{}, err
+	}
+	l := &loading{store: s, data: data.Canonical(), progress: progress}
+	l.id = l.data.Hash()
+	if err := s.makeSchema(ctx, "schema"); err != nil {
+		return kg.Version{}, err
+	}
+	lock, err := s.lock(ctx)
+	if err != nil {
+		return kg.Version{}, err
+	}
+	defer lock.release(ctx)
+	if err := s.clear(ctx); err != nil {
+		return kg.Version{}, err
+	}
+	versions, err := s.versions(ctx, newQuery("version").with("id", l.id))
+	if err != nil {
+		return kg.Version{}, err
+	}
+	switch {
+	case len(versions) == 0:
+		if err := l.write(ctx); err != nil {
+			return kg.Version{}, err
+		}
+	case lock.published == l.id:
+		progress(data.Len(), data.Len())
+		return versions[0], nil
+	}
+	return s.publish(ctx, lock, l)
+}
+
+// publish is the atomic switch.
+func (s *Store) publish(ctx context.Context, lock *lock, l *loading) (kg.Version, error) {
+	counts, err := countProperties(l.data.Counts())
+	if err != nil {
+		return kg.Version{}, err
+	}
+	asked := time.Now()
+	record, err := lock.finish(ctx, newQuery("publish").with("id", l.id).with("publishedAt", asked.UTC()).with("counts", counts))
+	if err != nil {
+		return kg.Version{}, err
+	}
+	v, err := version(record)
+	if err != nil {
+		return kg.Version{}, err
+	}
+	l.progress(l.data.Len(), l.data.Len())
+	s.remember(v, asked)
+	return v, nil
+}
+
+// countProperties are the counts, whole for this program and in sum for people.
+func countProperties(c kg.Counts) (map[string]any, error) {
+	text, err := json.Marshal(c)
+	nodes, claims := 0, 0
+	for _, n := range c.Nodes {
+		nodes += n
+	}
+	for _, n := range c.Edges {
+		claims += n
+	}
+	return map[string]any{"counts": string(text), "nodes": nodes, "claims": claims, "evidence": c.Evidence}, err
+}
+
+// loading is a version being written.
+type loading struct {
+	store    *Store
+	data     *kg.Data // in canonical order
+	id       string
+	progress kg.Progress
+	done     int
+}
+
+// write writes everything but what makes the version one that readers see.
+func (l *loading) write(ctx context.Context) error {
+	if _, err := l.store.write(ctx, newQuery("begin").with("id", l.id)); err != nil {
+		return err
+	}
+	l.progress(0, l.data.Len())
+	if err := l.writeNodes(ctx); err != nil {
+		return err
+	}
+	if err := l.writeEdges(ctx); err != nil {
+		return err
+	}
+	return l.store.makeSchema(ctx, "fulltext")
+}
+
+func (l *loading) writeNodes(ctx context.Context) error {
+	batches := batches{}
+	for i, f := range l.data.Facets() {
+		n := &l.data.Nodes[i]
+		row, err := nodeRow(l.id, n, f)
+		if err != nil {
+			return err
+		}
+		if full := batches.add(string(n.Type), row); full != nil {
+			if err := l.send(ctx, "create_nodes", string(n.Type), full); err != nil {
+				return err
+			}
+		}
+	}
+	return l.sendRest(ctx, "create_nodes", batches)
+}
+
+func (l *loading) writeEdges(ctx context.Context) error {
+	batches := batches{}
+	for i := range l.data.Edges {
+		e := &l.data.Edges[i]
+		row, err := edgeRow(l.id, e)
+		if err != nil {
+			return err
+		}
+		if full := batches.add(string(e.Type), row); full != nil {
+			if err := l.send(ctx, "create_edges", string(e.Type), full); err != nil {
+				return err
+			}
+		}
+	}
+	return l.sendRest(ctx, "create_edges", batches)
+}
+
+// batches gathers rows by type.
+type batches map[string][]any
+
+// add returns the batch that the row has made full, or nil.
+func (b batches) add(kind string, row any) []any {
+	b[kind] = append(b[kind], row)
+	if len(b[kind]) < batch {
+		return nil
+	}
+	full := b[kind]
+	b[kind] = nil
+	return full
+}
+
+func (l *loading) sendRest(ctx context.Context, file string, rest batches) error {
+	for kind, rows := range rest {
+		if len(rows) == 0 {
+			continue
+		}
+		if err := l.send(ctx, file, kind, rows); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// send writes one batch; that fewer rows come to be than were sent is an error.
+func (l *loading) send(ctx context.Context, file, kind string, rows []any) error {
+	q := newQuery(file).with("rows", rows)
+	q.data = map[string]string{"Type": kind}
+	records, err := l.store.write(ctx, q)
+	if err != nil {
+		return err
+	}
+	created := int64(0)
+	for _, record := range records {
+		if created, err = field[int64](record, "created"); err != nil {
+			return err
+		}
+	}
+	if created != int64(len(rows)) {
+		return fmt.Errorf("%d of %d rows of %s were created", created, len(rows), kind)
+	}
+	l.done += len(rows)
+	l.progress(l.done, l.data.Len())
+	return ctx.Err()
+}
+
+// makeSchema makes constraints or indexes that aren't there yet, and waits until they can be used.
+func (s *Store) makeSchema(ctx context.Context, file string) error {
+	text, err := newQuery(file).text()
+	if err != nil {
+		return err
+	}
+	for _, statement := range append(several(text), "CALL db.awaitIndexes(600)") {
+		if _, err := s.writeText(ctx, statement, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}

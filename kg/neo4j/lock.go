@@ -1,0 +1,154 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"tiltaksgraf/kg"
+)
+
+// lock is an open transaction that holds the write lock on :Published. Other Stores that want it, on whatever machine, wait.
+// When this program ends, or its connection does, the database rolls the transaction back and the lock is free.
+type lock struct {
+	store     *Store
+	session   neo4j.SessionWithContext
+	tx        neo4j.ExplicitTransaction
+	published string // the published version's id, or ""
+}
+
+// lock waits for its turn, within this Store first.
+func (s *Store) lock(ctx context.Context) (*lock, error) {
+	select {
+	case s.writing <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	l := &lock{store: s}
+	if err := l.take(ctx); err != nil {
+		l.release(ctx)
+		return nil, err
+	}
+	return l, nil
+}
+
+func (l *lock) take(ctx context.Context) (err error) {
+	if l.store.closed.Load() {
+		return errClosed
+	}
+	l.session = l.store.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeWrite, DatabaseName: l.store.config.Database, Bookmarks: l.store.bookmarks(),
+	})
+	if l.tx, err = l.session.BeginTransaction(ctx, neo4j.WithTxTimeout(0)); err != nil {
+		return err
+	}
+	record, err := l.run(ctx, newQuery("lock"))
+	if err == nil {
+		l.published, _ = record.AsMap()["version"].(string)
+	}
+	return err
+}
+
+func (l *lock) run(ctx context.Context, q *query) (*neo4j.Record, error) {
+	text, err := q.text()
+	if err != nil {
+		return nil, err
+	}
+	result, err := l.tx.Run(ctx, text, q.params)
+	if err != nil {
+		return nil, err
+	}
+	return result.Single(ctx)
+}
+
+// finish runs a last statement, which has one record, and commits.
+func (l *lock) finish(ctx context.Context, q *query) (*neo4j.Record, error) {
+	record, err := l.run(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.tx.Commit(ctx); err != nil {
+		return nil, err
+	}
+	l.store.mark(l.session.LastBookmarks())
+	return record, nil
+}
+
+// release lets the next in. What wasn't committed is undone.
+func (l *lock) release(ctx context.Context) {
+	ctx = context.WithoutCancel(ctx)
+	if l.tx != nil {
+		_ = l.tx.Close(ctx) // an error means that the connection is gone, and the lock with it
+	}
+	if l.session != nil {
+		_ = l.session.Close(ctx)
+	}
+	<-l.store.writing
+}
+
+// clear deletes what a Load or Prune left behind that ended early. It needs the lock: nobody else writes meanwhile.
+func (s *Store) clear(ctx context.Context) error {
+	records, err := s.read(ctx, newQuery("unfinished"))
+	if err != nil || len(records) == 0 {
+		return err
+	}
+	ids, err := field[[]any](records[0], "ids")
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := s.erase(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// erase deletes a version that no reader sees, in batches.
+func (s *Store) erase(ctx context.Context, id any) error {
+	for _, t := range kg.AllTypes {
+		for deleted := int64(batch); deleted == batch; {
+			records, err := s.write(ctx, newQuery("drop_nodes").with("id", id).with("type", string(t)).with("limit", batch))
+			if err != nil {
+				return err
+			}
+			if len(records) != 1 {
+				return errors.New("drop nodes: no count")
+			}
+			if deleted, err = field[int64](records[0], "deleted"); err != nil {
+				return err
+			}
+		}
+	}
+	_, err := s.write(ctx, newQuery("drop_version").with("id", id))
+	return err
+}
+
+// Prune drops all but the newest keep versions. Readers of what is dropped fail from then on; none gets half an answer.
+func (s *Store) Prune(ctx context.Context, keep int) error {
+	if keep < 1 {
+		return fault(ctx, s.log, "prune", kg.ErrInvalid)
+	}
+	return fault(ctx, s.log, "prune", s.prune(ctx, keep))
+}
+
+func (s *Store) prune(ctx context.Context, keep int) error {
+	lock, err := s.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer lock.release(ctx)
+	versions, err := s.Versions(ctx)
+	if err != nil {
+		return err
+	}
+	ids := []string{}
+	for _, v := range versions[min(keep, len(versions)):] {
+		ids = append(ids, v.ID)
+	}
+	if _, err := s.write(ctx, newQuery("drop").with("ids", ids)); err != nil {
+		return err
+	}
+	return s.clear(ctx)
+}

@@ -1,0 +1,135 @@
+// Package neo4jtest gives tests a real Neo4j: that of NEO4J_URI where this is set, else one that dev/neo4j/start starts, once
+// for a test binary. A test that can't have one fails. The database of NEO4J_URI must be empty the first time; a node
+// (:TestDatabase) then says that tests may delete what is in it.
+package neo4jtest
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"tiltaksgraf/kg/neo4j"
+)
+
+var (
+	starting sync.Once
+	server   neo4j.Config
+	failure  error
+	stop     = func() {}
+)
+
+// Main runs the tests of a binary and stops the server that they started: func TestMain(m *testing.M) { neo4jtest.Main(m) }.
+func Main(m *testing.M) {
+	code := m.Run()
+	stop()
+	os.Exit(code)
+}
+
+// Start returns how to reach the server, whose database is empty then.
+func Start(t testing.TB) neo4j.Config {
+	t.Helper()
+	starting.Do(func() { server, failure = start() })
+	if failure != nil {
+		t.Fatalf("these tests need a Neo4j: %v", failure)
+	}
+	if err := empty(context.Background(), server); err != nil {
+		t.Fatalf("empty the database: %v", err)
+	}
+	return server
+}
+
+// Open returns a store on the server, which is empty and closes when the test ends.
+func Open(t testing.TB) *neo4j.Store {
+	t.Helper()
+	c := Start(t)
+	c.Log = slog.New(slog.NewTextHandler(t.Output(), nil))
+	s, err := neo4j.Open(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close(context.Background()) })
+	return s
+}
+
+func start() (neo4j.Config, error) {
+	if uri := os.Getenv("NEO4J_URI"); uri != "" {
+		c := neo4j.Config{URI: uri, Username: os.Getenv("NEO4J_USERNAME"), Password: os.Getenv("NEO4J_PASSWORD"), Database: os.Getenv("NEO4J_DATABASE")}
+		return c, claim(context.Background(), c)
+	}
+	port, err := freePort()
+	if err != nil {
+		return neo4j.Config{}, err
+	}
+	if out, err := script("start", "--port", port, "--fresh"); err != nil {
+		return neo4j.Config{}, fmt.Errorf("%w: %s", err, strings.TrimSpace(out))
+	}
+	stop = func() { _, _ = script("stop", "--port", port, "--purge") }
+	return neo4j.Config{URI: "bolt://127.0.0.1:" + port}, nil
+}
+
+// script runs dev/neo4j/name of this project.
+func script(name string, args ...string) (string, error) {
+	_, file, _, _ := runtime.Caller(0)
+	path := filepath.Join(filepath.Dir(file), "..", "..", "..", "dev", "neo4j", name)
+	out, err := exec.Command(path, args...).CombinedOutput()
+	return string(out), err
+}
+
+func freePort() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer l.Close()
+	return strconv.Itoa(l.Addr().(*net.TCPAddr).Port), nil
+}
+
+// claim makes a database one of tests' own, unless it holds somebody's data.
+func claim(ctx context.Context, c neo4j.Config) error {
+	result, err := run(ctx, c, "MATCH (n) RETURN count(n) AS nodes, count(CASE WHEN n:TestDatabase THEN 1 END) AS ours")
+	if err != nil {
+		return err
+	}
+	record := result[0].AsMap()
+	if record["nodes"] != int64(0) && record["ours"] == int64(0) {
+		return fmt.Errorf("the database at NEO4J_URI isn't empty; tests would delete what is in it")
+	}
+	_, err = run(ctx, c, "MERGE (:TestDatabase)")
+	return err
+}
+
+func empty(ctx context.Context, c neo4j.Config) error {
+	_, err := run(ctx, c, "MATCH (n) WHERE NOT n:TestDatabase CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+	return err
+}
+
+// run sends one statement to the server.
+func run(ctx context.Context, c neo4j.Config, statement string) ([]*driver.Record, error) {
+	auth := driver.NoAuth()
+	if c.Username != "" || c.Password != "" {
+		auth = driver.BasicAuth(c.Username, c.Password, "")
+	}
+	d, err := driver.NewDriverWithContext(c.URI, auth)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Close(ctx)
+	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: c.Database})
+	defer session.Close(ctx)
+	result, err := session.Run(ctx, statement, nil)
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}

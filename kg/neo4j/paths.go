@@ -1,0 +1,180 @@
+package neo4j
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"fmt"
+	"slices"
+
+	"tiltaksgraf/kg"
+)
+
+// Paths lists simple paths, shortest first and in canonical order, by the method of Yen (Finding the k shortest loopless
+// paths in a network, 1971) with Lawler's division of what is left: each path found splits the paths not yet found into sets
+// that share its first so many claims and then leave it. The next path is the best of the bests of these sets, which the
+// database finds by breadth-first search, all sets of a division in one statement. So there are at most limit statements,
+// however many paths there are, and one where one path is asked for.
+func (r *reader) Paths(ctx context.Context, from, to kg.ID, h kg.Hops, max, limit int) ([]kg.Path, error) {
+	if limit < 1 || max < 0 {
+		return nil, ctx.Err()
+	}
+	if from == to {
+		nodes, err := r.Nodes(ctx, []kg.ID{from})
+		if n, ok := nodes[from]; ok {
+			return []kg.Path{{Nodes: []kg.Node{n}}}, err
+		}
+		return nil, err
+	}
+	if max == 0 {
+		return nil, ctx.Err()
+	}
+	p := &pathfinder{reader: r, to: to, hops: h, max: max}
+	return p.find(ctx, from, limit)
+}
+
+type pathfinder struct {
+	*reader
+	to   kg.ID
+	hops kg.Hops
+	max  int
+}
+
+// routes is a set of paths: those that begin as path does, with its first shared claims, and go on with none of the banned
+// ones. Once it is known, path is the best of them.
+type routes struct {
+	path   kg.Path
+	shared int
+	banned []string
+}
+
+// find returns the first limit paths.
+func (p *pathfinder) find(ctx context.Context, from kg.ID, limit int) ([]kg.Path, error) {
+	open := &routeHeap{}
+	next := []routes{{path: kg.Path{Nodes: []kg.Node{{ID: from}}}}}
+	var found []kg.Path
+	for {
+		if err := p.explore(ctx, next, open); err != nil {
+			return nil, err
+		}
+		if open.Len() == 0 {
+			return found, nil
+		}
+		best := heap.Pop(open).(routes)
+		if found = append(found, best.path); len(found) == limit {
+			return found, nil
+		}
+		next = best.divide(p.max)
+	}
+}
+
+// divide returns the sets that make up what is left of the set without its best path.
+func (s routes) divide(max int) []routes {
+	var sets []routes
+	for i := s.shared; i < min(len(s.path.Edges), max); i++ {
+		banned := []string{string(s.path.Edges[i].ID)}
+		if i == s.shared {
+			banned = append(banned, s.banned...)
+		}
+		sets = append(sets, routes{path: s.path, shared: i, banned: banned})
+	}
+	return sets
+}
+
+// pathing is what paths.cypher is made from.
+type pathing struct{ Arrow, Claim, Types string }
+
+// explore finds the best paths of sets and adds those that have one to the heap.
+func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap) error {
+	if len(sets) == 0 {
+		return nil
+	}
+	q := p.query("paths")
+	h := q.hop(p.hops)
+	conditions := slices.Clone(h.claim)
+	if h.certain != "" {
+		conditions = append(conditions, h.certain)
+	}
+	q.data = pathing{Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types}
+	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
+	record, err := p.readOne(ctx, q)
+	if err != nil {
+		return err
+	}
+	rows, err := field[[]any](record, "paths")
+	if err != nil {
+		return p.wrong(ctx, "paths", err)
+	}
+	for _, row := range rows {
+		number, path, err := pathRow(row)
+		if err != nil || number >= len(sets) {
+			return p.wrong(ctx, "paths", cmp.Or(err, fmt.Errorf("set %d of %d", number, len(sets))))
+		}
+		s := sets[number]
+		s.path = joined(s.path, s.shared, path)
+		heap.Push(open, s)
+	}
+	return nil
+}
+
+// rows are the sets as parameters.
+func (p *pathfinder) rows(sets []routes) []any {
+	rows := make([]any, len(sets))
+	for i, s := range sets {
+		blocked := make([]string, s.shared)
+		for j := range blocked {
+			blocked[j] = key(p.version.ID, s.path.Nodes[j].ID)
+		}
+		rows[i] = map[string]any{
+			"number": i, "at": key(p.version.ID, s.path.Nodes[s.shared].ID),
+			"blocked": blocked, "banned": s.banned, "max": p.max - s.shared,
+		}
+	}
+	return rows
+}
+
+// joined is the first so many claims of a path, and another that goes on from there.
+func joined(first kg.Path, shared int, rest kg.Path) kg.Path {
+	return kg.Path{
+		Nodes: append(slices.Clone(first.Nodes[:shared]), rest.Nodes...),
+		Edges: append(slices.Clone(first.Edges[:shared]), rest.Edges...),
+	}
+}
+
+// pathRow reads [number, nodes, claims].
+func pathRow(row any) (number int, path kg.Path, err error) {
+	fields, _ := row.([]any)
+	if len(fields) != 3 {
+		return 0, path, fmt.Errorf("a path of %d fields", len(fields))
+	}
+	n, _ := fields[0].(int64)
+	nodes, _ := fields[1].([]any)
+	edges, _ := fields[2].([]any)
+	d, err := decode(slices.Concat(nodes, edges))
+	if err != nil {
+		return 0, path, err
+	}
+	if len(d.Nodes) != len(nodes) || len(d.Edges) != len(edges) || len(nodes) != len(edges)+1 {
+		return 0, path, fmt.Errorf("a path of %d nodes and %d claims", len(d.Nodes), len(d.Edges))
+	}
+	return int(n), kg.Path{Nodes: d.Nodes, Edges: d.Edges}, nil
+}
+
+// routeHeap has the set first whose best path comes first.
+type routeHeap []routes
+
+func (h routeHeap) Len() int      { return len(h) }
+func (h routeHeap) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
+func (h *routeHeap) Push(s any)   { *h = append(*h, s.(routes)) }
+
+func (h routeHeap) Less(i, j int) bool {
+	a, b := h[i].path.Edges, h[j].path.Edges
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y kg.Edge) int { return kg.Compare(x.ID, y.ID) })) < 0
+}
+
+func (h *routeHeap) Pop() any {
+	last := len(*h) - 1
+	s := (*h)[last]
+	*h = (*h)[:last]
+	return s
+}

@@ -1,0 +1,111 @@
+package neo4j
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// reader answers from one version, which every statement names.
+type reader struct {
+	store   *Store
+	version kg.Version
+}
+
+var _ kg.Reader = (*reader)(nil)
+
+// Version says which version this is.
+func (r *reader) Version() kg.Version { return r.version }
+
+func (r *reader) query(file string) *query { return newQuery(file).with("version", r.version.ID) }
+
+// wrong is what to say of an answer that has not the form its statement gives it.
+func (r *reader) wrong(ctx context.Context, what string, err error) error {
+	return fault(ctx, r.store.log, what, err)
+}
+
+// Nodes looks up nodes.
+func (r *reader) Nodes(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, error) {
+	found := make(map[kg.ID]kg.Node, len(ids))
+	if len(ids) == 0 {
+		return found, ctx.Err()
+	}
+	q := r.query("nodes")
+	record, err := r.readOne(ctx, q.with("keys", q.keys(ids)))
+	if err != nil {
+		return nil, err
+	}
+	lines, err := field[[]any](record, "lines")
+	if err != nil {
+		return nil, r.wrong(ctx, "nodes", err)
+	}
+	d, err := decode(lines)
+	if err != nil {
+		return nil, r.wrong(ctx, "nodes", err)
+	}
+	for _, n := range d.Nodes {
+		found[n.ID] = n
+	}
+	return found, nil
+}
+
+// Edges looks up claims. What can't be the id of one isn't asked for.
+func (r *reader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, error) {
+	found := make(map[kg.ID]kg.Edge, len(ids))
+	var rows []any
+	for _, id := range ids {
+		if from, to, ok := claimEnds(id); ok {
+			rows = append(rows, []string{key(r.version.ID, from), key(r.version.ID, to), string(id)})
+		}
+	}
+	if len(rows) == 0 {
+		return found, ctx.Err()
+	}
+	record, err := r.readOne(ctx, r.query("edges").with("rows", rows))
+	if err != nil {
+		return nil, err
+	}
+	lines, err := field[[]any](record, "lines")
+	if err != nil {
+		return nil, r.wrong(ctx, "edges", err)
+	}
+	d, err := decode(lines)
+	if err != nil {
+		return nil, r.wrong(ctx, "edges", err)
+	}
+	for _, e := range d.Edges {
+		found[e.ID] = e
+	}
+	return found, nil
+}
+
+// claimEnds takes a claim's id apart (see kg.ClaimID): between the ends stands a relation.
+func claimEnds(id kg.ID) (from, to kg.ID, ok bool) {
+	rest, ok := strings.CutPrefix(string(id), "claim/")
+	if !ok {
+		return "", "", false
+	}
+	parts := strings.Split(rest, "/")
+	for i, part := range parts {
+		if _, known := kg.RelationDefOf(kg.RelationType(part)); known {
+			end, _, _ := strings.Cut(strings.Join(parts[i+1:], "/"), "~")
+			return kg.ID(strings.Join(parts[:i], "/")), kg.ID(end), true
+		}
+	}
+	return "", "", false
+}
+
+// decode reads canonical lines back into items. Nulls are left out.
+func decode(lines []any) (*kg.Data, error) {
+	var b strings.Builder
+	for _, line := range lines {
+		text, ok := line.(string)
+		if !ok && line != nil {
+			return nil, fmt.Errorf("content is a %T", line)
+		}
+		b.WriteString(text)
+	}
+	return kg.Decode(strings.NewReader(b.String()))
+}

@@ -1,0 +1,105 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"tiltaksgraf/kg"
+)
+
+// attempts is how often a read is sent, in all; between two of them it waits about pause, then twice that.
+const (
+	attempts = 3
+	pause    = 50 * time.Millisecond
+)
+
+// read sends a statement that only reads, in one Bolt turn (an auto-commit transaction with a timeout), and returns its
+// records when the last one is here: an answer is whole, or it is an error. What may pass is tried again.
+func (s *Store) read(ctx context.Context, q *query) ([]*neo4j.Record, error) {
+	text, err := q.text()
+	if err != nil {
+		return nil, err
+	}
+	for n := 1; ; n++ {
+		records, err := s.readOnce(ctx, text, q.params)
+		if err == nil || n == attempts || ctx.Err() != nil || !retryable(err) {
+			return records, fault(ctx, s.log, strings.ReplaceAll(q.file, "_", " "), err)
+		}
+		wait := pause << (n - 1)
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait/2 + rand.N(wait)):
+		}
+	}
+}
+
+func (s *Store) readOnce(ctx context.Context, text string, params map[string]any) (records []*neo4j.Record, err error) {
+	if s.closed.Load() {
+		return nil, errClosed
+	}
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
+		AccessMode: neo4j.AccessModeRead, DatabaseName: s.config.Database, FetchSize: neo4j.FetchAll, Bookmarks: s.bookmarks(),
+	})
+	defer func() { err = errors.Join(err, session.Close(context.WithoutCancel(ctx))) }()
+	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(s.config.ReadTimeout))
+	if err != nil {
+		return nil, err
+	}
+	return result.Collect(ctx)
+}
+
+// readOne sends a statement that always has one record, whose field live says whether the version was there to the end.
+func (r *reader) readOne(ctx context.Context, q *query) (*neo4j.Record, error) {
+	records, err := r.store.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	if len(records) != 1 {
+		return nil, fmt.Errorf("neo4j: %s: %w: %d records where there should be one", q.file, kg.ErrUnavailable, len(records))
+	}
+	if live, _, err := neo4j.GetRecordValue[bool](records[0], "live"); err != nil || !live {
+		r.store.forget()
+		return nil, fmt.Errorf("neo4j: %s: %w", q.file, errGone)
+	}
+	return records[0], nil
+}
+
+// write runs a statement that writes, and returns its records.
+func (s *Store) write(ctx context.Context, q *query) ([]*neo4j.Record, error) {
+	text, err := q.text()
+	if err != nil {
+		return nil, err
+	}
+	return s.writeText(ctx, text, q.params)
+}
+
+// writeText runs a statement in a transaction of the driver's, which tries again what may pass.
+func (s *Store) writeText(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+	if s.closed.Load() {
+		return nil, errClosed
+	}
+	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeWrite, DatabaseName: s.config.Database, Bookmarks: s.bookmarks()})
+	records, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
+		result, err := tx.Run(ctx, text, params)
+		if err != nil {
+			return nil, err
+		}
+		return result.Collect(ctx)
+	}, neo4j.WithTxTimeout(s.config.WriteTimeout))
+	if err == nil {
+		s.mark(session.LastBookmarks())
+	}
+	return records, errors.Join(err, session.Close(context.WithoutCancel(ctx)))
+}
+
+// field is a value of a record.
+func field[T neo4j.RecordValue](record *neo4j.Record, name string) (T, error) {
+	v, _, err := neo4j.GetRecordValue[T](record, name)
+	return v, err
+}

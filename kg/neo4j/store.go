@@ -1,0 +1,223 @@
+// Package neo4j keeps the knowledge graph in Neo4j 5.
+//
+// It passes the whole of kgtest: its answers are those of kg/memory, but for the ranking of searches. Nodes have the labels
+// Entity and their type, claims are relationships of their type, so that people can explore the graph in Neo4j Browser (see
+// docs/cypher.md). Versions stand side by side: every node carries its version, claims join nodes of one version, and one
+// node (:Published) says which version is served. Readers name their version in every statement.
+//
+// All Cypher is in cypher/*.cypher, a file for each question, with values as parameters only. A read is one statement in one
+// Bolt turn; paths are the exception: each path after the first takes one more, and a search whose best hits tie with what
+// lies below them takes a second. Load writes in bounded batches and publishes by one transaction; whatever ends it early
+// leaves the published version as it was, and the next Load clears away what is left.
+package neo4j
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+
+	"tiltaksgraf/kg"
+)
+
+var _ kg.Store = (*Store)(nil)
+
+// Config says where the database is and how long to wait for it. Only URI is needed; zero values mean the defaults.
+type Config struct {
+	URI                string // bolt:// for one server, neo4j:// for a cluster; +s for TLS
+	Username, Password string // both empty: the database asks for none
+	Database           string // "" is the user's home database
+
+	MaxConnections int           // 100; as many as there are requests at once
+	AcquireTimeout time.Duration // 2 s, for a connection out of the pool
+	ConnectTimeout time.Duration // 2 s, for a new connection
+	ReadTimeout    time.Duration // 3 s, after which the database ends a read
+	WriteTimeout   time.Duration // 60 s, after which the database ends a batch of a Load
+	// Refresh is how long the answer to "which version is published" is good for; loads by this Store show at once. 1 s.
+	Refresh time.Duration
+	Log     *slog.Logger // slog.Default()
+}
+
+func (c Config) withDefaults() Config {
+	orElse(&c.MaxConnections, 100)
+	orElse(&c.AcquireTimeout, 2*time.Second)
+	orElse(&c.ConnectTimeout, 2*time.Second)
+	orElse(&c.ReadTimeout, 3*time.Second)
+	orElse(&c.WriteTimeout, time.Minute)
+	orElse(&c.Refresh, time.Second)
+	if c.Log == nil {
+		c.Log = slog.Default()
+	}
+	return c
+}
+
+func orElse[T comparable](v *T, fallback T) {
+	var zero T
+	if *v == zero {
+		*v = fallback
+	}
+}
+
+// Store is a knowledge graph in Neo4j. Make it with Open.
+type Store struct {
+	config  Config
+	driver  neo4j.DriverWithContext
+	log     *slog.Logger
+	closed  atomic.Bool
+	writing chan struct{} // holds a token while this Store loads or prunes
+
+	mu      sync.Mutex      // guards the fields below
+	current *reader         // what was published when last asked
+	asked   time.Time       // when that was
+	marks   neo4j.Bookmarks // of the last write, so that a cluster's readers see it
+}
+
+// Open returns a store on the database. It doesn't wait for it: a database that is down now may be up later, and until then
+// every method fails with kg.ErrUnavailable. An error means that the configuration can't work.
+func Open(_ context.Context, c Config) (*Store, error) {
+	c = c.withDefaults()
+	auth := neo4j.NoAuth()
+	if c.Username != "" || c.Password != "" {
+		auth = neo4j.BasicAuth(c.Username, c.Password, "")
+	}
+	driver, err := neo4j.NewDriverWithContext(c.URI, auth, func(d *config.Config) {
+		d.MaxConnectionPoolSize = c.MaxConnections
+		d.ConnectionAcquisitionTimeout = c.AcquireTimeout
+		d.SocketConnectTimeout = c.ConnectTimeout
+		d.MaxTransactionRetryTime = c.ReadTimeout
+		d.ConnectionLivenessCheckTimeout = 30 * time.Second
+		d.UserAgent = "tiltaksgraf"
+		d.TelemetryDisabled = true
+	})
+	if err != nil {
+		return nil, fmt.Errorf("neo4j: open: %w", err)
+	}
+	return &Store{config: c, driver: driver, log: c.Log, writing: make(chan struct{}, 1)}, nil
+}
+
+// Current returns the published version.
+func (s *Store) Current(ctx context.Context) (kg.Reader, error) {
+	if s.closed.Load() {
+		return nil, fmt.Errorf("neo4j: current: %w", errClosed)
+	}
+	s.mu.Lock()
+	r, fresh := s.current, time.Since(s.asked) < s.config.Refresh
+	s.mu.Unlock()
+	if r != nil && fresh {
+		return r, nil
+	}
+	return s.refresh(ctx)
+}
+
+// refresh asks the database which version is published.
+func (s *Store) refresh(ctx context.Context) (kg.Reader, error) {
+	asked := time.Now()
+	versions, err := s.versions(ctx, newQuery("published"))
+	if err != nil {
+		return nil, err
+	}
+	if len(versions) == 0 {
+		return nil, fmt.Errorf("neo4j: current: %w", errNone)
+	}
+	return s.remember(versions[0], asked), nil
+}
+
+// Ping asks the database whether it has a published version to serve, whatever was answered lately.
+func (s *Store) Ping(ctx context.Context) error {
+	_, err := s.refresh(ctx)
+	return err
+}
+
+// remember takes note of what is published, unless something newer is known.
+func (s *Store) remember(v kg.Version, asked time.Time) *reader {
+	r := &reader{store: s, version: v}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if asked.After(s.asked) {
+		s.current, s.asked = r, asked
+	}
+	return r
+}
+
+// forget has the next Current ask.
+func (s *Store) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.current = nil
+}
+
+func (s *Store) bookmarks() neo4j.Bookmarks {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.marks
+}
+
+func (s *Store) mark(b neo4j.Bookmarks) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.marks = b
+}
+
+// Versions lists what the database has, newest first.
+func (s *Store) Versions(ctx context.Context) ([]kg.Version, error) {
+	return s.versions(ctx, newQuery("versions"))
+}
+
+// At returns the version with the id.
+func (s *Store) At(ctx context.Context, id string) (kg.Reader, error) {
+	versions, err := s.versions(ctx, newQuery("version").with("id", id))
+	if err != nil {
+		return nil, err
+	}
+	if len(versions) == 0 {
+		return nil, fmt.Errorf("neo4j: version %q: %w", id, kg.ErrNotFound)
+	}
+	return &reader{store: s, version: versions[0]}, nil
+}
+
+func (s *Store) versions(ctx context.Context, q *query) ([]kg.Version, error) {
+	records, err := s.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	versions := make([]kg.Version, len(records))
+	for i, record := range records {
+		if versions[i], err = version(record); err != nil {
+			return nil, fault(ctx, s.log, q.file, err)
+		}
+	}
+	return versions, nil
+}
+
+// version reads a version's record.
+func version(record *neo4j.Record) (v kg.Version, err error) {
+	if v.ID, err = field[string](record, "id"); err != nil {
+		return v, err
+	}
+	if v.PublishedAt, err = field[time.Time](record, "publishedAt"); err != nil {
+		return v, err
+	}
+	v.PublishedAt = v.PublishedAt.UTC()
+	counts, err := field[string](record, "counts")
+	if err != nil {
+		return v, err
+	}
+	return v, json.Unmarshal([]byte(counts), &v.Counts)
+}
+
+// Close closes all connections. Readers can't answer any more.
+func (s *Store) Close(ctx context.Context) error {
+	if s.closed.Swap(true) {
+		return nil
+	}
+	if err := s.driver.Close(ctx); err != nil {
+		return fault(ctx, s.log, "close", err)
+	}
+	return nil
+}
