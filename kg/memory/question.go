@@ -26,9 +26,10 @@ type asked struct {
 	*word
 	// also are indexed terms that stand for it where the dataset doesn't have it, and why: compounds that end with it, or, if
 	// nothing at all has it, what is as few letters away as there is.
-	also  map[string]kg.Why
-	ways  []way           // the best first
-	found *roaring.Bitmap // the documents of all ways
+	also   map[string]kg.Why
+	ways   []way           // the best first
+	found  *roaring.Bitmap // the documents of all ways
+	rarity float64         // more for a word that fewer documents have, at least 1
 }
 
 // way is one way to match a word: in these documents (by bleve's numbers), and what that is worth.
@@ -130,6 +131,7 @@ func (x *text) find(ctx context.Context, a *asked, terms []wanted) error {
 			a.ways = append(a.ways, way{documents, t.worth})
 		}
 	}
+	a.rarity = 1 + math.Log(float64(len(x.nodeOf))/float64(max(1, a.found.GetCardinality())))
 	return nil
 }
 
@@ -156,10 +158,10 @@ func (x *text) documents(ctx context.Context, term wanted) (*roaring.Bitmap, err
 }
 
 // worth is what it is worth that a document has the word: more for a better way, and for a rarer word.
-func (a *asked) worth(document uint32, documents int) float64 {
+func (a *asked) worth(document uint32) float64 {
 	for _, w := range a.ways {
 		if w.documents.Contains(document) {
-			return w.worth * (1 + math.Log(float64(documents)/float64(a.found.GetCardinality())))
+			return w.worth * a.rarity
 		}
 	}
 	return 0

@@ -99,7 +99,7 @@ func (q *question) each(ctx context.Context, all bool, yield func(node uint32, s
 		}
 		document, score := documents.Next(), 0.0
 		for i := range q.words {
-			score += q.words[i].worth(document, len(q.text.nodeOf))
+			score += q.words[i].worth(document)
 		}
 		yield(q.text.nodeOf[document], score)
 	}
