@@ -32,6 +32,7 @@ type serveConfig struct {
 	Timeout     time.Duration `default:"5s" env:"TILTAKSGRAF_TIMEOUT" help:"Longest time for one operation."`
 	MaxCost     int           `default:"5000" env:"TILTAKSGRAF_MAX_COST" help:"Highest cost of one operation (see docs/queries.md)."`
 	MaxInFlight int           `default:"64" env:"TILTAKSGRAF_MAX_IN_FLIGHT" help:"Operations executed at once; more are told to come back."`
+	AnswerCache int           `default:"32" env:"TILTAKSGRAF_ANSWER_CACHE" placeholder:"MIB" help:"Memory for answers that are kept, in MiB; 0 keeps none."`
 	LogLevel    string        `default:"info" enum:"debug,info,warn,error" env:"TILTAKSGRAF_LOG_LEVEL" help:"What to log: ${enum}."`
 	LogFormat   string        `default:"text" enum:"text,json" env:"TILTAKSGRAF_LOG_FORMAT" help:"How to log: ${enum}."`
 }
@@ -102,6 +103,9 @@ func (c *serveConfig) validate() error {
 	}
 	if c.MaxCost < 1 || c.MaxInFlight < 1 {
 		return fmt.Errorf("--max-cost and --max-in-flight (TILTAKSGRAF_MAX_COST, TILTAKSGRAF_MAX_IN_FLIGHT): must be 1 or more")
+	}
+	if c.AnswerCache < 0 {
+		return fmt.Errorf("--answer-cache (TILTAKSGRAF_ANSWER_CACHE): must be 0 or more")
 	}
 	return folderExists("--documents (TILTAKSGRAF_DOCUMENTS)", c.Documents)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -80,6 +81,8 @@ func (c *serveConfig) site(g *kg.Graph, texts loaders.Texts, log *slog.Logger) h
 		Logger:         log,
 		Pin:            graph.Pin(g, texts),
 		ErrorPresenter: graph.PresentError(log),
+		// For the handler 0 means its default, and less than 0 no cache.
+		AnswerCacheBytes: cmp.Or(c.AnswerCache<<20, -1),
 	})
 	return routes(g, api, web.Handler(web.Options{Examples: docs.Examples()}), c.CORSOrigins, log)
 }
