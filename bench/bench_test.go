@@ -1,0 +1,89 @@
+package bench_test
+
+import (
+	"context"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"tiltaksgraf/bench"
+	"tiltaksgraf/bench/gen"
+	"tiltaksgraf/gqlhttp"
+	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/memory"
+
+	"encoding/json"
+)
+
+// embedded is our API over the embedded store, without kept answers.
+func embedded(t *testing.T, data *kg.Data) *gqlhttp.Handler {
+	t.Helper()
+	log := slog.New(slog.DiscardHandler)
+	g := kg.New(memory.New(), kg.Options{Logger: log})
+	t.Cleanup(func() { _ = g.Close(context.Background()) })
+	if _, err := g.Load(context.Background(), data, nil); err != nil {
+		t.Fatal(err)
+	}
+	return gqlhttp.New(graph.Schema(), gqlhttp.Options{Pin: graph.Pin(g, nil), ErrorPresenter: graph.PresentError(log), AnswerCacheBytes: -1})
+}
+
+// TestEmbeddedAnswers asks everything that may be asked of a small dataset, and holds our answers against those that static
+// writes.
+func TestEmbeddedAnswers(t *testing.T) {
+	data := gen.Data(1, 500)
+	truth := bench.NewTruth(data)
+	api := embedded(t, data)
+	for i := range bench.Operations {
+		op := &bench.Operations[i]
+		t.Run(op.Letter, func(t *testing.T) {
+			variants := op.Variants(truth, 100)
+			if len(variants) < 5 {
+				t.Fatalf("only %d different questions", len(variants))
+			}
+			for _, v := range variants {
+				var req gqlhttp.Request
+				if err := json.Unmarshal(op.Request(v), &req); err != nil {
+					t.Fatal(err)
+				}
+				if err := op.Check(truth, v, api.Answer(t.Context(), req), false); err != nil {
+					t.Error("embedded:", err)
+				}
+				if err := op.Check(truth, v, op.Answer(truth, v), false); err != nil {
+					t.Error("static:", err)
+				}
+			}
+		})
+	}
+}
+
+// TestCheckRefuses holds that wrong answers don't pass: what is measured is compared.
+func TestCheckRefuses(t *testing.T) {
+	truth := bench.NewTruth(gen.Data(1, 500))
+	for i := range bench.Operations {
+		op := &bench.Operations[i]
+		v := op.Variants(truth, 1)[0]
+		right := string(op.Answer(truth, v))
+		for what, body := range map[string]string{
+			"another id":   strings.Replace(right, `"id":"`, `"id":"x`, 1),
+			"another name": strings.Replace(right, `"value":"`, `"value":"X`, 1),
+			"an error":     `{"errors":[{"message":"no"}],"data":null}`,
+			"nothing":      `{"data":{}}`,
+			"no JSON":      right[1:],
+		} {
+			if op.Check(truth, v, []byte(body), false) == nil {
+				t.Errorf("%s: an answer with %s passed", op.Letter, what)
+			}
+		}
+	}
+}
+
+func TestSevenOperations(t *testing.T) {
+	letters := ""
+	for _, op := range bench.Operations {
+		letters += op.Letter
+	}
+	if letters != "abcdefg" {
+		t.Errorf("operations %s", letters)
+	}
+}

@@ -1,0 +1,27 @@
+// The peer: @neo4j/graphql on Apollo Server, as its documentation sets it up, on the Neo4j of NEO4J_URI. It listens on a free
+// port of the loopback address and prints its address.
+import { readFileSync } from "node:fs";
+import { ApolloServer } from "@apollo/server";
+import { startStandaloneServer } from "@apollo/server/standalone";
+import { Neo4jGraphQL } from "@neo4j/graphql";
+import neo4j from "neo4j-driver";
+
+const { NEO4J_URI, NEO4J_USERNAME = "", NEO4J_PASSWORD = "", NEO4J_DATABASE } = process.env;
+const driver = neo4j.driver(
+  NEO4J_URI,
+  NEO4J_PASSWORD ? neo4j.auth.basic(NEO4J_USERNAME, NEO4J_PASSWORD) : undefined,
+);
+const typeDefs = readFileSync(new URL("typedefs.graphql", import.meta.url), "utf8");
+const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();
+const context = NEO4J_DATABASE ? { sessionConfig: { database: NEO4J_DATABASE } } : {};
+const server = new ApolloServer({ schema, introspection: false });
+const { url } = await startStandaloneServer(server, {
+  listen: { host: "127.0.0.1", port: 0 },
+  context: async () => ({ ...context }),
+});
+console.log(url);
+
+process.on("SIGTERM", async () => {
+  await server.stop();
+  await driver.close();
+});
