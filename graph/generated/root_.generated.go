@@ -3523,6 +3523,91 @@ interface Node {
   permalink: URI!
   "How to cite what the graph says of it."
   citation("The style." format: CitationFormat! = NB_PRESS): String!
+  "What stands in CONCERNS to it: each is about it."
+  concernedBy(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What it stands in PART_OF to: it belongs to it as a part."
+  partOf(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in PART_OF to it: each belongs to it as a part."
+  parts(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What it stands in SUCCEEDS to: it came in its place: by merger, renaming or a new plan."
+  succeeds(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in SUCCEEDS to it: each came in its place: by merger, renaming or a new plan."
+  succeededBy(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
   # end ontology
 }
 
@@ -6720,6 +6805,178 @@ interface Accountable implements Node {
   permalink: URI!
   "How to cite what the graph says of it."
   citation("The style." format: CitationFormat! = NB_PRESS): String!
+  "What stands in RESPONSIBLE_FOR to it: each answers for it."
+  responsibles(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Only claims with any of these roles."
+    roles: [ResponsibilityRole!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in COLLABORATES_ON to it: each takes part in it."
+  collaborators(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedActorConnection!
+  "What stands in CONCERNS to it: each is about it."
+  concernedBy(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What it stands in PART_OF to: it belongs to it as a part."
+  partOf(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in PART_OF to it: each belongs to it as a part."
+  parts(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in PRESENTED to it: each made it public, put it forward."
+  presentedBy(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in FUNDS to it: each pays for it, in whole or in part."
+  fundedBy(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What it stands in TARGETS to: it is meant for them."
+  targets(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedActorConnection!
+  "What it stands in SUCCEEDS to: it came in its place: by merger, renaming or a new plan."
+  succeeds(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
+  "What stands in SUCCEEDS to it: each came in its place: by merger, renaming or a new plan."
+  succeededBy(
+    "Only far ends of these types."
+    types: [NodeType!]
+    "Which claims count. Stated ones only, unless you ask for INFERRED."
+    certainty: [Certainty!]! = [STATED]
+    "Leave out claims that surely did not hold on this day."
+    asOf: Date
+    "How many, from the start or from ` + "`" + `after` + "`" + `. 1 to 100; 20 unless given."
+    first: Int
+    "A cursor: what comes after it."
+    after: String
+    "How many, from the end or from ` + "`" + `before` + "`" + `. 1 to 100."
+    last: Int
+    "A cursor: what comes before it."
+    before: String
+  ): RelatedNodeConnection!
   # end ontology
   # begin responsibility
   "Who answers for it, as far as the sources say."

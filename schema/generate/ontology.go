@@ -36,10 +36,8 @@ func ontology(kind, name string) (string, error) {
 			out.WriteString(property(d.Type, p))
 		}
 	}
-	if name != "Node" && name != "Accountable" {
-		for _, d := range kg.RelationDefs {
-			out.WriteString(relation(d, types))
-		}
+	for _, d := range kg.RelationDefs {
+		out.WriteString(relation(d, types))
 	}
 	return out.String(), nil
 }
