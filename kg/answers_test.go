@@ -48,6 +48,7 @@ func TestLookups(t *testing.T) {
 		{"permalink to nothing", got(v.Resource(ctx, publicURL+"/id/agency/nobody")), ""},
 		{"a document's address", got(v.Resource(ctx, "http://EXAMPLE.org/veikart/#tiltak-6")), "document/pressemelding"},
 		{"a homepage", got(v.Resource(ctx, "https://siva.no")), "agency/siva"},
+		{"a homepage with www", got(v.Resource(ctx, "https://www.siva.no/")), "agency/siva"},
 		{"an address that nobody has", got(v.Resource(ctx, "https://siva.no/kontakt")), ""},
 	} {
 		if c.got.err != nil || c.got.ok != (c.want != "") || c.got.node.ID != c.want {
@@ -72,7 +73,7 @@ func TestResponsibilities(t *testing.T) {
 		{"measure/veikart/6", kg.ResponsibilityArgs{Certainty: inferred[1:]}, kg.Named, []kg.ID{"ministry/nfd"}, kg.OwnerNotStated, 0},
 		{"measure/veikart/6", kg.ResponsibilityArgs{AsOf: "2023-07-31"}, kg.NotStated, nil, kg.NobodyNamed, 1},
 		{"measure/veikart/1", kg.ResponsibilityArgs{}, kg.NotStated, nil, kg.NobodyNamed, 1},
-		{"measure/veikart/1", kg.ResponsibilityArgs{Certainty: inferred}, kg.Named, []kg.ID{"agency/forskningsradet"}, kg.NobodyNamed, 0},
+		{"measure/veikart/1", kg.ResponsibilityArgs{Certainty: inferred}, kg.NotStated, []kg.ID{"agency/forskningsradet"}, kg.NobodyNamed, 0},
 		{"measure/veikart/2", kg.ResponsibilityArgs{}, kg.GroupOnly, []kg.ID{"group/fou"}, kg.OnlyAGroup, 0},
 		{"measure/veikart/10", kg.ResponsibilityArgs{}, kg.CollectiveOnly, []kg.ID{"group/regjeringen"}, kg.OnlyTheCollective, 0},
 		{"measure/veikart/klynger", kg.ResponsibilityArgs{}, kg.NotStated, nil, kg.NobodyNamed, 0},
@@ -146,6 +147,19 @@ func TestWhoIsResponsible(t *testing.T) {
 	subjects := subjectsOf(found)
 	if i := slices.Index(subjects, kg.ID("programme/norsk-katapult")); i < 0 || !slices.Contains(subjects, "measure/veikart/6") {
 		t.Errorf("katapultordningen: %v", subjects)
+	}
+	for _, asked := range []string{"tiltak 6", "Hvem har ansvaret for tiltak nr. 6?", "who owns measure 6", "Kven eig tiltak 6?"} {
+		found, err = v.WhoIsResponsible(t.Context(), asked, 5, kg.ResponsibilityArgs{})
+		if err != nil || !slices.Equal(subjectsOf(found), []kg.ID{"measure/veikart/6"}) {
+			t.Errorf("%s: %v %v", asked, subjectsOf(found), err)
+		}
+	}
+	question, err := v.WhoIsResponsible(t.Context(), "Hvem har ansvaret for katapultordningen?", 5, kg.ResponsibilityArgs{})
+	if err != nil || !slices.Equal(subjectsOf(question), subjects) {
+		t.Errorf("a question finds %v, its subject %v: %v", subjectsOf(question), subjects, err)
+	}
+	if _, err := v.WhoIsResponsible(t.Context(), "hvem har ansvaret", 5, kg.ResponsibilityArgs{}); err != nil {
+		t.Errorf("nothing but question words: %v", err)
 	}
 	found, err = v.WhoIsResponsible(t.Context(), "katapult", 1, kg.ResponsibilityArgs{})
 	if err != nil || len(found) != 1 || found[0].Verdict != kg.Named {

@@ -140,7 +140,7 @@ func (in CitationInput) records() []record {
 		title, l := in.Title.In(NB)
 		ours := record{
 			id: in.ID, title: oneLine(title), publisher: publisherName, url: in.permalink(), version: in.Version.ID, language: strings.ToLower(string(l)),
-			issued: in.published(),
+			issued: in.issued(),
 		}
 		if in.Inferred {
 			ours.note = inferredNote
@@ -167,11 +167,13 @@ func (in CitationInput) source(d Node) record {
 
 func (in CitationInput) permalink() string { return Permalink(in.BaseURL, in.ID, in.Version.ID) }
 
-func (in CitationInput) published() Date {
-	if in.Version.PublishedAt.IsZero() {
-		return ""
+// issued dates our entry: the last day on which one of its sources was read. A version has no date of its own, and the day a
+// server loaded it says nothing of its content: equal content is cited equally everywhere.
+func (in CitationInput) issued() (last Date) {
+	for _, d := range in.Sources {
+		last = max(last, d.Props.Date("retrieved"))
 	}
-	return Date(in.Version.PublishedAt.UTC().Format("2006-01-02"))
+	return last
 }
 
 // oneLine takes out line breaks and other control characters, so that no field ends before its text does.

@@ -29,7 +29,7 @@ func (v *View) CommonMeasures(ctx context.Context, actors []ID, h Hops, a PageAr
 }
 
 func sharedHops(h Hops) Hops {
-	if len(h.Relations) == 0 {
+	if h.Relations == nil {
 		h.Relations = sharing
 	}
 	h.Direction, h.Types, h.To, h.Page, h.CountHidden = Both, nil, nil, Page{}, false

@@ -91,6 +91,9 @@ func (e Edge) ValidOn(day Date) Validity {
 	if from != "" && from.Earliest() > day || to != "" && to.Latest() < day {
 		return NotValid
 	}
+	if from == day || to == day { // its first or last day, to the day
+		return Valid
+	}
 	if from == "" || to == "" || from.Latest() > day || to.Earliest() < day {
 		return ValidityUnknown
 	}

@@ -72,7 +72,7 @@ func evidenceOf(answers []Answer) []Evidence {
 type GapFilter struct {
 	Types    []NodeType // any of these Accountables
 	PartOf   []ID       // parts of any of these plans or focus areas, by stated claims
-	Verdicts []Verdict  // any of these; NAMED is no gap
+	Verdicts []Verdict  // any of these; NAMED is no gap, and finds nothing
 	Order    Order
 }
 
@@ -87,10 +87,11 @@ func (v *View) Gaps(ctx context.Context, f GapFilter, a PageArgs) (NodeConnectio
 	if err := known("accountable type", f.Types, Accountables); err != nil {
 		return NodeConnection{}, err
 	}
-	if err := known("verdict of a gap", f.Verdicts, []Verdict{NotStated, CollectiveOnly, GroupOnly}); err != nil {
+	if err := known("verdict", f.Verdicts, []Verdict{NotStated, CollectiveOnly, GroupOnly, Named}); err != nil {
 		return NodeConnection{}, err
 	}
-	filter := Filter{Types: f.Types, Match: []Match{verdictIn(f.Verdicts...)}, Order: f.Order}
+	silences := slices.DeleteFunc(slices.Clone(f.Verdicts), func(v Verdict) bool { return v == Named })
+	filter := Filter{Types: f.Types, Match: []Match{verdictIn(silences...)}, Order: f.Order}
 	if len(f.PartOf) > 0 {
 		filter.Links = partOf(f.PartOf...)
 	}

@@ -141,13 +141,15 @@ func (v *View) permalinked(u *url.URL) (ID, bool) {
 // spellings lists the addresses that stand for the same page.
 func spellings(u url.URL) []string {
 	u.Fragment, u.RawFragment = "", ""
-	u.Host = strings.ToLower(u.Host)
+	host := strings.TrimPrefix(strings.ToLower(u.Host), "www.")
 	bare := strings.TrimSuffix(u.Path, "/")
 	var all []string
 	for _, scheme := range []string{"https", "http"} {
-		for _, path := range []string{bare, bare + "/"} {
-			u.Scheme, u.Path, u.RawPath = scheme, path, ""
-			all = append(all, u.String())
+		for _, host := range []string{host, "www." + host} {
+			for _, path := range []string{bare, bare + "/"} {
+				u.Scheme, u.Host, u.Path, u.RawPath = scheme, host, path, ""
+				all = append(all, u.String())
+			}
 		}
 	}
 	return all

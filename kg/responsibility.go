@@ -10,7 +10,7 @@ import (
 // Responsibility is the answer to "who is responsible for this?", with what it rests on and what nobody has said.
 type Responsibility struct {
 	Subject Node
-	// Verdict judges the claims shown. By default these are the stated ones; where inferred ones were asked for, they count too.
+	// Verdict judges the stated claims, whatever was asked for: no inference makes anybody responsible.
 	Verdict Verdict
 	Actors  []Answer // OWNER, ASSIGNED, FOLLOW_UP, without a role, ADMINISTRATOR; then by id
 	// Gap is what the sources don't say; nil where they name an owner. No inference fills it.
@@ -138,7 +138,7 @@ func answer(subject Node, page EdgePage, args ResponsibilityArgs) Responsibility
 		}
 	}
 	slices.SortFunc(shown, byRole)
-	r.Actors, r.Verdict, r.Gap = shown, judge(shown), gapIn(subject, stated)
+	r.Actors, r.Verdict, r.Gap = shown, judge(stated), gapIn(subject, stated)
 	return r
 }
 
