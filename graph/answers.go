@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -18,6 +19,14 @@ func onDay(d *kg.Date) kg.Date {
 		return ""
 	}
 	return *d
+}
+
+// givenZero refuses a 0 that a client gives: kg takes it for "not given", for which the schema has its own defaults.
+func givenZero(name string, n int) error {
+	if n == 0 {
+		return fmt.Errorf("%w: %s must be 1 or more, not 0", kg.ErrInvalid, name)
+	}
+	return nil
 }
 
 func pathOf(p kg.Path) *model.Path {

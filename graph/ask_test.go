@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/gqlhttp"
@@ -70,17 +71,22 @@ func open(data *kg.Data, texts loaders.Texts) (*api, error) {
 	a := &api{store: &watchedStore{Store: memory.New()}, log: &bytes.Buffer{}}
 	log := slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelError}))
 	a.graph = kg.New(a.store, kg.Options{PublicURL: "https://graf.example", Logger: log})
-	a.handler = gqlhttp.New(graph.Schema(), gqlhttp.Options{
-		Limits:           gqlhttp.Limits{MaxCost: 1 << 20, MaxFields: 5000, MaxTokens: 10_000, MaxQueryBytes: 1 << 20, Timeout: 1 << 36},
-		Pin:              graph.Pin(a.graph, texts),
-		ErrorPresenter:   graph.PresentError(log),
-		AnswerCacheBytes: -1,
-	})
+	a = a.with(gqlhttp.Limits{MaxCost: 1 << 20, MaxFields: 5000, MaxTokens: 10_000, MaxQueryBytes: 1 << 20, Timeout: time.Minute}, texts)
 	if data == nil {
 		return a, nil
 	}
 	_, err := a.graph.Load(context.Background(), data, nil)
 	return a, err
+}
+
+// with is the same API with other limits.
+func (a *api) with(limits gqlhttp.Limits, texts loaders.Texts) *api {
+	other := *a
+	log := slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelError}))
+	other.handler = gqlhttp.New(graph.Schema(), gqlhttp.Options{
+		Limits: limits, Pin: graph.Pin(a.graph, texts), ErrorPresenter: graph.PresentError(log), AnswerCacheBytes: -1,
+	})
+	return &other
 }
 
 // reply is an answer of the API.
@@ -159,6 +165,7 @@ type watchedStore struct {
 	kg.Store
 	trips atomic.Int64
 	fail  atomic.Pointer[failure]
+	hang  atomic.Bool // every round trip lasts until its context ends
 }
 
 // failure is what readers fail with: in every round trip, or, where numbers are given, in those trips from now on.
@@ -186,7 +193,11 @@ func (s *watchedStore) At(ctx context.Context, id string) (kg.Reader, error) {
 }
 
 // trip counts a round trip, and fails it where told to.
-func (s *watchedStore) trip() error {
+func (s *watchedStore) trip(ctx context.Context) error {
+	if s.hang.Load() {
+		<-ctx.Done()
+		return ctx.Err()
+	}
 	n := s.trips.Add(1)
 	if f := s.fail.Load(); f != nil && (len(f.trips) == 0 || slices.Contains(f.trips, n)) {
 		return f.err
@@ -200,42 +211,42 @@ type watchedReader struct {
 }
 
 func (r *watchedReader) Nodes(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, error) {
-	if err := r.store.trip(); err != nil {
+	if err := r.store.trip(ctx); err != nil {
 		return nil, err
 	}
 	return r.Reader.Nodes(ctx, ids)
 }
 
 func (r *watchedReader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, error) {
-	if err := r.store.trip(); err != nil {
+	if err := r.store.trip(ctx); err != nil {
 		return nil, err
 	}
 	return r.Reader.Edges(ctx, ids)
 }
 
 func (r *watchedReader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.NodePage, error) {
-	if err := r.store.trip(); err != nil {
+	if err := r.store.trip(ctx); err != nil {
 		return kg.NodePage{}, err
 	}
 	return r.Reader.Find(ctx, f, p)
 }
 
 func (r *watchedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.ID]kg.EdgePage, error) {
-	if err := r.store.trip(); err != nil {
+	if err := r.store.trip(ctx); err != nil {
 		return nil, err
 	}
 	return r.Reader.Adjacent(ctx, ids, h)
 }
 
 func (r *watchedReader) Paths(ctx context.Context, from, to kg.ID, h kg.Hops, max, limit int) ([]kg.Path, error) {
-	if err := r.store.trip(); err != nil {
+	if err := r.store.trip(ctx); err != nil {
 		return nil, err
 	}
 	return r.Reader.Paths(ctx, from, to, h, max, limit)
 }
 
 func (r *watchedReader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
-	if err := r.store.trip(); err != nil {
+	if err := r.store.trip(ctx); err != nil {
 		return kg.HitPage{}, err
 	}
 	return r.Reader.Search(ctx, text, f, p)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -52,7 +53,7 @@ func message(err error, code string) string {
 	if errors.As(err, &own) && own.Err != nil {
 		err = own.Err
 	}
-	return err.Error()
+	return strings.TrimPrefix(err.Error(), kg.ErrInvalid.Error()+": ")
 }
 
 func shown(ctx context.Context, message, code string) *gqlerror.Error {

@@ -7,12 +7,16 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 )
 
 // Path is the resolver for the path field.
 func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date) (*model.Path, error) {
+	if err := givenZero("maxLength", maxLength); err != nil {
+		return nil, err
+	}
 	p, found, err := view(ctx).Path(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength)
 	if err != nil || !found {
 		return nil, err
@@ -23,6 +27,9 @@ func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLengt
 
 // Paths is the resolver for the paths field.
 func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first int) ([]*model.Path, error) {
+	if err := errors.Join(givenZero("maxLength", maxLength), givenZero("first", first)); err != nil {
+		return nil, err
+	}
 	found, err := view(ctx).Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
 	aheadOfPaths(ctx, found...)
 	paths := make([]*model.Path, len(found))

@@ -18,7 +18,10 @@ func MarshalID(id kg.ID) graphql.Marshaler { return graphql.MarshalString(string
 // UnmarshalID reads an id. Numbers are ids too, says the specification, though none of ours.
 func UnmarshalID(v any) (kg.ID, error) {
 	id, err := graphql.UnmarshalID(v)
-	return kg.ID(id), err
+	if err != nil {
+		return "", bad("an ID is a text")
+	}
+	return kg.ID(id), nil
 }
 
 // MarshalDate writes a whole day.
@@ -32,7 +35,7 @@ func UnmarshalDate(v any) (kg.Date, error) {
 	}
 	d, err := kg.ParseDate(s)
 	if err != nil || d.Precision() != kg.Day {
-		return "", fmt.Errorf("a Date is a whole day such as 2023-08-23")
+		return "", bad("a Date is a whole day such as 2023-08-23")
 	}
 	return d, nil
 }
@@ -47,7 +50,7 @@ func UnmarshalURI(v any) (string, error) {
 		return "", err
 	}
 	if u, err := url.Parse(s); err != nil || !u.IsAbs() || len(s) > 2048 {
-		return "", fmt.Errorf("a URI is an absolute address such as https://siva.no")
+		return "", bad("a URI is an absolute address such as https://siva.no")
 	}
 	return s, nil
 }
@@ -72,12 +75,15 @@ func UnmarshalNodeType(v any) (kg.NodeType, error) {
 			return t, nil
 		}
 	}
-	return "", fmt.Errorf("no such node type")
+	return "", bad("no such node type")
 }
+
+// bad tells the client what is wrong with a value.
+func bad(what string) error { return fmt.Errorf("%w: %s", kg.ErrInvalid, what) }
 
 func text(v any) (string, error) {
 	if s, ok := v.(string); ok {
 		return s, nil
 	}
-	return "", fmt.Errorf("want a string")
+	return "", bad("a text is wanted")
 }
