@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"tiltaksgraf/bench/raw"
+	"tiltaksgraf/kg"
+	store "tiltaksgraf/kg/neo4j"
+)
+
+// database is how to reach a Neo4j.
+type database struct{ uri, username, password, name string }
+
+func databaseFromEnv() database {
+	return database{os.Getenv("NEO4J_URI"), os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_PASSWORD"), os.Getenv("NEO4J_DATABASE")}
+}
+
+func (d database) env() []string {
+	return []string{"NEO4J_URI=" + d.uri, "NEO4J_USERNAME=" + d.username, "NEO4J_PASSWORD=" + d.password, "NEO4J_DATABASE=" + d.name}
+}
+
+// address is host:port; through is the same database behind another address.
+func (d database) address() string { return d.uri[strings.Index(d.uri, "//")+2:] }
+
+func (d database) through(address string) database {
+	d.uri = "bolt://" + address
+	return d
+}
+
+func (d database) open() (neo4j.DriverWithContext, error) {
+	auth := neo4j.NoAuth()
+	if d.password != "" {
+		auth = neo4j.BasicAuth(d.username, d.password, "")
+	}
+	return neo4j.NewDriverWithContext(d.uri, auth)
+}
+
+// startDatabase starts an empty Neo4j on a free port. Its pid is 0 where it runs in a container.
+func startDatabase(ctx context.Context, root string) (d database, pid int, stop func(), err error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return d, 0, nil, err
+	}
+	port := strconv.Itoa(l.Addr().(*net.TCPAddr).Port)
+	_ = l.Close()
+	script := func(ctx context.Context, name string, more ...string) ([]byte, error) {
+		return exec.CommandContext(ctx, filepath.Join(root, "dev/neo4j", name), append([]string{"--port", port}, more...)...).CombinedOutput()
+	}
+	if out, err := script(ctx, "start", "--fresh"); err != nil {
+		return d, 0, nil, fmt.Errorf("dev/neo4j/start: %w: %s", err, out)
+	}
+	text, err := os.ReadFile(filepath.Join(root, ".cache/neo4j/run-"+port, "pid"))
+	if err == nil {
+		pid, _ = strconv.Atoi(strings.TrimSpace(string(text)))
+	}
+	stop = func() { _, _ = script(context.WithoutCancel(ctx), "stop", "--purge") }
+	return database{uri: "bolt://127.0.0.1:" + port, username: "neo4j"}, pid, stop, nil
+}
+
+// load starts the database and imports the data; before that, where wanted, the same by the bare loader into one of its own.
+func (b *suite) load(ctx context.Context) error {
+	if b.options.imports {
+		if err := b.loadBare(ctx); err != nil {
+			return fmt.Errorf("bare loader: %w", err)
+		}
+	}
+	d, pid, stop, err := startDatabase(ctx, b.root)
+	if err != nil {
+		return err
+	}
+	b.database, b.databasePID = d, pid
+	b.closers = append(b.closers, stop)
+	s, err := store.Open(ctx, store.Config{URI: d.uri, Username: d.username, Password: d.password, Database: d.name})
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	version, err := s.Load(ctx, b.data, b.progress("import"))
+	b.imported = time.Since(began)
+	if err = errors.Join(err, s.Close(ctx)); err != nil {
+		return err
+	}
+	if version.ID != b.truth.Version {
+		return fmt.Errorf("version %s was published, where the data has %s", version.ID, b.truth.Version)
+	}
+	return nil
+}
+
+func (b *suite) loadBare(ctx context.Context) error {
+	d, _, stop, err := startDatabase(ctx, b.root)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	driver, err := d.open()
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	err = raw.Load(ctx, driver, d.name, b.data)
+	b.bare = time.Since(began)
+	return errors.Join(err, driver.Close(ctx))
+}
+
+// progress tells of every tenth.
+func (b *suite) progress(what string) kg.Progress {
+	tenth := 0
+	return func(done, total int) {
+		if now := done * 10 / max(total, 1); now > tenth {
+			tenth = now
+			b.say("  %s: %d of %d", what, done, total)
+		}
+	}
+}

@@ -1,0 +1,115 @@
+// Command bench measures tiltaksgraf beside what a user would pick instead and beside the limits of Neo4j and of HTTP, all in
+// one run, on the same data and the same database:
+//
+//	go run ./bench/cmd                                     # 100,000 measures, less than 8 minutes; writes docs/bench.md
+//	go run ./bench/cmd -measures 2000 -time 40s -out -     # a quick look
+//
+// It starts what it needs on free ports of the loopback address: a Neo4j of its own (dev/neo4j/start), loaded by kg/neo4j;
+// every contender as a process of its own; and asks from this process, which serves nothing. No figure is taken before all
+// answers were found to be right (package bench). Rounds of short slices go through all contenders in turn, so that what
+// disturbs the machine disturbs all alike. Needs Go, Node.js and npm, and what dev/neo4j/start needs.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// options are the flags.
+type options struct {
+	measures   int
+	seed       uint64
+	variants   int
+	time       time.Duration
+	rounds     int
+	contenders string
+	operations string
+	imports    bool
+	out        string
+}
+
+func flags(args []string) (options, error) {
+	var o options
+	f := flag.NewFlagSet("bench", flag.ContinueOnError)
+	f.IntVar(&o.measures, "measures", 100_000, "size of the dataset")
+	f.Uint64Var(&o.seed, "seed", 1, "seed of the dataset")
+	f.IntVar(&o.variants, "variants", 1000, "how many different questions each operation asks, at most")
+	f.DurationVar(&o.time, "time", 210*time.Second, "how long to measure in all; starting, loading and checking come on top")
+	f.IntVar(&o.rounds, "rounds", 3, "how many slices the time of each contender and operation is cut into")
+	f.StringVar(&o.contenders, "contenders", "", "only these, by name, with commas between; all unless given")
+	f.StringVar(&o.operations, "operations", "", "only these letters; all unless given")
+	f.BoolVar(&o.imports, "imports", true, "measure the import beside a bare loader, too")
+	f.StringVar(&o.out, "out", "docs/bench.md", "file to write the report to; - for none")
+	err := f.Parse(args)
+	if err == nil && (o.measures < 1 || o.variants < 1 || o.rounds < 1 || o.time < time.Second) {
+		err = errors.New("-measures, -variants and -rounds must be at least 1, -time at least 1s")
+	}
+	return o, err
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, os.Args[1:]); err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// run measures; or it is one of the two limits, which this program starts itself as.
+func run(ctx context.Context, args []string) error {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		o, err := flags(args[1:])
+		if err != nil {
+			return err
+		}
+		switch args[0] {
+		case "serve-static":
+			return serveStatic(ctx, o)
+		case "serve-raw":
+			return serveRaw(ctx, o)
+		}
+		return fmt.Errorf("unknown command %q", args[0])
+	}
+	o, err := flags(args)
+	if err != nil {
+		return err
+	}
+	return measure(ctx, o)
+}
+
+// measure is the whole run.
+func measure(ctx context.Context, o options) error {
+	b, err := newSuite(o)
+	if err != nil {
+		return err
+	}
+	defer b.close()
+	for _, step := range []struct {
+		what string
+		do   func(context.Context) error
+	}{
+		{"build", b.build},
+		{"make the data", b.generate},
+		{"import into Neo4j", b.load},
+		{"count statements and turns", b.count},
+		{"start all contenders", b.start},
+		{"check all answers", b.check},
+		{"warm up", b.warm},
+		{"measure", b.time},
+	} {
+		began := time.Now()
+		if err := step.do(ctx); err != nil {
+			return fmt.Errorf("%s: %w", step.what, err)
+		}
+		b.say("%s: %s", step.what, time.Since(began).Round(100*time.Millisecond))
+	}
+	return b.report(ctx)
+}

@@ -1,0 +1,217 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"time"
+
+	"tiltaksgraf/bench"
+	"tiltaksgraf/bench/bolt"
+	"tiltaksgraf/bench/load"
+)
+
+// cell is what is found of one contender and operation.
+type cell struct {
+	alone             []time.Duration // times at one connection
+	together          []time.Duration // times at many
+	elapsed           time.Duration   // of all slices at many connections
+	cpu               time.Duration   // of server and database in these
+	statements, turns float64         // per operation, of those who ask the database
+}
+
+// many is how many connections ask at once where throughput is measured.
+const many = 16
+
+// each goes through operations and contenders, so that those to be compared follow on one another.
+func (s *suite) each(do func(contender, bench.Operation) error) error {
+	for _, op := range s.operations {
+		for _, c := range s.contenders {
+			if err := do(c, op); err != nil {
+				return fmt.Errorf("%s, %s: %w", c.name, op.Letter, err)
+			}
+		}
+	}
+	return nil
+}
+
+// checked is how many answers of each cell are looked at.
+const checked = 20
+
+// check holds answers of every contender against the data. A search index may still be building: it is waited for.
+func (s *suite) check(ctx context.Context) error {
+	deadline := time.Now().Add(2 * time.Minute)
+	return s.each(func(c contender, op bench.Operation) error {
+		t := s.targets[key(c, op)]
+		for i, v := range s.variants[op.Letter][:min(checked, len(t.Requests))] {
+			for {
+				body, err := load.Ask(ctx, t.Address, t.Requests[i])
+				if err == nil {
+					err = op.Check(s.truth, v, body, c.peer)
+				}
+				if err == nil {
+					break
+				}
+				if i > 0 || ctx.Err() != nil || time.Now().After(deadline) {
+					return err
+				}
+				time.Sleep(time.Second)
+			}
+		}
+		return nil
+	})
+}
+
+// count starts those who ask the database once more, behind a counter, to see what they send.
+func (s *suite) count(ctx context.Context) error {
+	for _, c := range s.contenders {
+		if !c.neo4j {
+			continue
+		}
+		if err := s.countOf(ctx, c); err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+	}
+	return nil
+}
+
+func (s *suite) countOf(ctx context.Context, c contender) (err error) {
+	counter, err := bolt.Listen(s.database.address())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, counter.Close()) }()
+	p, err := c.start(ctx, s, s.database.through(counter.Address()))
+	if err != nil {
+		return err
+	}
+	defer p.stop()
+	for _, op := range s.operations {
+		t := s.target(c, op, p.address)
+		ask := func(n int) error {
+			for i := range n {
+				if _, err := load.Ask(ctx, t.Address, t.Requests[i%len(t.Requests)]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		if err := ask(2); err != nil { // what is asked only once isn't the operation's
+			return err
+		}
+		statements, turns := counter.Counts()
+		if err := ask(checked); err != nil {
+			return err
+		}
+		s2, t2 := counter.Counts()
+		s.cell(c, op).statements, s.cell(c, op).turns = float64(s2-statements)/checked, float64(t2-turns)/checked
+	}
+	return nil
+}
+
+func (s *suite) cell(c contender, op bench.Operation) *cell {
+	k := key(c, op)
+	if s.cells[k] == nil {
+		s.cells[k] = &cell{}
+	}
+	return s.cells[k]
+}
+
+// warm has everything asked for a while: compilers at run time and plan caches need it, and times then are those of a server
+// that has been up. Then it waits until what servers do in the background is done.
+func (s *suite) warm(ctx context.Context) error {
+	during := min(time.Second, s.options.time/100)
+	err := s.each(func(c contender, op bench.Operation) error {
+		_, err := s.targets[key(c, op)].Run(ctx, 4, during)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.quiet(ctx)
+}
+
+// quiet waits until our processes use less than a tenth of a core, for a minute at most.
+func (s *suite) quiet(ctx context.Context) error {
+	for range 60 {
+		before, err := cpuTime(s.pids()...)
+		if err != nil {
+			return err
+		}
+		time.Sleep(time.Second)
+		after, err := cpuTime(s.pids()...)
+		if err != nil || ctx.Err() != nil {
+			return errors.Join(err, ctx.Err())
+		}
+		if after-before < time.Second/10 {
+			return nil
+		}
+	}
+	s.say("  something still works in the background after a minute")
+	return nil
+}
+
+func (s *suite) pids() []int {
+	pids := []int{s.databasePID}
+	for _, p := range s.running {
+		pids = append(pids, p.pid())
+	}
+	return pids
+}
+
+// time measures in rounds: one slice of each cell at one connection, and one at many.
+func (s *suite) time(ctx context.Context) error {
+	whole, ours, err := s.used()
+	if err != nil {
+		return err
+	}
+	began := time.Now()
+	for range s.options.rounds {
+		if err := s.each(func(c contender, op bench.Operation) error { return s.slice(ctx, c, op, s.sliceTime()) }); err != nil {
+			return err
+		}
+	}
+	whole2, ours2, err := s.used()
+	s.others = max(0, float64(whole2-whole-(ours2-ours))/float64(time.Since(began))/float64(runtime.NumCPU()))
+	return err
+}
+
+func (s *suite) sliceTime() time.Duration {
+	return s.options.time / time.Duration(2*s.options.rounds*len(s.operations)*len(s.contenders))
+}
+
+// used is the CPU time that the machine has used so far, and what our processes have of it.
+func (s *suite) used() (whole, ours time.Duration, err error) {
+	if whole, err = machineTime(); err == nil {
+		ours, err = cpuTime(append(s.pids(), os.Getpid())...)
+	}
+	return whole, ours, err
+}
+
+func (s *suite) slice(ctx context.Context, c contender, op bench.Operation, during time.Duration) error {
+	t, found := s.targets[key(c, op)], s.cell(c, op)
+	alone, err := t.Run(ctx, 1, during)
+	if err != nil {
+		return err
+	}
+	pids := []int{s.running[c.name].pid()}
+	if c.neo4j {
+		pids = append(pids, s.databasePID)
+	}
+	before, err := cpuTime(pids...)
+	if err != nil {
+		return err
+	}
+	together, err := t.Run(ctx, many, during)
+	if err != nil {
+		return err
+	}
+	after, err := cpuTime(pids...)
+	found.alone = append(found.alone, alone.Times...)
+	found.together = append(found.together, together.Times...)
+	found.elapsed += together.Elapsed
+	found.cpu += after - before
+	return err
+}

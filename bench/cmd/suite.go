@@ -1,0 +1,158 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"tiltaksgraf/bench"
+	"tiltaksgraf/bench/gen"
+	"tiltaksgraf/bench/load"
+	"tiltaksgraf/kg"
+)
+
+// suite is one run: what it measures with, and what it found.
+type suite struct {
+	options    options
+	root       string // of the project
+	self       string // this program
+	folder     string // for what is made on the way
+	operations []bench.Operation
+	contenders []contender
+	closers    []func()
+
+	data        *kg.Data
+	truth       *bench.Truth
+	database    database
+	databasePID int
+	running     map[string]*process
+	targets     map[string]*load.Target // by cell
+	variants    map[string][]bench.Variables
+
+	imported, bare time.Duration
+	cells          map[string]*cell
+	others         float64 // part of the machine that other programs used while it was measured
+}
+
+// key names what is found of one contender and operation.
+func key(c contender, op bench.Operation) string { return c.name + " " + op.Letter }
+
+func newSuite(o options) (*suite, error) {
+	s := &suite{options: o, running: map[string]*process{}, targets: map[string]*load.Target{}, variants: map[string][]bench.Variables{},
+		cells: map[string]*cell{}}
+	var unknown string
+	if s.operations, unknown = chosen(bench.Operations, o.operations, func(op bench.Operation) string { return op.Letter }); unknown != "" {
+		return nil, fmt.Errorf("no operation %q", unknown)
+	}
+	if s.contenders, unknown = chosen(contenders, o.contenders, func(c contender) string { return c.name }); unknown != "" {
+		return nil, fmt.Errorf("no contender %q", unknown)
+	}
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w", err)
+	}
+	s.root = strings.TrimSpace(string(out))
+	if s.self, err = os.Executable(); err != nil {
+		return nil, err
+	}
+	if s.folder, err = os.MkdirTemp("", "bench-"); err != nil {
+		return nil, err
+	}
+	s.closers = append(s.closers, func() { _ = os.RemoveAll(s.folder) })
+	return s, nil
+}
+
+// close ends what was started, the last first.
+func (s *suite) close() {
+	for i := len(s.closers) - 1; i >= 0; i-- {
+		s.closers[i]()
+	}
+}
+
+func (s *suite) say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
+
+func (s *suite) program() string  { return filepath.Join(s.folder, "tiltaksgraf") }
+func (s *suite) dataFile() string { return filepath.Join(s.folder, "data.jsonl") }
+
+// data are the flags from which another process makes the same data and the same questions.
+func (o options) data() []string {
+	return []string{"-measures", strconv.Itoa(o.measures), "-seed", strconv.FormatUint(o.seed, 10), "-variants", strconv.Itoa(o.variants)}
+}
+
+// build makes our program, and fetches what the peer needs.
+func (s *suite) build(ctx context.Context) error {
+	if err := s.run(ctx, ".", "go", "build", "-o", s.program(), "."); err != nil {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(s.root, "bench/peer/node_modules")); err == nil {
+		return nil
+	}
+	return s.run(ctx, "bench/peer", "npm", "ci", "--no-audit", "--no-fund")
+}
+
+func (s *suite) run(ctx context.Context, dir, name string, args ...string) error {
+	command := exec.CommandContext(ctx, name, args...)
+	command.Dir = filepath.Join(s.root, dir)
+	if out, err := command.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, last(string(out)))
+	}
+	return nil
+}
+
+// generate makes the data, writes it to a file for our program, and chooses the questions.
+func (s *suite) generate(context.Context) (err error) {
+	s.data = gen.Data(s.options.seed, s.options.measures)
+	s.truth = bench.NewTruth(s.data)
+	for i := range s.operations {
+		op := &s.operations[i]
+		s.variants[op.Letter] = op.Variants(s.truth, s.options.variants)
+		if len(s.variants[op.Letter]) == 0 {
+			return fmt.Errorf("operation %s has no questions: take more -measures", op.Letter)
+		}
+	}
+	f, err := os.Create(s.dataFile())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	w := bufio.NewWriter(f)
+	if err := kg.Encode(w, s.data); err != nil {
+		return err
+	}
+	return w.Flush()
+}
+
+// start starts all contenders, which stay up: those that aren't asked use nothing.
+func (s *suite) start(ctx context.Context) error {
+	for _, c := range s.contenders {
+		p, err := c.start(ctx, s, s.database)
+		if err != nil {
+			return fmt.Errorf("%s: %w", c.name, err)
+		}
+		s.running[c.name] = p
+		s.closers = append(s.closers, p.stop)
+		for _, op := range s.operations {
+			s.targets[key(c, op)] = s.target(c, op, p.address)
+		}
+	}
+	return nil
+}
+
+func (s *suite) target(c contender, op bench.Operation, address string) *load.Target {
+	t := &load.Target{Address: address}
+	for _, v := range s.variants[op.Letter] {
+		body := op.Request(v)
+		if c.peer {
+			body = op.PeerRequest(s.truth.Version, v)
+		}
+		t.Requests = append(t.Requests, load.Request(address, c.path, body))
+	}
+	return t
+}
