@@ -24,7 +24,7 @@ func TestExamplesRun(t *testing.T) {
 				t.Errorf("the example of Query.%s asks for something else: %s", f.Name, example)
 			}
 			data := a.data(t, example, nil)
-			if strings.HasPrefix(data, `{"`+f.Name+`":null`) || strings.HasPrefix(data, `{"`+f.Name+`":[]`) || strings.Contains(data, `"edges":[]`) {
+			if strings.HasPrefix(data, `{"`+f.Name+`":null`) || strings.HasPrefix(data, `{"`+f.Name+`":[]`) || strings.Contains(data, `"edges":[]`) || strings.Contains(data, `"nodes":[]`) {
 				t.Errorf("the example of Query.%s finds nothing: %s gives %s", f.Name, example, data)
 			}
 		}
