@@ -2,6 +2,7 @@ package bench_test
 
 import (
 	"context"
+	"encoding/json"
 	"log/slog"
 	"strings"
 	"testing"
@@ -12,8 +13,6 @@ import (
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/memory"
-
-	"encoding/json"
 )
 
 // embedded is our API over the embedded store, without kept answers.
@@ -86,4 +85,72 @@ func TestSevenOperations(t *testing.T) {
 	if letters != "abcdefg" {
 		t.Errorf("operations %s", letters)
 	}
+}
+
+// TestPeerAnswers reads answers in the peer's form, made of what the data says.
+func TestPeerAnswers(t *testing.T) {
+	truth := bench.NewTruth(gen.Data(1, 500))
+	for _, letter := range []string{"d", "f", "g"} {
+		op := operation(t, letter)
+		for _, v := range op.Variants(truth, 20) {
+			right := op.Answer(truth, v)
+			if err := op.Check(truth, v, asPeer(t, letter, right), true); err != nil {
+				t.Error(err)
+			}
+			if op.Check(truth, v, []byte(`{"data":{"actors":[]}}`), true) == nil && letter != "g" {
+				t.Errorf("%s: no answer passed", letter)
+			}
+		}
+	}
+}
+
+func operation(t *testing.T, letter string) *bench.Operation {
+	for i := range bench.Operations {
+		if bench.Operations[i].Letter == letter {
+			return &bench.Operations[i]
+		}
+	}
+	t.Fatalf("no operation %s", letter)
+	return nil
+}
+
+// asPeer writes an answer of ours as the peer does.
+func asPeer(t *testing.T, letter string, body []byte) []byte {
+	var res struct {
+		Data struct {
+			bench.D
+			bench.F
+			bench.G
+		}
+	}
+	if err := json.Unmarshal(body, &res); err != nil {
+		t.Fatal(err)
+	}
+	type object = map[string]any
+	flat := func(n bench.Named) object { return object{"id": n.ID, "name": n.Name.Value} }
+	data, list := object{}, []any{}
+	switch letter {
+	case "d":
+		for _, m := range res.Data.Measures.Nodes {
+			list = append(list, object{"node": object{"id": m.ID, "number": m.Number, "name": m.Name.Value}})
+		}
+		data["actors"] = []any{object{"responsibleForConnection": object{"totalCount": res.Data.Measures.TotalCount, "edges": list}}}
+	case "f":
+		for _, s := range res.Data.Collaborators.Edges {
+			list = append(list, object{"id": s.Node.ID, "name": s.Node.Name.Value, "shared": s.SharedCount})
+		}
+		data["actors"] = []any{object{"sharing": list}}
+	case "g":
+		if res.Data.Path != nil {
+			for _, n := range res.Data.Path.Nodes {
+				list = append(list, flat(n))
+			}
+		}
+		data["shortestPath"] = list
+	}
+	out, err := json.Marshal(object{"data": data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }

@@ -68,7 +68,7 @@ func (s *suite) report(ctx context.Context) error {
 	r := reporting{
 		Date: time.Now().Format("2 January 2006"), Machine: machine(), Versions: versions, Version: s.truth.Version,
 		Nodes: len(s.data.Nodes), Claims: len(s.data.Edges), Measures: s.options.measures, Many: many, Rounds: s.options.rounds,
-		Seed: s.options.seed, Slice: s.sliceTime().Round(time.Millisecond).String(), Others: fmt.Sprintf("%.0f %%", 100*s.others),
+		Seed: s.options.seed, Slice: s.slice.Round(time.Millisecond).String(), Others: fmt.Sprintf("%.0f %%", 100*s.others),
 		Contenders: list(s.contenders, func(c contender) (string, string) { return c.name, c.about }),
 		Operations: list(s.operations, func(op bench.Operation) (string, string) { return op.Letter, op.Title }),
 		Table:      s.table(), Import: line,

@@ -168,8 +168,9 @@ func (s *suite) time(ctx context.Context) error {
 		return err
 	}
 	began := time.Now()
+	s.slice = s.sliceTime()
 	for range s.options.rounds {
-		if err := s.each(func(c contender, op bench.Operation) error { return s.slice(ctx, c, op, s.sliceTime()) }); err != nil {
+		if err := s.each(func(c contender, op bench.Operation) error { return s.timeCell(ctx, c, op) }); err != nil {
 			return err
 		}
 	}
@@ -178,8 +179,11 @@ func (s *suite) time(ctx context.Context) error {
 	return err
 }
 
+// sliceTime shares out the time that is left.
 func (s *suite) sliceTime() time.Duration {
-	return s.options.time / time.Duration(2*s.options.rounds*len(s.operations)*len(s.contenders))
+	left := s.options.within - time.Since(s.began)
+	all := max(min(s.options.time, left), s.options.time/4)
+	return all / time.Duration(2*s.options.rounds*len(s.operations)*len(s.contenders))
 }
 
 // used is the CPU time that the machine has used so far, and what our processes have of it.
@@ -190,9 +194,10 @@ func (s *suite) used() (whole, ours time.Duration, err error) {
 	return whole, ours, err
 }
 
-func (s *suite) slice(ctx context.Context, c contender, op bench.Operation, during time.Duration) error {
+// timeCell measures one slice of a cell.
+func (s *suite) timeCell(ctx context.Context, c contender, op bench.Operation) error {
 	t, found := s.targets[key(c, op)], s.cell(c, op)
-	alone, err := t.Run(ctx, 1, during)
+	alone, err := t.Run(ctx, 1, s.slice)
 	if err != nil {
 		return err
 	}
@@ -204,7 +209,7 @@ func (s *suite) slice(ctx context.Context, c contender, op bench.Operation, duri
 	if err != nil {
 		return err
 	}
-	together, err := t.Run(ctx, many, during)
+	together, err := t.Run(ctx, many, s.slice)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ import (
 // suite is one run: what it measures with, and what it found.
 type suite struct {
 	options    options
+	began      time.Time
 	root       string // of the project
 	self       string // this program
 	folder     string // for what is made on the way
@@ -37,6 +38,7 @@ type suite struct {
 	variants    map[string][]bench.Variables
 
 	imported, bare time.Duration
+	slice          time.Duration // how long each cell is measured at a time, at one connection and at many
 	cells          map[string]*cell
 	others         float64 // part of the machine that other programs used while it was measured
 }
@@ -45,7 +47,7 @@ type suite struct {
 func key(c contender, op bench.Operation) string { return c.name + " " + op.Letter }
 
 func newSuite(o options) (*suite, error) {
-	s := &suite{options: o, running: map[string]*process{}, targets: map[string]*load.Target{}, variants: map[string][]bench.Variables{},
+	s := &suite{options: o, began: time.Now(), running: map[string]*process{}, targets: map[string]*load.Target{}, variants: map[string][]bench.Variables{},
 		cells: map[string]*cell{}}
 	var unknown string
 	if s.operations, unknown = chosen(bench.Operations, o.operations, func(op bench.Operation) string { return op.Letter }); unknown != "" {
