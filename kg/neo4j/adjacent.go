@@ -27,9 +27,7 @@ func (r *reader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.I
 	if len(asked) == 0 {
 		return pages, ctx.Err()
 	}
-	q := r.query("adjacent")
-	w := newWindow(h.Page, false, comparePlace)
-	q.with("keys", q.keys(asked)).with("limit", w.size).data = q.adjacency(h, &w)
+	q, w := r.adjacentQuery(asked, h)
 	record, err := r.readOne(ctx, q)
 	if err != nil {
 		return nil, err
@@ -46,6 +44,13 @@ func (r *reader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.I
 		pages[id] = page
 	}
 	return pages, nil
+}
+
+func (r *reader) adjacentQuery(ids []kg.ID, h kg.Hops) (*query, window) {
+	q := r.query("adjacent")
+	w := newWindow(h.Page, false, comparePlace)
+	q.with("keys", q.keys(ids)).with("limit", w.size).data = q.adjacency(h, &w)
+	return q, w
 }
 
 // emptyPage is the page of a node that has no claims, or isn't there.

@@ -95,16 +95,22 @@ func (q *query) source(f kg.Filter) source {
 			where = append(where, q.link(l.Hops))
 		}
 	}
-	types := f.Types
-	if len(types) == 0 {
-		types = kg.AllTypes
-	}
-	q.params["types"] = texts(types)
+	q.params["types"] = texts(typesOf(f))
 	if len(f.Types) > 0 && (s.Names != "" || s.Ends != "") {
 		where = append(where, "n.type IN $types")
 	}
 	s.Where = all(append(where, "n."+s.Key+" IS NOT NULL")...)
 	return s
+}
+
+// typesOf are the types that a filter allows, each once.
+func typesOf(f kg.Filter) []kg.NodeType {
+	if len(f.Types) == 0 {
+		return kg.AllTypes
+	}
+	types := slices.Clone(f.Types)
+	slices.Sort(types)
+	return slices.Compact(types)
 }
 
 // from makes a link the beginning: from its far ends back to the nodes that have it.

@@ -17,28 +17,7 @@ type finding struct {
 
 // Find cuts one page out of a filter's nodes.
 func (r *reader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.NodePage, error) {
-	q := r.query("find")
-	s := q.source(f)
-	w := newWindow(p, f.Order.Desc, func(operator, cursor string) string { return "n." + s.Key + " " + operator + " " + cursor })
-	if p.After != nil {
-		q.with("after", orderPlace(f.Order.By, *p.After))
-	}
-	if p.Before != nil {
-		q.with("before", orderPlace(f.Order.By, *p.Before))
-	}
-	q.with("limit", w.size)
-	parts := finding{Key: s.Key, Page: s.narrowed("$limit", w.direction(), w.inside...)}
-	if w.passed != "" {
-		parts.Passed = s.narrowed("1", w.back, w.passed)
-	}
-	if w.ahead != "" {
-		parts.Ahead = s.narrowed("1", w.dir, w.ahead)
-	}
-	known, plain := r.counted(f)
-	if p.Count && !plain {
-		parts.Total = &s
-	}
-	q.data = parts
+	q, w := r.findQuery(f, p)
 	record, err := r.readOne(ctx, q)
 	if err != nil {
 		return kg.NodePage{}, err
@@ -47,10 +26,33 @@ func (r *reader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.NodePage,
 	if err != nil {
 		return kg.NodePage{}, r.wrong(ctx, "find", err)
 	}
-	if p.Count && plain {
+	if known, plain := r.counted(f); p.Count && plain {
 		page.Total = known
 	}
 	return page, nil
+}
+
+func (r *reader) findQuery(f kg.Filter, p kg.Page) (*query, window) {
+	q := r.query("find")
+	s := q.source(f)
+	w := newWindow(p, f.Order.Desc, func(operator, cursor string) string { return "n." + s.Key + " " + operator + " " + cursor })
+	for name, c := range map[string]*kg.Cursor{"after": p.After, "before": p.Before} {
+		if c != nil {
+			q.with(name, orderPlace(f.Order.By, *c))
+		}
+	}
+	parts := finding{Key: s.Key, Page: s.narrowed("$limit", w.direction(), w.inside...)}
+	if w.passed != "" {
+		parts.Passed = s.narrowed("1", w.back, w.passed)
+	}
+	if w.ahead != "" {
+		parts.Ahead = s.narrowed("1", w.dir, w.ahead)
+	}
+	if _, plain := r.counted(f); p.Count && !plain {
+		parts.Total = &s
+	}
+	q.with("limit", w.size).data = parts
+	return q, w
 }
 
 // narrowed is the source with more conditions, in an order, up to a limit.
@@ -65,16 +67,8 @@ func (r *reader) counted(f kg.Filter) (total int, ok bool) {
 	if len(f.Match) > 0 || len(f.Links) > 0 {
 		return 0, false
 	}
-	types := f.Types
-	if len(types) == 0 {
-		types = kg.AllTypes
-	}
-	seen := map[kg.NodeType]bool{}
-	for _, t := range types {
-		if !seen[t] {
-			seen[t] = true
-			total += r.version.Counts.Nodes[t]
-		}
+	for _, t := range typesOf(f) {
+		total += r.version.Counts.Nodes[t]
 	}
 	return total, true
 }
@@ -133,14 +127,10 @@ type counting struct {
 // Count counts a filter's nodes by the values of a facet.
 func (r *reader) Count(ctx context.Context, f kg.Filter, by kg.Facet) (map[string]int, error) {
 	counts := map[string]int{}
-	facet := facetKey(by)
-	if facet == "" {
+	if facetKey(by) == "" {
 		return counts, ctx.Err()
 	}
-	f.Order = kg.Order{}
-	q := r.query("count")
-	q.data = counting{Source: q.source(f), Facet: facet, Many: manyValued(by)}
-	record, err := r.readOne(ctx, q)
+	record, err := r.readOne(ctx, r.countQuery(f, by))
 	if err != nil {
 		return nil, err
 	}
@@ -158,4 +148,11 @@ func (r *reader) Count(ctx context.Context, f kg.Filter, by kg.Facet) (map[strin
 		counts[value] = int(n)
 	}
 	return counts, nil
+}
+
+func (r *reader) countQuery(f kg.Filter, by kg.Facet) *query {
+	f.Order = kg.Order{}
+	q := r.query("count")
+	q.data = counting{Source: q.source(f), Facet: facetKey(by), Many: manyValued(by)}
+	return q
 }

@@ -9,8 +9,8 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// batch is how many rows one statement of a Load writes, or deletes.
-const batch = 5000
+// batchSize is how many rows one transaction of a Load writes, or deletes.
+const batchSize = 5000
 
 // Load writes a version beside the others and publishes it by one transaction. That transaction is begun first, since it
 // holds the lock which lets one writer in at a time (see cypher/lock.cypher); the batches go through others.
@@ -116,97 +116,97 @@ func (l *loading) write(ctx context.Context) error {
 }
 
 func (l *loading) writeNodes(ctx context.Context) error {
-	batches := batches{}
+	b := newBatch("create_nodes")
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
 		row, err := nodeRow(l.id, n, f)
 		if err != nil {
 			return err
 		}
-		if full := batches.add(string(n.Type), row); full != nil {
-			if err := l.send(ctx, "create_nodes", string(n.Type), full); err != nil {
-				return err
-			}
+		if err := l.add(ctx, b, string(n.Type), row); err != nil {
+			return err
 		}
 	}
-	return l.sendRest(ctx, "create_nodes", batches)
+	return l.send(ctx, b)
 }
 
 func (l *loading) writeEdges(ctx context.Context) error {
-	batches := batches{}
+	b := newBatch("create_edges")
 	for i := range l.data.Edges {
 		e := &l.data.Edges[i]
 		row, err := edgeRow(l.id, e)
 		if err != nil {
 			return err
 		}
-		if full := batches.add(string(e.Type), row); full != nil {
-			if err := l.send(ctx, "create_edges", string(e.Type), full); err != nil {
-				return err
-			}
-		}
-	}
-	return l.sendRest(ctx, "create_edges", batches)
-}
-
-// batches gathers rows by type.
-type batches map[string][]any
-
-// add returns the batch that the row has made full, or nil.
-func (b batches) add(kind string, row any) []any {
-	b[kind] = append(b[kind], row)
-	if len(b[kind]) < batch {
-		return nil
-	}
-	full := b[kind]
-	b[kind] = nil
-	return full
-}
-
-func (l *loading) sendRest(ctx context.Context, file string, rest batches) error {
-	for kind, rows := range rest {
-		if len(rows) == 0 {
-			continue
-		}
-		if err := l.send(ctx, file, kind, rows); err != nil {
+		if err := l.add(ctx, b, string(e.Type), row); err != nil {
 			return err
 		}
 	}
-	return nil
+	return l.send(ctx, b)
 }
 
-// send writes one batch; that fewer rows come to be than were sent is an error.
-func (l *loading) send(ctx context.Context, file, kind string, rows []any) error {
-	q := newQuery(file).with("rows", rows)
-	q.data = map[string]string{"Type": kind}
-	records, err := l.store.write(ctx, q)
+// batch gathers rows by type, for one transaction with a statement for each.
+type batch struct {
+	file string
+	rows map[string][]any
+	size int
+}
+
+func newBatch(file string) *batch { return &batch{file: file, rows: map[string][]any{}} }
+
+// add adds a row, and writes the batch when it is full.
+func (l *loading) add(ctx context.Context, b *batch, kind string, row any) error {
+	b.rows[kind] = append(b.rows[kind], row)
+	if b.size++; b.size < batchSize {
+		return nil
+	}
+	return l.send(ctx, b)
+}
+
+// send writes a batch and empties it. That fewer rows come to be than were sent is an error.
+func (l *loading) send(ctx context.Context, b *batch) error {
+	var queries []*query
+	for kind, rows := range b.rows {
+		q := newQuery(b.file).with("rows", rows)
+		q.data = map[string]string{"Type": kind}
+		queries = append(queries, q)
+	}
+	records, err := l.store.write(ctx, queries...)
 	if err != nil {
 		return err
 	}
-	created := int64(0)
+	total := int64(0)
 	for _, record := range records {
-		if created, err = field[int64](record, "created"); err != nil {
+		created, err := field[int64](record, "created")
+		if err != nil {
 			return err
 		}
+		total += created
 	}
-	if created != int64(len(rows)) {
-		return fmt.Errorf("%d of %d rows of %s were created", created, len(rows), kind)
+	if total != int64(b.size) {
+		return fmt.Errorf("%s: %d of %d rows came to be", b.file, total, b.size)
 	}
-	l.done += len(rows)
+	l.done += b.size
+	clear(b.rows)
+	b.size = 0
 	l.progress(l.done, l.data.Len())
 	return ctx.Err()
 }
 
 // makeSchema makes constraints or indexes that aren't there yet, and waits until they can be used.
 func (s *Store) makeSchema(ctx context.Context, file string) error {
+	if _, made := s.made.Load(file); made {
+		return nil
+	}
 	text, err := newQuery(file).text()
 	if err != nil {
 		return err
 	}
-	for _, statement := range append(several(text), "CALL db.awaitIndexes(600)") {
-		if _, err := s.writeText(ctx, statement, nil); err != nil {
+	for _, one := range append(several(text), "CALL db.awaitIndexes(600)") {
+		if _, err := s.writeTexts(ctx, []statement{{text: one}}); err != nil {
 			return err
 		}
 	}
+	s.made.Store(file, true)
 	return nil
 }

@@ -62,12 +62,15 @@ func (l *lock) run(ctx context.Context, q *query) (*neo4j.Record, error) {
 	return result.Single(ctx)
 }
 
-// finish runs a last statement, which has one record, and commits.
+// finish runs a last statement, which has one record, and commits. Once the commit is on its way ctx can't stop it any more:
+// else nobody would know whether it went through.
 func (l *lock) finish(ctx context.Context, q *query) (*neo4j.Record, error) {
 	record, err := l.run(ctx, q)
-	if err != nil {
+	if err := errors.Join(err, ctx.Err()); err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), l.store.config.WriteTimeout)
+	defer cancel()
 	if err := l.tx.Commit(ctx); err != nil {
 		return nil, err
 	}
@@ -107,18 +110,16 @@ func (s *Store) clear(ctx context.Context) error {
 
 // erase deletes a version that no reader sees, in batches.
 func (s *Store) erase(ctx context.Context, id any) error {
-	for _, t := range kg.AllTypes {
-		for deleted := int64(batch); deleted == batch; {
-			records, err := s.write(ctx, newQuery("drop_nodes").with("id", id).with("type", string(t)).with("limit", batch))
-			if err != nil {
-				return err
-			}
-			if len(records) != 1 {
-				return errors.New("drop nodes: no count")
-			}
-			if deleted, err = field[int64](records[0], "deleted"); err != nil {
-				return err
-			}
+	for deleted := int64(batchSize); deleted == batchSize; {
+		records, err := s.write(ctx, newQuery("drop_nodes").with("id", id).with("limit", batchSize))
+		if err != nil {
+			return err
+		}
+		if len(records) != 1 {
+			return errors.New("drop nodes: no count")
+		}
+		if deleted, err = field[int64](records[0], "deleted"); err != nil {
+			return err
 		}
 	}
 	_, err := s.write(ctx, newQuery("drop_version").with("id", id))

@@ -89,15 +89,7 @@ func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap
 	if len(sets) == 0 {
 		return nil
 	}
-	q := p.query("paths")
-	h := q.hop(p.hops)
-	conditions := slices.Clone(h.claim)
-	if h.certain != "" {
-		conditions = append(conditions, h.certain)
-	}
-	q.data = pathing{Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types}
-	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
-	record, err := p.readOne(ctx, q)
+	record, err := p.readOne(ctx, p.query(sets))
 	if err != nil {
 		return err
 	}
@@ -115,6 +107,18 @@ func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap
 		heap.Push(open, s)
 	}
 	return nil
+}
+
+func (p *pathfinder) query(sets []routes) *query {
+	q := p.reader.query("paths")
+	h := q.hop(p.hops)
+	conditions := slices.Clone(h.claim)
+	if h.certain != "" {
+		conditions = append(conditions, h.certain)
+	}
+	q.data = pathing{Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types}
+	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
+	return q
 }
 
 // rows are the sets as parameters.

@@ -26,17 +26,9 @@ func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page
 	if len(t) == 0 {
 		return emptyHits(p), ctx.Err()
 	}
-	q := r.query("search")
-	w := newWindow(p, false, compareScore)
-	for name, c := range map[string]*kg.Cursor{"after": p.After, "before": p.Before} {
-		if err := q.withScore(name, c); err != nil {
-			return kg.HitPage{}, fmt.Errorf("neo4j: search: %w", err)
-		}
-	}
-	f.Order = kg.Order{}
-	q.with("query", t.lucene(r.version.ID, f.Types)).with("limit", w.size)
-	q.data = searching{
-		Where: q.hitConditions(f), Window: all(w.inside...), Passed: w.passed, Ahead: w.ahead, Last: w.backwards,
+	q, w, err := r.searchQuery(t, f, p)
+	if err != nil {
+		return kg.HitPage{}, fmt.Errorf("neo4j: search: %w", err)
 	}
 	record, err := r.searchTop(ctx, q, p)
 	if err != nil {
@@ -50,6 +42,22 @@ func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page
 		page.Total = -1
 	}
 	return page, nil
+}
+
+func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page) (*query, window, error) {
+	q := r.query("search")
+	w := newWindow(p, false, compareScore)
+	for name, c := range map[string]*kg.Cursor{"after": p.After, "before": p.Before} {
+		if err := q.withScore(name, c); err != nil {
+			return nil, w, err
+		}
+	}
+	f.Order = kg.Order{}
+	q.with("query", t.lucene(r.version.ID, f.Types)).with("limit", w.size)
+	q.data = searching{
+		Where: q.hitConditions(f), Window: all(w.inside...), Passed: w.passed, Ahead: w.ahead, Last: w.backwards,
+	}
+	return q, w, nil
 }
 
 func emptyHits(p kg.Page) kg.HitPage {

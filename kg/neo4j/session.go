@@ -70,27 +70,43 @@ func (r *reader) readOne(ctx context.Context, q *query) (*neo4j.Record, error) {
 	return records[0], nil
 }
 
-// write runs a statement that writes, and returns its records.
-func (s *Store) write(ctx context.Context, q *query) ([]*neo4j.Record, error) {
-	text, err := q.text()
-	if err != nil {
-		return nil, err
+// write runs statements that write in one transaction, and returns their records.
+func (s *Store) write(ctx context.Context, queries ...*query) ([]*neo4j.Record, error) {
+	list := make([]statement, len(queries))
+	for i, q := range queries {
+		text, err := q.text()
+		if err != nil {
+			return nil, err
+		}
+		list[i] = statement{text, q.params}
 	}
-	return s.writeText(ctx, text, q.params)
+	return s.writeTexts(ctx, list)
 }
 
-// writeText runs a statement in a transaction of the driver's, which tries again what may pass.
-func (s *Store) writeText(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
+type statement struct {
+	text   string
+	params map[string]any
+}
+
+// writeTexts leaves it to the driver to try again what may pass.
+func (s *Store) writeTexts(ctx context.Context, list []statement) ([]*neo4j.Record, error) {
 	if s.closed.Load() {
 		return nil, errClosed
 	}
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeWrite, DatabaseName: s.config.Database, Bookmarks: s.bookmarks()})
-	records, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) ([]*neo4j.Record, error) {
-		result, err := tx.Run(ctx, text, params)
-		if err != nil {
-			return nil, err
+	records, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (all []*neo4j.Record, err error) {
+		for _, st := range list {
+			result, err := tx.Run(ctx, st.text, st.params)
+			if err != nil {
+				return nil, err
+			}
+			records, err := result.Collect(ctx)
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, records...)
 		}
-		return result.Collect(ctx)
+		return all, nil
 	}, neo4j.WithTxTimeout(s.config.WriteTimeout))
 	if err == nil {
 		s.mark(session.LastBookmarks())

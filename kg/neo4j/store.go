@@ -71,6 +71,7 @@ type Store struct {
 	log     *slog.Logger
 	closed  atomic.Bool
 	writing chan struct{} // holds a token while this Store loads or prunes
+	made    sync.Map      // the files of constraints and indexes that are known to be made
 
 	mu      sync.Mutex      // guards the fields below
 	current *reader         // what was published when last asked

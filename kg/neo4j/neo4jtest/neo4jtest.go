@@ -5,6 +5,7 @@ package neo4jtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -36,13 +37,20 @@ func Main(m *testing.M) {
 	os.Exit(code)
 }
 
-// Start returns how to reach the server, whose database is empty then.
-func Start(t testing.TB) neo4j.Config {
+// Server returns how to reach the server, and leaves what is in it.
+func Server(t testing.TB) neo4j.Config {
 	t.Helper()
 	starting.Do(func() { server, failure = start() })
 	if failure != nil {
 		t.Fatalf("these tests need a Neo4j: %v", failure)
 	}
+	return server
+}
+
+// Start returns how to reach the server, whose database is empty then.
+func Start(t testing.TB) neo4j.Config {
+	t.Helper()
+	Server(t)
 	if err := empty(context.Background(), server); err != nil {
 		t.Fatalf("empty the database: %v", err)
 	}
@@ -101,8 +109,7 @@ func claim(ctx context.Context, c neo4j.Config) error {
 	if err != nil {
 		return err
 	}
-	record := result[0].AsMap()
-	if record["nodes"] != int64(0) && record["ours"] == int64(0) {
+	if record := result[0].AsMap(); record["nodes"] != int64(0) && record["ours"] == int64(0) {
 		return fmt.Errorf("the database at NEO4J_URI isn't empty; tests would delete what is in it")
 	}
 	_, err = run(ctx, c, "MERGE (:TestDatabase)")
@@ -114,22 +121,49 @@ func empty(ctx context.Context, c neo4j.Config) error {
 	return err
 }
 
+// Count sends a statement that returns one number, n.
+func Count(ctx context.Context, c neo4j.Config, statement string) (int64, error) {
+	records, err := run(ctx, c, statement)
+	if err != nil || len(records) != 1 {
+		return 0, fmt.Errorf("%d records: %w", len(records), err)
+	}
+	n, _, err := driver.GetRecordValue[int64](records[0], "n")
+	return n, err
+}
+
 // run sends one statement to the server.
-func run(ctx context.Context, c neo4j.Config, statement string) ([]*driver.Record, error) {
+func run(ctx context.Context, c neo4j.Config, statement string) (records []*driver.Record, err error) {
+	err = send(ctx, c, statement, nil, func(result driver.ResultWithContext) (err error) {
+		records, err = result.Collect(ctx)
+		return err
+	})
+	return records, err
+}
+
+// Summary sends one statement to the server and returns what it tells of it, such as the plan.
+func Summary(ctx context.Context, c neo4j.Config, statement string, params map[string]any) (summary driver.ResultSummary, err error) {
+	err = send(ctx, c, statement, params, func(result driver.ResultWithContext) (err error) {
+		summary, err = result.Consume(ctx)
+		return err
+	})
+	return summary, err
+}
+
+func send(ctx context.Context, c neo4j.Config, statement string, params map[string]any, read func(driver.ResultWithContext) error) (err error) {
 	auth := driver.NoAuth()
 	if c.Username != "" || c.Password != "" {
 		auth = driver.BasicAuth(c.Username, c.Password, "")
 	}
 	d, err := driver.NewDriverWithContext(c.URI, auth)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer d.Close(ctx)
+	defer func() { err = errors.Join(err, d.Close(ctx)) }()
 	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: c.Database})
-	defer session.Close(ctx)
-	result, err := session.Run(ctx, statement, nil)
+	defer func() { err = errors.Join(err, session.Close(ctx)) }()
+	result, err := session.Run(ctx, statement, params)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return result.Collect(ctx)
+	return read(result)
 }

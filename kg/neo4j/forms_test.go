@@ -1,0 +1,105 @@
+package neo4j
+
+import (
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// Form is a statement as some question makes it.
+type Form struct {
+	File, Text string
+	Params     map[string]any
+}
+
+// EveryForm makes each statement in every form that changes its plan.
+func EveryForm() ([]Form, error) {
+	var forms []Form
+	for _, q := range everyForm() {
+		text, err := q.text()
+		if err != nil {
+			return nil, err
+		}
+		forms = append(forms, Form{q.file, text, q.params})
+	}
+	return forms, nil
+}
+
+// Files are the names of all Cypher files.
+func Files() ([]string, error) {
+	entries, err := files.ReadDir("cypher")
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = strings.TrimSuffix(e.Name(), ".cypher")
+	}
+	return names, err
+}
+
+func everyForm() []*query {
+	var all []*query
+	plain := map[string]map[string]any{
+		"published": {}, "versions": {}, "version": {"id": ""}, "unfinished": {}, "lock": {}, "begin": {"id": ""},
+		"publish": {"id": "", "publishedAt": "", "counts": map[string]any{}}, "drop": {"ids": []string{}}, "drop_version": {"id": ""},
+		"drop_nodes": {"id": "", "limit": 1}, "snapshot_nodes": {"version": "", "type": "", "after": "", "limit": 1},
+		"snapshot_edges": {"version": "", "keys": []string{}}, "nodes": {"version": "", "keys": []string{}},
+		"edges": {"version": "", "rows": []any{}},
+	}
+	for file, params := range plain {
+		all = append(all, &query{file: file, params: params})
+	}
+	for _, d := range kg.NodeDefs {
+		all = append(all, &query{file: "create_nodes", params: map[string]any{"rows": []any{}}, data: map[string]string{"Type": string(d.Type)}})
+	}
+	for _, d := range kg.RelationDefs {
+		all = append(all, &query{file: "create_edges", params: map[string]any{"rows": []any{}}, data: map[string]string{"Type": string(d.Type)}})
+	}
+	r := &reader{version: kg.Version{ID: "v"}}
+	for _, f := range filters() {
+		all = append(all, r.countQuery(f, kg.NameFacet), r.countQuery(f, kg.TypeFacet))
+		for _, p := range pages() {
+			q, _ := r.findQuery(f, p)
+			all = append(all, q)
+			if q, _, err := r.searchQuery(newTerms("helse"), f, p); err == nil {
+				all = append(all, q.with("options", map[string]any{}))
+			}
+		}
+	}
+	for _, h := range hops() {
+		for _, p := range pages() {
+			h.Page, h.CountHidden = p, p.Count
+			q, _ := r.adjacentQuery([]kg.ID{"agency/siva"}, h)
+			all = append(all, q)
+		}
+		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6}
+		all = append(all, p.query([]routes{{path: kg.Path{Nodes: []kg.Node{{}}}}}))
+	}
+	return all
+}
+
+func pages() []kg.Page {
+	c := &kg.Cursor{Key: "0", ID: "agency/siva"}
+	return []kg.Page{{First: 20}, {Last: 20, Count: true}, {First: 20, After: c}, {Last: 20, Before: c}, {First: 20, After: c, Before: c, Count: true}}
+}
+
+func hops() []kg.Hops {
+	return []kg.Hops{
+		{},
+		{Direction: kg.Out, Relations: []kg.RelationType{"RESPONSIBLE_FOR"}, Certainty: []kg.Certainty{kg.Stated}},
+		{Direction: kg.In, Relations: []kg.RelationType{"PART_OF", "CONCERNS"}, Types: []kg.NodeType{"Measure"}, AsOf: "2024-01-01"},
+		{To: []kg.ID{"plan/a", "plan/b"}, Roles: []kg.Role{kg.Owner}, Certainty: []kg.Certainty{kg.Inferred}},
+	}
+}
+
+func filters() []kg.Filter {
+	all := []kg.Filter{{}, {Types: []kg.NodeType{"Measure"}}, {Types: []kg.NodeType{"Measure", "Plan"}}}
+	for _, f := range kg.AllFacets {
+		all = append(all, kg.Filter{Match: []kg.Match{{Facet: f, Values: []string{"x"}}}})
+	}
+	for _, h := range hops() {
+		all = append(all, kg.Filter{Types: []kg.NodeType{"Measure"}, Links: []kg.Link{{Hops: h}}})
+	}
+	for _, by := range []kg.OrderBy{kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree} {
+		all = append(all, kg.Filter{Order: kg.Order{By: by}}, kg.Filter{Types: []kg.NodeType{"Measure"}, Order: kg.Order{By: by, Desc: true}})
+	}
+	return all
+}
