@@ -15,10 +15,11 @@ type figures struct {
 	rate              float64 // requests/s at many connections
 	cpu               float64 // per request
 	statements, turns float64
+	failed            int
 }
 
 func (c *cell) figures() figures {
-	f := figures{p50: quantile(c.alone, 0.5), p99: quantile(c.alone, 0.99), statements: c.statements, turns: c.turns}
+	f := figures{p50: quantile(c.alone, 0.5), p99: quantile(c.alone, 0.99), statements: c.statements, turns: c.turns, failed: c.failed}
 	if n := float64(len(c.together)); n > 0 {
 		f.rate, f.cpu = n/c.elapsed.Seconds(), milliseconds(c.cpu)/n
 	}
@@ -104,6 +105,9 @@ func (s *suite) row(c contender, op bench.Operation) string {
 
 func (s *suite) verdict(c contender, op bench.Operation) string {
 	missed, judged := s.missed(c, op)
+	if n := s.of(c.name, op).failed; n > 0 {
+		missed, judged = append(missed, fmt.Sprintf("%d requests failed", n)), true
+	}
 	switch {
 	case !judged:
 		return ""

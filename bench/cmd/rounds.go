@@ -19,6 +19,7 @@ type cell struct {
 	together          []time.Duration // times at many
 	elapsed           time.Duration   // of all slices at many connections
 	cpu               time.Duration   // of server and database in these
+	failed            int             // requests that were answered with errors
 	statements, turns float64         // per operation, of those who ask the database
 }
 
@@ -214,6 +215,12 @@ func (s *suite) timeCell(ctx context.Context, c contender, op bench.Operation) e
 		return err
 	}
 	after, err := cpuTime(pids...)
+	for _, r := range []load.Result{alone, together} {
+		if found.failed == 0 && r.Failed > 0 {
+			s.say("  %s, %s: %v", c.name, op.Letter, r.Failure)
+		}
+		found.failed += r.Failed
+	}
 	found.alone = append(found.alone, alone.Times...)
 	found.together = append(found.together, together.Times...)
 	found.elapsed += together.Elapsed

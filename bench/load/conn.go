@@ -24,6 +24,9 @@ func (c *conn) close() { _ = c.Conn.Close() }
 // patience is how long an answer may take.
 const patience = time.Minute
 
+// errAnswer is an answer, but not the data that was asked for. The connection is as good as before.
+var errAnswer = errors.New("not data")
+
 // do sends a request and reads the answer to its end: into body where that is given, else only so far as to see that it is
 // data. Any status but 200 is an error.
 func (c *conn) do(request []byte, body *[]byte) error {
@@ -47,9 +50,9 @@ func (c *conn) do(request []byte, body *[]byte) error {
 	case err != nil:
 		return err
 	case status != 200:
-		return fmt.Errorf("status %d: %.300s", status, read.begin)
+		return fmt.Errorf("%w: status %d: %.300s", errAnswer, status, read.begin)
 	case body == nil && !bytes.HasPrefix(read.begin, []byte(`{"data":{`)):
-		return fmt.Errorf("not data: %.300s", read.begin)
+		return fmt.Errorf("%w: %.300s", errAnswer, read.begin)
 	}
 	return nil
 }

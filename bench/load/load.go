@@ -5,6 +5,7 @@
 package load
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -32,12 +33,15 @@ func Request(address, path string, body []byte) []byte {
 type Result struct {
 	Times   []time.Duration // of each answer, from before the request is written until the answer is read
 	Elapsed time.Duration   // from the first request to the last answer
+	Failed  int             // requests that were answered with errors; their times aren't among Times
+	Failure error           // the first such answer of one of the connections
 }
 
 // least is how many answers a connection waits for, however long that takes.
 const least = 3
 
-// Run asks over so many connections at once for a time. The first failure, or answer that isn't data, ends it.
+// Run asks over so many connections at once for a time. A server that answers with errors is asked on; one that doesn't answer
+// at all ends it.
 func (t *Target) Run(ctx context.Context, connections int, during time.Duration) (Result, error) {
 	conns := make([]*conn, connections)
 	for i := range conns {
@@ -48,31 +52,39 @@ func (t *Target) Run(ctx context.Context, connections int, during time.Duration)
 		defer c.close()
 		conns[i] = c
 	}
-	times, errs := make([][]time.Duration, connections), make([]error, connections)
+	parts, errs := make([]Result, connections), make([]error, connections)
 	start := time.Now()
 	var all sync.WaitGroup
 	for i, c := range conns {
-		all.Go(func() { times[i], errs[i] = t.ask(ctx, c, start.Add(during)) })
+		all.Go(func() { parts[i], errs[i] = t.ask(ctx, c, start.Add(during)) })
 	}
 	all.Wait()
 	r := Result{Elapsed: time.Since(start)}
-	for _, list := range times {
-		r.Times = append(r.Times, list...)
+	for _, part := range parts {
+		r.Times = append(r.Times, part.Times...)
+		r.Failed += part.Failed
+		r.Failure = cmp.Or(r.Failure, part.Failure)
 	}
 	return r, errors.Join(errs...)
 }
 
-func (t *Target) ask(ctx context.Context, c *conn, until time.Time) (times []time.Duration, err error) {
-	for now := time.Now(); (now.Before(until) || len(times) < least) && ctx.Err() == nil; {
+func (t *Target) ask(ctx context.Context, c *conn, until time.Time) (r Result, err error) {
+	for now := time.Now(); (now.Before(until) || len(r.Times)+r.Failed < least) && ctx.Err() == nil; {
 		request := t.Requests[(t.next.Add(1)-1)%uint64(len(t.Requests))]
-		if err := c.do(request, nil); err != nil {
-			return times, err
-		}
+		err := c.do(request, nil)
 		end := time.Now()
-		times = append(times, end.Sub(now))
+		switch {
+		case err == nil:
+			r.Times = append(r.Times, end.Sub(now))
+		case errors.Is(err, errAnswer):
+			r.Failed++
+			r.Failure = cmp.Or(r.Failure, err)
+		default:
+			return r, err
+		}
 		now = end
 	}
-	return times, ctx.Err()
+	return r, ctx.Err()
 }
 
 // Ask sends one request and returns the body of the answer, whatever it says.

@@ -52,21 +52,27 @@ func TestRun(t *testing.T) {
 	}
 }
 
-func TestRunRefuses(t *testing.T) {
+func TestRunCountsFailures(t *testing.T) {
 	for what, answer := range map[string]http.HandlerFunc{
 		"errors": func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, `{"errors":[]}`) },
 		"a status": func(w http.ResponseWriter, _ *http.Request) {
 			http.Error(w, `{"data":{}}`, http.StatusServiceUnavailable)
 		},
 		"nothing": func(http.ResponseWriter, *http.Request) {},
-		"a cut":   func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) },
 	} {
-		address := server(t, answer)
-		target := load.Target{Address: address, Requests: [][]byte{load.Request(address, "/", []byte("{}"))}}
-		if _, err := target.Run(t.Context(), 2, time.Millisecond); err == nil {
-			t.Errorf("an answer with %s passed", what)
+		if r, err := run(t, answer); err != nil || r.Failed < 2 || r.Failure == nil || len(r.Times) > 0 {
+			t.Errorf("an answer with %s: %+v, %v", what, r, err)
 		}
 	}
+	if _, err := run(t, func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) }); err == nil {
+		t.Error("a server that cuts connections passed")
+	}
+}
+
+func run(t *testing.T, answer http.HandlerFunc) (load.Result, error) {
+	address := server(t, answer)
+	target := load.Target{Address: address, Requests: [][]byte{load.Request(address, "/", []byte("{}"))}}
+	return target.Run(t.Context(), 2, time.Millisecond)
 }
 
 func TestRunEnds(t *testing.T) {
