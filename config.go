@@ -98,6 +98,11 @@ func (c *serveConfig) validate() error {
 		return fmt.Errorf("--public-url (TILTAKSGRAF_PUBLIC_URL): %q is not an address such as https://example.org", c.PublicURL)
 	}
 	c.PublicURL = strings.TrimRight(c.PublicURL, "/")
+	for _, origin := range c.CORSOrigins {
+		if u, err := url.Parse(origin); origin != "*" && (err != nil || origin != u.Scheme+"://"+u.Host || u.Host == "") {
+			return fmt.Errorf("--cors-origins (TILTAKSGRAF_CORS_ORIGINS): %q is not an origin such as https://example.org, nor *", origin)
+		}
+	}
 	if c.Timeout < 10*time.Millisecond || c.Timeout > time.Minute {
 		return fmt.Errorf("--timeout (TILTAKSGRAF_TIMEOUT): %s is not between 10ms and 1m", c.Timeout)
 	}

@@ -14,28 +14,35 @@ import (
 // readData reads the dataset at path: a folder of YAML, a file of JSON Lines, or, for "", the built-in dataset. Faults go
 // to stderr, one a line.
 func readData(path string, stderr io.Writer) (*kg.Data, error) {
+	data, _, err := readSummed(path, stderr)
+	return data, err
+}
+
+// readSummed reads a dataset with the sums that vouch for its quotations. JSON Lines have none.
+func readSummed(path string, stderr io.Writer) (*kg.Data, seeds.Sums, error) {
 	if path == "" {
 		return readYAML(seeds.BuiltIn(), "the built-in dataset", stderr)
 	}
 	info, err := os.Stat(path)
 	if err != nil {
-		return nil, fmt.Errorf("--data (TILTAKSGRAF_DATA): %w", err)
+		return nil, nil, fmt.Errorf("--data (TILTAKSGRAF_DATA): %w", err)
 	}
 	if info.IsDir() {
 		return readYAML(os.DirFS(path), path, stderr)
 	}
-	return readLines(path)
+	data, err := readLines(path)
+	return data, nil, err
 }
 
-func readYAML(files fs.FS, name string, stderr io.Writer) (*kg.Data, error) {
+func readYAML(files fs.FS, name string, stderr io.Writer) (*kg.Data, seeds.Sums, error) {
 	set, faults := seeds.Load(files)
 	for _, f := range faults {
 		fmt.Fprintln(stderr, f)
 	}
 	if len(faults) > 0 {
-		return nil, fmt.Errorf("%s has %d faults (see above)", name, len(faults))
+		return nil, nil, fmt.Errorf("%s has %d faults (see above)", name, len(faults))
 	}
-	return set.Data, nil
+	return set.Data, set.Sums, nil
 }
 
 func readLines(name string) (data *kg.Data, err error) {

@@ -14,7 +14,7 @@ import (
 
 // run writes a dataset in one of its two canonical forms. Equal content gives equal bytes.
 func (c *exportConfig) run(_ context.Context, stdout, stderr io.Writer) error {
-	data, err := readData(c.Data, stderr)
+	data, sums, err := readSummed(c.Data, stderr)
 	if err != nil {
 		return err
 	}
@@ -22,12 +22,25 @@ func (c *exportConfig) run(_ context.Context, stdout, stderr io.Writer) error {
 		if c.Out == "" {
 			return fmt.Errorf("--format yaml writes a folder: give it with --out")
 		}
-		return seeds.WriteYAML(c.Out, data)
+		return writeYAML(c.Out, data, sums, stderr)
 	}
 	if c.Out == "" {
 		return kg.Encode(stdout, data)
 	}
 	return writeFile(c.Out, data)
+}
+
+// writeYAML writes the folder with the sums of its quotations, so that it can be read as it is. Where there are none, it says
+// how to get them.
+func writeYAML(dir string, data *kg.Data, sums seeds.Sums, stderr io.Writer) error {
+	if err := seeds.WriteYAML(dir, data); err != nil {
+		return err
+	}
+	if len(sums) == 0 {
+		fmt.Fprintf(stderr, "JSON Lines have no sums of quotations: run check --data %s --documents DIR --write\n", dir)
+		return nil
+	}
+	return seeds.WriteSums(dir, sums)
 }
 
 func writeFile(name string, data *kg.Data) (err error) {

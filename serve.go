@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"tiltaksgraf/docs"
@@ -24,18 +25,22 @@ import (
 // run serves until ctx ends, then lets requests in progress finish.
 func (c *serveConfig) run(ctx context.Context, stdout, stderr io.Writer) error {
 	log := c.logger(stderr)
+	listener, err := net.Listen("tcp", c.Addr) // first of all: an address that is taken is known before the dataset is read
+	if err != nil {
+		return fmt.Errorf("--addr (TILTAKSGRAF_ADDR): %w", err)
+	}
+	defer func() { _ = listener.Close() }()
+	if public, any := strings.CutSuffix(c.PublicURL, ":0"); any { // any free port: which one is known now
+		c.PublicURL = fmt.Sprintf("%s:%d", public, listener.Addr().(*net.TCPAddr).Port)
+	}
 	site, closeSite, err := c.open(ctx, log, stderr)
 	if err != nil {
 		return err
 	}
 	defer closeSite()
-	listener, err := net.Listen("tcp", c.Addr)
-	if err != nil {
-		return fmt.Errorf("--addr (TILTAKSGRAF_ADDR): %w", err)
-	}
 	address := "http://" + listener.Addr().String()
 	fmt.Fprintf(stdout, "GraphQL API  %s/graphql\nPlayground   %s/playground\n", address, address)
-	return serve(ctx, listener, site, log)
+	return serve(ctx, listener, newServer(site, log, patience), log)
 }
 
 // open reads the dataset, loads it and returns the whole site, and what closes it.
@@ -99,17 +104,25 @@ func (c *serveConfig) logger(w io.Writer) *slog.Logger {
 
 const grace = 10 * time.Second // for requests in progress, once the server is told to stop
 
-// serve answers on listener until ctx ends. Every phase of a request has its time limit: a stalled client holds nothing.
-func serve(ctx context.Context, listener net.Listener, site http.Handler, log *slog.Logger) error {
-	server := &http.Server{
+// waits are the time limits of a request's phases: a stalled client holds nothing for long.
+type waits struct{ header, request, answer, idle time.Duration }
+
+var patience = waits{header: 5 * time.Second, request: 10 * time.Second, answer: 15 * time.Second, idle: 30 * time.Second}
+
+func newServer(site http.Handler, log *slog.Logger, w waits) *http.Server {
+	return &http.Server{
 		Handler:           site,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      15 * time.Second,
-		IdleTimeout:       30 * time.Second,
+		ReadHeaderTimeout: w.header,
+		ReadTimeout:       w.request,
+		WriteTimeout:      w.answer,
+		IdleTimeout:       w.idle,
 		MaxHeaderBytes:    16 << 10,
 		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
 	}
+}
+
+// serve answers on listener until ctx ends, and then lets requests in progress finish.
+func serve(ctx context.Context, listener net.Listener, server *http.Server, log *slog.Logger) error {
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()

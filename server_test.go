@@ -1,0 +1,209 @@
+package main
+
+import (
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"tiltaksgraf/schema"
+)
+
+func TestBanner(t *testing.T) {
+	p := sharedProcess(t)
+	want := regexp.MustCompile(`^GraphQL API  (http://127\.0\.0\.1:[0-9]+)/graphql\nPlayground   (http://127\.0\.0\.1:[0-9]+)/playground\n$`)
+	m := want.FindStringSubmatch(p.banner)
+	if m == nil || m[1] != m[2] || !strings.Contains(p.log.String(), "dataset loaded") {
+		t.Errorf("it says %q and logs %s", p.banner, p.log)
+	}
+}
+
+func TestRoutes(t *testing.T) {
+	p := sharedProcess(t)
+	for _, c := range []struct {
+		method, path string
+		status       int
+		kind, body   string
+	}{
+		{"GET", "/healthz", 200, "text/plain; charset=utf-8", "ok\n"},
+		{"GET", "/readyz", 200, "text/plain; charset=utf-8", "ready\n"},
+		{"GET", "/", 302, "text/html; charset=utf-8", ""},
+		{"GET", "/playground", 200, "text/html; charset=utf-8", ""},
+		{"GET", "/playground/examples.json", 200, "application/json", ""},
+		{"GET", "/nothing", 404, "text/plain; charset=utf-8", ""},
+		{"POST", "/healthz", 405, "text/plain; charset=utf-8", ""},
+		{"DELETE", "/schema.graphql", 405, "text/plain; charset=utf-8", ""},
+		{"DELETE", "/graphql", 405, "application/json; charset=utf-8", ""},
+		{"HEAD", "/healthz", 200, "text/plain; charset=utf-8", ""},
+	} {
+		res, body := p.exchange(t, c.method, c.path, "")
+		if res.StatusCode != c.status || !strings.HasPrefix(res.Header.Get("Content-Type"), c.kind) || c.body != "" && body != c.body {
+			t.Errorf("%s %s: %s, %s, %.100s", c.method, c.path, res.Status, res.Header.Get("Content-Type"), body)
+		}
+		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"} {
+			if got := res.Header.Values(name); len(got) != 1 || got[0] != want {
+				t.Errorf("%s %s: %s is %q", c.method, c.path, name, got)
+			}
+		}
+		if csp := res.Header.Values("Content-Security-Policy"); len(csp) != 1 || !strings.Contains(csp[0], "frame-ancestors 'none'") {
+			t.Errorf("%s %s: Content-Security-Policy is %q", c.method, c.path, csp)
+		}
+	}
+	if res, _ := p.exchange(t, "GET", "/", ""); res.Header.Get("Location") != "/playground" {
+		t.Errorf("/ leads to %s", res.Header.Get("Location"))
+	}
+}
+
+func TestSchemaText(t *testing.T) {
+	_, sdl := sharedProcess(t).exchange(t, "GET", "/schema.graphql", "")
+	if sdl != schema.SDL() {
+		t.Error("/schema.graphql isn't the schema")
+	}
+	if _, err := gqlparser.LoadSchema(&ast.Source{Input: sdl}); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestPermalinks follows them as a browser does: to the playground, whose question runs and tells of the thing.
+func TestPermalinks(t *testing.T) {
+	p := sharedProcess(t)
+	_, body := p.post(t, `{"query":"{ measure(by: {number: 6}) { permalink claims(first: 1) { edges { claim { permalink } } } } }"}`)
+	links := regexp.MustCompile(`http://[^"]+`).FindAllString(body, -1)
+	if len(links) != 2 {
+		t.Fatalf("the permalinks of %s are %q", body, links)
+	}
+	for _, link := range append(links, p.url+"/id/agency/nobody", p.url+"/id/agency/si%22va%3Cscript%3E") {
+		path, ours := strings.CutPrefix(link, p.url)
+		if !ours {
+			t.Fatalf("%s isn't on %s", link, p.url)
+		}
+		res, _ := p.exchange(t, "GET", path, "")
+		to, err := url.Parse(res.Header.Get("Location"))
+		if err != nil || res.StatusCode != http.StatusFound || to.Path != "/playground" {
+			t.Fatalf("%s leads to %s, %s", link, res.Header.Get("Location"), res.Status)
+		}
+		values, err := url.ParseQuery(to.EscapedFragment())
+		if err != nil {
+			t.Fatal(err)
+		}
+		request, _ := json.Marshal(map[string]any{"query": values.Get("query"), "variables": json.RawMessage(values.Get("variables"))})
+		_, found := p.post(t, string(request))
+		known := !strings.Contains(link, "/id/agency")
+		if strings.Contains(found, `"errors"`) || known != strings.Contains(found, `"evidence":[{`) {
+			t.Errorf("%s asks %s, which gives %s", link, request, found)
+		}
+	}
+}
+
+func TestAnswersNameTheirVersion(t *testing.T) {
+	p := sharedProcess(t)
+	_, body := p.post(t, `{"query":"{ dataset { version } }"}`)
+	var got struct {
+		Data       struct{ Dataset struct{ Version string } }
+		Extensions struct{ Dataset struct{ Version string } }
+	}
+	if err := json.Unmarshal([]byte(body), &got); err != nil {
+		t.Fatal(err)
+	}
+	if v := got.Data.Dataset.Version; len(v) != 64 || got.Extensions.Dataset.Version != v {
+		t.Errorf("the version is told as %s", body)
+	}
+	other := newProcess(t, nil, "--data", "seeds/testdata/example")
+	one, _ := p.exchange(t, "GET", "/graphql?query=%7Bdataset%7B__typename%7D%7D", "")
+	two, _ := other.exchange(t, "GET", "/graphql?query=%7Bdataset%7B__typename%7D%7D", "")
+	if a, b := one.Header.Get("ETag"), two.Header.Get("ETag"); a == "" || b == "" || a == b {
+		t.Errorf("two versions have the ETags %q and %q", a, b)
+	}
+}
+
+// TestCachingThroughCompression: an ETag is good whether the answer came packed or not.
+func TestCachingThroughCompression(t *testing.T) {
+	p := sharedProcess(t)
+	path := "/graphql?query=" + url.QueryEscape(`{ measures(first: 50) { nodes { id name { value } evidence { quote } } } }`)
+	plain, text := p.exchange(t, "GET", path, "")
+	packed, bytes := p.exchange(t, "GET", path, "", "Accept-Encoding: gzip")
+	if packed.Header.Get("Content-Encoding") != "gzip" || len(bytes)*2 > len(text) || !strings.Contains(strings.Join(packed.Header.Values("Vary"), ","), "Accept-Encoding") {
+		t.Fatalf("%v: %d bytes, unpacked %d", packed.Header, len(bytes), len(text))
+	}
+	unpack, err := gzip.NewReader(strings.NewReader(bytes))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if unpacked, err := io.ReadAll(unpack); err != nil || string(unpacked) != text {
+		t.Errorf("unpacked it is another answer (%v)", err)
+	}
+	for _, etag := range []string{plain.Header.Get("ETag"), packed.Header.Get("ETag"), "W/" + plain.Header.Get("ETag")} {
+		for _, encoding := range []string{"identity", "gzip"} {
+			res, body := p.exchange(t, "GET", path, "", "If-None-Match: "+etag, "Accept-Encoding: "+encoding)
+			if res.StatusCode != http.StatusNotModified || body != "" || res.Header.Get("Content-Encoding") != "" {
+				t.Errorf("%s with %s: %s, %v, %d bytes", etag, encoding, res.Status, res.Header, len(body))
+			}
+		}
+	}
+	if res, _ := p.exchange(t, "GET", path, "", `If-None-Match: "other"`); res.StatusCode != http.StatusOK {
+		t.Errorf("another tag: %s", res.Status)
+	}
+}
+
+func TestCORS(t *testing.T) {
+	const page = "Origin: https://avis.example"
+	preflight := []string{page, "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: apollographql-client-name,content-type"}
+	open := sharedProcess(t)
+	closed := newProcess(t, []string{"TILTAKSGRAF_CORS_ORIGINS=https://avis.example,https://forsker.example"}, "--data", "seeds/testdata/example")
+	for _, c := range []struct {
+		name    string
+		p       *process
+		headers []string
+		method  string
+		origin  string
+	}{
+		{"any page may ask", open, []string{page, "Content-Type: application/json"}, "POST", "*"},
+		{"any page may ask before it asks", open, preflight, "OPTIONS", "*"},
+		{"pages that are listed", closed, []string{page, "Content-Type: application/json"}, "POST", "https://avis.example"},
+		{"pages that are listed, before", closed, preflight, "OPTIONS", "https://avis.example"},
+		{"pages that aren't", closed, []string{"Origin: https://andre.example", "Content-Type: application/json"}, "POST", ""},
+		{"pages that aren't, before", closed, append([]string{"Origin: https://andre.example"}, preflight[1:]...), "OPTIONS", ""},
+	} {
+		res, _ := c.p.exchange(t, c.method, "/graphql", `{"query":"{__typename}"}`, append(c.headers, "Cookie: a=b")...)
+		h := res.Header
+		if got := h.Get("Access-Control-Allow-Origin"); got != c.origin || len(h.Values("Access-Control-Allow-Origin")) > 1 {
+			t.Errorf("%s: allowed is %q", c.name, got)
+		}
+		if h.Get("Access-Control-Allow-Credentials") != "" {
+			t.Errorf("%s: with credentials", c.name)
+		}
+		if !strings.Contains(strings.Join(h.Values("Vary"), ","), "Origin") && c.p == closed {
+			t.Errorf("%s: Vary is %q", c.name, h.Values("Vary"))
+		}
+		if c.method == "OPTIONS" && c.origin != "" && (h.Get("Access-Control-Allow-Methods") == "" || !strings.Contains(h.Get("Access-Control-Allow-Headers"), "content-type") || h.Get("Access-Control-Max-Age") == "") {
+			t.Errorf("%s: %v", c.name, h)
+		}
+		if c.method == "POST" && c.origin != "" && !strings.Contains(strings.ToLower(h.Get("Access-Control-Expose-Headers")), "etag") {
+			t.Errorf("%s: exposed are %q", c.name, h.Get("Access-Control-Expose-Headers"))
+		}
+	}
+	if res, _ := open.exchange(t, "GET", "/schema.graphql", "", page); res.Header.Get("Access-Control-Allow-Origin") != "*" {
+		t.Error("pages can't read the schema")
+	}
+}
+
+// TestWorkedSettings: what flags and environment set is what the server does.
+func TestWorkedSettings(t *testing.T) {
+	p := newProcess(t, []string{"TILTAKSGRAF_MAX_COST=3", "TILTAKSGRAF_LOG_FORMAT=json", "TILTAKSGRAF_PUBLIC_URL=https://graf.example/"}, "--data", "seeds/testdata/example", "--log-level", "debug")
+	if _, body := p.post(t, `{"query":"{ dataset { version counts { nodes } } }"}`); !strings.Contains(body, "COST_LIMIT_EXCEEDED") {
+		t.Errorf("a cost of 4 at a maximum of 3 gives %s", body)
+	}
+	if _, body := p.post(t, `{"query":"{ plan: node(id: \"plan/havbruk\") { permalink } }"}`); strings.Contains(body, "permalink") && !strings.Contains(body, "https://graf.example/id/plan/havbruk") {
+		t.Errorf("the permalink is in %s", body)
+	}
+	if !strings.Contains(p.log.String(), `{"time":`) || !strings.Contains(p.log.String(), `"level":"DEBUG"`) {
+		t.Errorf("the log is %s", p.log)
+	}
+}
