@@ -16,7 +16,7 @@ import (
 )
 
 // embedded is our API over the embedded store, without kept answers.
-func embedded(t *testing.T, data *kg.Data) *gqlhttp.Handler {
+func embedded(t testing.TB, data *kg.Data) *gqlhttp.Handler {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
 	g := kg.New(memory.New(), kg.Options{Logger: log})
@@ -153,4 +153,28 @@ func asPeer(t *testing.T, letter string, body []byte) []byte {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// BenchmarkEmbedded asks each operation of our API in process, without kept answers.
+func BenchmarkEmbedded(b *testing.B) {
+	data := gen.Data(1, 2000)
+	truth := bench.NewTruth(data)
+	api := embedded(b, data)
+	for i := range bench.Operations {
+		op := &bench.Operations[i]
+		var requests []gqlhttp.Request
+		for _, v := range op.Variants(truth, 1000) {
+			var req gqlhttp.Request
+			if err := json.Unmarshal(op.Request(v), &req); err != nil {
+				b.Fatal(err)
+			}
+			requests = append(requests, req)
+		}
+		b.Run(op.Letter, func(b *testing.B) {
+			b.ReportAllocs()
+			for n := 0; b.Loop(); n++ {
+				api.Answer(b.Context(), requests[n%len(requests)])
+			}
+		})
+	}
 }
