@@ -9,8 +9,15 @@ STATICCHECK := go tool staticcheck
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: web/dist/playground.html ## set up and serve the API and the playground (embedded store)
+run: web/dist/playground.html ## set up and serve (embedded store); STORE=neo4j loads the dataset into Neo4j and serves from it
+ifeq ($(STORE),neo4j)
+	@eval "$$(dev/neo4j/start | grep '^NEO4J_' | sed 's/^/export /')" && go run . import && go run . serve --store neo4j
+else
 	go run . serve
+endif
+
+neo4j: ## start a real Neo4j: by Docker where there is an engine, else from its Maven artifact on a JDK 17
+	dev/neo4j/start
 
 test: setup test-go test-web ## set up and pass all tests, a real browser included
 
@@ -53,4 +60,4 @@ browser:
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -q && apt-get install -y -q chromium; } || \
 	{ echo 'the browser tests need chromium: install it (Debian: apt-get install -y chromium)'; exit 1; }
 
-.PHONY: help run test setup test-go test-web check generate lint build bench browser
+.PHONY: help run neo4j test setup test-go test-web check generate lint build bench browser

@@ -19,14 +19,19 @@ type config struct {
 	Serve  serveConfig  `cmd:"" default:"withargs" help:"Serve the API and the playground. This is the default."`
 	Check  checkConfig  `cmd:"" help:"Check a dataset, and its quotations against the documents' texts. Every fault is a line."`
 	Export exportConfig `cmd:"" help:"Write a dataset as canonical JSON Lines or YAML."`
+	Import importConfig `cmd:"" help:"Load a dataset into Neo4j beside the published version, and publish it by one atomic switch."`
 }
 
 type serveConfig struct {
 	Addr      string `default:"127.0.0.1:8080" env:"TILTAKSGRAF_ADDR" placeholder:"HOST:PORT" help:"Address to listen on."`
 	Data      string `env:"TILTAKSGRAF_DATA" type:"path" placeholder:"PATH" help:"Dataset: a folder of YAML or a file of JSON Lines. The built-in dataset unless given."`
 	Documents string `env:"TILTAKSGRAF_DOCUMENTS" type:"path" placeholder:"DIR" help:"Folder with the documents' texts: checks every quotation at the start, and shows the paragraphs around them."`
-	Store     string `default:"memory" enum:"memory" env:"TILTAKSGRAF_STORE" help:"Where the graph is kept: memory, the embedded store."`
+	Store     string `default:"memory" enum:"memory,neo4j" env:"TILTAKSGRAF_STORE" help:"Where the graph is kept: memory (the embedded store, with the dataset of --data) or neo4j (what import published there)."`
 	PublicURL string `env:"TILTAKSGRAF_PUBLIC_URL" placeholder:"URL" help:"Address under which the world reaches the server, for permalinks. http:// and the address listened on unless given."`
+
+	Mirror       bool        `env:"TILTAKSGRAF_MIRROR" help:"With --store neo4j: serve from a copy in memory that follows what is published there."`
+	MirrorMaxMiB int         `name:"mirror-max-mib" default:"2048" env:"TILTAKSGRAF_MIRROR_MAX_MIB" help:"Most memory for that copy; past it, Neo4j is asked directly."`
+	Neo4j        neo4jConfig `embed:""`
 
 	CORSOrigins []string      `name:"cors-origins" default:"*" env:"TILTAKSGRAF_CORS_ORIGINS" placeholder:"ORIGIN,…" help:"Web pages that may ask the API: origins, or * for all. Never with credentials."`
 	Timeout     time.Duration `default:"5s" env:"TILTAKSGRAF_TIMEOUT" help:"Longest time for one operation."`
@@ -42,6 +47,12 @@ type checkConfig struct {
 	Documents string `env:"TILTAKSGRAF_DOCUMENTS" type:"path" placeholder:"DIR" help:"Folder with the documents' texts. Without it, quotations are held against evidence.sum alone."`
 	Fix       bool   `help:"Correct the offsets of quotations that stand in their text just once. Needs --data and --documents."`
 	Write     bool   `help:"Write expect.yaml and evidence.sum anew. Needs --data and --documents."`
+}
+
+type importConfig struct {
+	Data  string      `env:"TILTAKSGRAF_DATA" type:"path" placeholder:"PATH" help:"Dataset: a folder of YAML or a file of JSON Lines. The built-in dataset unless given."`
+	Keep  int         `default:"3" help:"How many versions to keep, the new one among them."`
+	Neo4j neo4jConfig `embed:""`
 }
 
 type exportConfig struct {
@@ -78,6 +89,8 @@ func parse(args []string, stdout io.Writer) (command, error) {
 		return &c.Check, nil
 	case strings.HasPrefix(chosen.Command(), "export"):
 		return &c.Export, nil
+	case strings.HasPrefix(chosen.Command(), "import"):
+		return &c.Import, nil
 	}
 	return &c.Serve, c.Serve.validate()
 }
@@ -111,6 +124,12 @@ func (c *serveConfig) validate() error {
 	}
 	if c.AnswerCache < 0 {
 		return fmt.Errorf("--answer-cache (TILTAKSGRAF_ANSWER_CACHE): must be 0 or more")
+	}
+	if c.Mirror && c.Store != "neo4j" {
+		return fmt.Errorf("--mirror (TILTAKSGRAF_MIRROR): there is nothing to mirror without --store neo4j")
+	}
+	if c.MirrorMaxMiB < 1 {
+		return fmt.Errorf("--mirror-max-mib (TILTAKSGRAF_MIRROR_MAX_MIB): must be 1 or more")
 	}
 	return folderExists("--documents (TILTAKSGRAF_DOCUMENTS)", c.Documents)
 }

@@ -31,7 +31,17 @@ func readSummed(path string, stderr io.Writer) (*kg.Data, seeds.Sums, error) {
 		return readYAML(os.DirFS(path), path, stderr)
 	}
 	data, err := readLines(path)
-	return data, nil, err
+	if err != nil {
+		return nil, nil, err
+	}
+	faults := data.Check()
+	for _, f := range faults {
+		fmt.Fprintln(stderr, f)
+	}
+	if len(faults) > 0 {
+		return nil, nil, fmt.Errorf("%s has %d faults (see above)", path, len(faults))
+	}
+	return data, nil, nil
 }
 
 func readYAML(files fs.FS, name string, stderr io.Writer) (*kg.Data, seeds.Sums, error) {

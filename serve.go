@@ -16,7 +16,6 @@ import (
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/memory"
 	"tiltaksgraf/loaders"
 	"tiltaksgraf/seeds"
 	"tiltaksgraf/web"
@@ -43,31 +42,29 @@ func (c *serveConfig) run(ctx context.Context, stdout, stderr io.Writer) error {
 	return serve(ctx, listener, newServer(site, log, patience), log)
 }
 
-// open reads the dataset, loads it and returns the whole site, and what closes it.
+// open opens the store and returns the whole site over it, and what closes it.
 func (c *serveConfig) open(ctx context.Context, log *slog.Logger, stderr io.Writer) (http.Handler, func(), error) {
-	data, err := readData(c.Data, stderr)
+	texts, err := c.texts(stderr)
 	if err != nil {
 		return nil, nil, err
 	}
-	texts, err := c.texts(data, stderr)
+	store, err := c.openStore(ctx, log, stderr)
 	if err != nil {
 		return nil, nil, err
 	}
-	g := kg.New(memory.New(), kg.Options{PublicURL: c.PublicURL, Logger: log})
+	g := kg.New(store, kg.Options{PublicURL: c.PublicURL, Logger: log})
 	closing := func() { _ = g.Close(context.WithoutCancel(ctx)) }
-	version, err := g.Load(ctx, data, nil)
-	if err != nil {
-		closing()
-		return nil, nil, err
-	}
-	log.Info("dataset loaded", "version", version.ID, "nodes", len(data.Nodes), "claims", len(data.Edges))
 	return c.site(g, texts, log), closing, nil
 }
 
 // texts opens the documents' texts, after every quotation was found in them.
-func (c *serveConfig) texts(data *kg.Data, stderr io.Writer) (loaders.Texts, error) {
+func (c *serveConfig) texts(stderr io.Writer) (loaders.Texts, error) {
 	if c.Documents == "" {
 		return nil, nil
+	}
+	data, err := readData(c.Data, stderr)
+	if err != nil {
+		return nil, err
 	}
 	texts, faults := seeds.OpenTexts(c.Documents, data)
 	for _, f := range faults {

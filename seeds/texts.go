@@ -70,10 +70,11 @@ func evidenceIn(p kg.Props) []kg.Evidence {
 	return all
 }
 
-// Paragraph returns the paragraph that holds a quotation, and whether the document's text is there.
+// Paragraph returns the paragraph that holds a quotation; false where the document's text isn't there, or doesn't hold the
+// quotation at its place.
 func (t *Texts) Paragraph(e kg.Evidence) (string, bool) {
 	text, ok := t.byDocument[e.Document]
-	if !ok || !e.Checked() {
+	if !ok || !e.Checked() || !text.vouchesFor(e) {
 		return "", false
 	}
 	return strings.TrimSpace(text.paragraphText(text.paragraph(e.Start))), true
