@@ -38,11 +38,11 @@ func Files() ([]string, error) {
 func everyForm() []*query {
 	var all []*query
 	plain := map[string]map[string]any{
-		"published": {}, "versions": {}, "version": {"id": ""}, "unfinished": {}, "lock": {}, "begin": {"id": ""},
+		"published": {}, "versions": {}, "version": {"id": ""}, "unfinished": {}, "lock": {}, "begin": {"id": "", "version": ""}, "refresh": {},
 		"publish": {"id": "", "publishedAt": "", "counts": map[string]any{}}, "drop": {"ids": []string{}}, "drop_version": {"id": ""},
-		"drop_nodes": {"id": "", "limit": 1}, "snapshot_nodes": {"version": "", "type": "", "after": "", "limit": 1},
-		"snapshot_edges": {"version": "", "keys": []string{}}, "nodes": {"version": "", "keys": []string{}},
-		"edges": {"version": "", "rows": []any{}},
+		"drop_nodes": {"version": "", "limit": 1}, "snapshot_nodes": {"id": "", "version": "", "type": "", "after": "", "limit": 1},
+		"snapshot_edges": {"id": "", "keys": []string{}}, "nodes": {"id": "", "keys": []string{}},
+		"edges": {"id": "", "rows": []any{}},
 	}
 	for file, params := range plain {
 		all = append(all, &query{file: file, params: params})

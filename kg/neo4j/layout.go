@@ -3,6 +3,7 @@ package neo4j
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -18,10 +19,23 @@ import (
 // separator stands between the parts of a sort property. It is less than any character of an id or key.
 const separator = " "
 
-func key(version string, id kg.ID) string { return version + "/" + string(id) }
+// short is how a version is named in its nodes: the beginning of its id, as git shortens hashes. That no two versions share it
+// is a constraint of the database.
+func short(version string) string { return version[:min(16, len(version))] }
 
-// place is text whose order is that of ids.
-func place(id kg.ID) string { return kg.SortKey(id) + separator + string(id) }
+// key is the unique key of a node.
+func key(version string, id kg.ID) string { return short(version) + "/" + string(id) }
+
+// place is text whose order is that of ids: the sort key and, since ids that differ in leading zeros share that, the id. Where
+// no number begins with a zero "~" stands for the id: it comes after all ids that share the key, as the id itself would.
+func place(id kg.ID) string {
+	if leadingZero.MatchString(string(id)) {
+		return kg.SortKey(id) + separator + string(id)
+	}
+	return kg.SortKey(id) + separator + "~"
+}
+
+var leadingZero = regexp.MustCompile(`(^|[^0-9])0`)
 
 // orderKey is the property in whose order nodes stand.
 func orderKey(by kg.OrderBy) string {
@@ -71,7 +85,7 @@ func nodeRow(version string, n *kg.Node, f kg.Facets) (map[string]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), version, string(n.ID), string(n.Type), place(n.ID)
+	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), short(version), string(n.ID), string(n.Type), place(n.ID)
 	row["folded"] = foldedWords(*n)
 	for facet, values := range f.Values {
 		switch {
@@ -95,7 +109,7 @@ func edgeRow(version string, e *kg.Edge) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	row["id"], row["version"], row["sort"], row["certainty"] = string(e.ID), version, kg.SortKey(e.ID), string(e.Certainty())
+	row["id"], row["sort"], row["certainty"] = string(e.ID), kg.SortKey(e.ID), string(e.Certainty())
 	if from := e.ValidFrom(); from != "" {
 		row["notBefore"] = string(from.Earliest())
 	}

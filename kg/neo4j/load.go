@@ -102,7 +102,7 @@ type loading struct {
 
 // write writes everything but what makes the version one that readers see.
 func (l *loading) write(ctx context.Context) error {
-	if _, err := l.store.write(ctx, newQuery("begin").with("id", l.id)); err != nil {
+	if _, err := l.store.write(ctx, newQuery("begin").with("id", l.id).with("version", short(l.id))); err != nil {
 		return err
 	}
 	l.progress(0, l.data.Len())
@@ -112,7 +112,11 @@ func (l *loading) write(ctx context.Context) error {
 	if err := l.writeEdges(ctx); err != nil {
 		return err
 	}
-	return l.store.makeSchema(ctx, "fulltext")
+	if err := l.store.makeSchema(ctx, "fulltext"); err != nil {
+		return err
+	}
+	_, err := l.store.write(ctx, newQuery("refresh"))
+	return err
 }
 
 func (l *loading) writeNodes(ctx context.Context) error {

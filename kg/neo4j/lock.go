@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -101,7 +102,7 @@ func (s *Store) clear(ctx context.Context) error {
 		return err
 	}
 	for _, id := range ids {
-		if err := s.erase(ctx, id); err != nil {
+		if err := s.erase(ctx, fmt.Sprint(id)); err != nil {
 			return err
 		}
 	}
@@ -109,9 +110,9 @@ func (s *Store) clear(ctx context.Context) error {
 }
 
 // erase deletes a version that no reader sees, in batches.
-func (s *Store) erase(ctx context.Context, id any) error {
+func (s *Store) erase(ctx context.Context, id string) error {
 	for deleted := int64(batchSize); deleted == batchSize; {
-		records, err := s.write(ctx, newQuery("drop_nodes").with("id", id).with("limit", batchSize))
+		records, err := s.write(ctx, newQuery("drop_nodes").with("version", short(id)).with("limit", batchSize))
 		if err != nil {
 			return err
 		}

@@ -19,7 +19,9 @@ var _ kg.Reader = (*reader)(nil)
 // Version says which version this is.
 func (r *reader) Version() kg.Version { return r.version }
 
-func (r *reader) query(file string) *query { return newQuery(file).with("version", r.version.ID) }
+func (r *reader) query(file string) *query {
+	return newQuery(file).with("id", r.version.ID).with("version", short(r.version.ID))
+}
 
 // wrong is what to say of an answer that has not the form its statement gives it.
 func (r *reader) wrong(ctx context.Context, what string, err error) error {

@@ -53,7 +53,7 @@ func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page) (*query, window, e
 		}
 	}
 	f.Order = kg.Order{}
-	q.with("query", t.lucene(r.version.ID, f.Types)).with("limit", w.size)
+	q.with("query", t.lucene(short(r.version.ID), f.Types)).with("limit", w.size)
 	q.data = searching{
 		Where: q.hitConditions(f), Window: all(w.inside...), Passed: w.passed, Ahead: w.ahead, Last: w.backwards,
 	}

@@ -1,2 +1,2 @@
 // Load: a version begins. No reader sees it until its state is READY.
-CREATE (:Version {id: $id, state: 'LOADING', startedAt: datetime()})
+CREATE (:Version {id: $id, short: $version, state: 'LOADING', startedAt: datetime()})

@@ -1,7 +1,7 @@
 // Pieces that several statements share.
 
 // live tells that the version was whole until the end of the statement: Prune first takes a version's state away, then its nodes.
-{{define "live"}}EXISTS { MATCH (:Version {id: $version, state: 'READY'}) } AS live{{end}}
+{{define "live"}}EXISTS { MATCH (:Version {id: $id, state: 'READY'}) } AS live{{end}}
 
 // source yields the nodes n of a filter. Where it begins decides what it costs: at the far ends of a link, at names in the
 // full-text index of facets, or, for want of either, at the index of a type.
