@@ -105,25 +105,25 @@ func freePort() (string, error) {
 
 // claim makes a database one of tests' own, unless it holds somebody's data.
 func claim(ctx context.Context, c neo4j.Config) error {
-	result, err := run(ctx, c, "MATCH (n) RETURN count(n) AS nodes, count(CASE WHEN n:TestDatabase THEN 1 END) AS ours")
+	result, err := Records(ctx, c, "MATCH (n) RETURN count(n) AS nodes, count(CASE WHEN n:TestDatabase THEN 1 END) AS ours")
 	if err != nil {
 		return err
 	}
 	if record := result[0].AsMap(); record["nodes"] != int64(0) && record["ours"] == int64(0) {
 		return fmt.Errorf("the database at NEO4J_URI isn't empty; tests would delete what is in it")
 	}
-	_, err = run(ctx, c, "MERGE (:TestDatabase)")
+	_, err = Records(ctx, c, "MERGE (:TestDatabase)")
 	return err
 }
 
 func empty(ctx context.Context, c neo4j.Config) error {
-	_, err := run(ctx, c, "MATCH (n) WHERE NOT n:TestDatabase CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+	_, err := Records(ctx, c, "MATCH (n) WHERE NOT n:TestDatabase CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
 	return err
 }
 
 // Count sends a statement that returns one number, n.
 func Count(ctx context.Context, c neo4j.Config, statement string) (int64, error) {
-	records, err := run(ctx, c, statement)
+	records, err := Records(ctx, c, statement)
 	if err != nil || len(records) != 1 {
 		return 0, fmt.Errorf("%d records: %w", len(records), err)
 	}
@@ -131,8 +131,8 @@ func Count(ctx context.Context, c neo4j.Config, statement string) (int64, error)
 	return n, err
 }
 
-// run sends one statement to the server.
-func run(ctx context.Context, c neo4j.Config, statement string) (records []*driver.Record, err error) {
+// Records sends one statement to the server and returns its records.
+func Records(ctx context.Context, c neo4j.Config, statement string) (records []*driver.Record, err error) {
 	err = send(ctx, c, statement, nil, func(result driver.ResultWithContext) (err error) {
 		records, err = result.Collect(ctx)
 		return err
