@@ -13,6 +13,7 @@ type contender struct {
 	path  string
 	peer  bool   // is asked and answers in the peer's form
 	neo4j bool   // asks the database for each answer
+	copy  bool   // copies the database when it starts, and asks it no more
 	limit string // which contender's figures are its limit; "" for a limit itself
 	goals map[string]goal
 	start func(context.Context, *suite, database) (*process, error)
@@ -33,7 +34,7 @@ var contenders = []contender{
 	{name: "static", about: "the limit of HTTP: net/http writes the same answers from memory", path: "/", start: startSelf("serve-static")},
 	{name: "neo4j", about: "tiltaksgraf --store neo4j, no answers kept", path: "/graphql", neo4j: true, limit: "raw", goals: directGoals,
 		start: startOurs("--store", "neo4j", "--answer-cache", "0")},
-	{name: "mirror", about: "tiltaksgraf --store neo4j --mirror, no answers kept", path: "/graphql", limit: "static", goals: memoryGoals,
+	{name: "mirror", about: "tiltaksgraf --store neo4j --mirror, no answers kept", path: "/graphql", copy: true, limit: "static", goals: memoryGoals,
 		start: startOurs("--store", "neo4j", "--mirror", "--answer-cache", "0")},
 	{name: "embedded", about: "tiltaksgraf with the embedded store, no answers kept", path: "/graphql", limit: "static", goals: memoryGoals,
 		start: startOurs("--data", dataFile, "--answer-cache", "0")},

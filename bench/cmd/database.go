@@ -69,36 +69,41 @@ func startDatabase(ctx context.Context, root string) (d database, pid int, stop 
 }
 
 // load starts the database and imports the data; before that, where wanted, the same by the bare loader into one of its own.
-func (b *suite) load(ctx context.Context) error {
-	if b.options.imports {
-		if err := b.loadBare(ctx); err != nil {
+func (s *suite) load(ctx context.Context) error {
+	if s.options.imports {
+		if err := s.loadBare(ctx); err != nil {
 			return fmt.Errorf("bare loader: %w", err)
 		}
 	}
-	d, pid, stop, err := startDatabase(ctx, b.root)
+	d, pid, stop, err := startDatabase(ctx, s.root)
 	if err != nil {
 		return err
 	}
-	b.database, b.databasePID = d, pid
-	b.closers = append(b.closers, stop)
-	s, err := store.Open(ctx, store.Config{URI: d.uri, Username: d.username, Password: d.password, Database: d.name})
+	s.database, s.databasePID = d, pid
+	s.closers = append(s.closers, stop)
+	graph, err := store.Open(ctx, store.Config{URI: d.uri, Username: d.username, Password: d.password, Database: d.name})
 	if err != nil {
 		return err
 	}
 	began := time.Now()
-	version, err := s.Load(ctx, b.data, b.progress("import"))
-	b.imported = time.Since(began)
-	if err = errors.Join(err, s.Close(ctx)); err != nil {
+	version, err := graph.Load(ctx, s.data, s.progress("import"))
+	s.imported = time.Since(began)
+	if err = errors.Join(err, graph.Close(ctx)); err != nil {
 		return err
 	}
-	if version.ID != b.truth.Version {
-		return fmt.Errorf("version %s was published, where the data has %s", version.ID, b.truth.Version)
+	if version.ID != s.truth.Version {
+		return fmt.Errorf("version %s was published, where the data has %s", version.ID, s.truth.Version)
 	}
-	return nil
+	driver, err := d.open()
+	if err != nil {
+		return err
+	}
+	s.version, err = versionOfNodes(ctx, driver, d.name)
+	return errors.Join(err, driver.Close(ctx))
 }
 
-func (b *suite) loadBare(ctx context.Context) error {
-	d, _, stop, err := startDatabase(ctx, b.root)
+func (s *suite) loadBare(ctx context.Context) error {
+	d, _, stop, err := startDatabase(ctx, s.root)
 	if err != nil {
 		return err
 	}
@@ -108,18 +113,18 @@ func (b *suite) loadBare(ctx context.Context) error {
 		return err
 	}
 	began := time.Now()
-	err = raw.Load(ctx, driver, d.name, b.data)
-	b.bare = time.Since(began)
+	err = raw.Load(ctx, driver, d.name, s.data)
+	s.bare = time.Since(began)
 	return errors.Join(err, driver.Close(ctx))
 }
 
 // progress tells of every tenth.
-func (b *suite) progress(what string) kg.Progress {
+func (s *suite) progress(what string) kg.Progress {
 	tenth := 0
 	return func(done, total int) {
 		if now := done * 10 / max(total, 1); now > tenth {
 			tenth = now
-			b.say("  %s: %d of %d", what, done, total)
+			s.say("  %s: %d of %d", what, done, total)
 		}
 	}
 }

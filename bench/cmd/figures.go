@@ -97,8 +97,8 @@ func (s *suite) row(c contender, op bench.Operation) string {
 	cells := []string{number(f.p50), number(f.p99), number(f.rate), number(f.cpu), "", "",
 		number(ratio(f.rate, peer.rate)), number(ratio(f.p50, peer.p50)), number(ratio(f.rate, limit.rate)), number(ratio(f.p50, limit.p50)),
 		s.verdict(c, op)}
-	if c.neo4j {
-		cells[4], cells[5] = number(f.statements), number(f.turns)
+	if c.neo4j || c.copy {
+		cells[4], cells[5] = fmt.Sprint(f.statements), fmt.Sprint(f.turns)
 	}
 	return " " + strings.Join(cells, " | ") + " |"
 }

@@ -30,7 +30,7 @@ func serveRaw(ctx context.Context, _ options) error {
 		return err
 	}
 	defer driver.Close(context.WithoutCancel(ctx))
-	version, err := published(ctx, driver, d.name)
+	version, err := versionOfNodes(ctx, driver, d.name)
 	if err != nil {
 		return err
 	}
@@ -41,15 +41,15 @@ func serveRaw(ctx context.Context, _ options) error {
 	return serve(ctx, h)
 }
 
-// published asks which version kg/neo4j serves.
-func published(ctx context.Context, driver neo4j.DriverWithContext, database string) (string, error) {
-	res, err := neo4j.ExecuteQuery(ctx, driver, "MATCH (p:Published) RETURN p.version AS version", nil,
+// versionOfNodes asks how nodes name their version: the database holds one only.
+func versionOfNodes(ctx context.Context, driver neo4j.DriverWithContext, database string) (string, error) {
+	res, err := neo4j.ExecuteQuery(ctx, driver, "MATCH (n:Entity) RETURN n.version AS version LIMIT 1", nil,
 		neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase(database))
 	if err != nil {
 		return "", err
 	}
 	if len(res.Records) != 1 {
-		return "", errors.New("nothing is published")
+		return "", errors.New("the database is empty")
 	}
 	version, _, err := neo4j.GetRecordValue[string](res.Records[0], "version")
 	return version, err

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"tiltaksgraf/bench"
+	"tiltaksgraf/bench/bolt"
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/bench/load"
 	"tiltaksgraf/kg"
@@ -33,6 +34,7 @@ type suite struct {
 	truth       *bench.Truth
 	database    database
 	databasePID int
+	version     string // as nodes in the database name it
 	running     map[string]*process
 	targets     map[string]*load.Target // by cell
 	variants    map[string][]bench.Variables
@@ -134,14 +136,51 @@ func (s *suite) generate(context.Context) (err error) {
 // start starts all contenders, which stay up: those that aren't asked use nothing.
 func (s *suite) start(ctx context.Context) error {
 	for _, c := range s.contenders {
-		p, err := c.start(ctx, s, s.database)
-		if err != nil {
+		if err := s.startOne(ctx, c); err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
-		s.running[c.name] = p
-		s.closers = append(s.closers, p.stop)
-		for _, op := range s.operations {
-			s.targets[key(c, op)] = s.target(c, op, p.address)
+	}
+	return nil
+}
+
+func (s *suite) startOne(ctx context.Context, c contender) error {
+	d := s.database
+	var counter *bolt.Counter
+	if c.copy {
+		var err error
+		if counter, err = bolt.Listen(d.address()); err != nil {
+			return err
+		}
+		s.closers = append(s.closers, func() { _ = counter.Close() })
+		d = d.through(counter.Address())
+	}
+	p, err := c.start(ctx, s, d)
+	if err != nil {
+		return err
+	}
+	s.running[c.name] = p
+	s.closers = append(s.closers, p.stop)
+	for _, op := range s.operations {
+		s.targets[key(c, op)] = s.target(c, op, p.address)
+	}
+	if c.copy {
+		return s.awaitCopy(ctx, c, counter)
+	}
+	return nil
+}
+
+// awaitCopy waits until a server answers all operations without asking the database.
+func (s *suite) awaitCopy(ctx context.Context, c contender, counter *bolt.Counter) error {
+	deadline := time.Now().Add(patience)
+	for _, op := range s.operations {
+		for found := s.cell(c, op); ; time.Sleep(time.Second) {
+			err := s.countCell(ctx, counter, s.targets[key(c, op)], found)
+			if err == nil && found.statements == 0 {
+				break
+			}
+			if ctx.Err() != nil || time.Now().After(deadline) {
+				return fmt.Errorf("no copy after %s: %g statements for %s, %v", patience, found.statements, op.Letter, err)
+			}
 		}
 	}
 	return nil
@@ -152,7 +191,7 @@ func (s *suite) target(c contender, op bench.Operation, address string) *load.Ta
 	for _, v := range s.variants[op.Letter] {
 		body := op.Request(v)
 		if c.peer {
-			body = op.PeerRequest(s.truth.Version, v)
+			body = op.PeerRequest(s.version, v)
 		}
 		t.Requests = append(t.Requests, load.Request(address, c.path, body))
 	}
