@@ -3,9 +3,11 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -24,7 +26,7 @@ func routes(g *kg.Graph, api, playground http.Handler, origins []string, log *sl
 	mux.Handle("/playground", playground)
 	mux.Handle("/playground/", playground)
 	mux.Handle("GET /{$}", http.RedirectHandler("/playground", http.StatusFound))
-	mux.HandleFunc("GET /id/{id...}", permalink)
+	mux.HandleFunc("GET /id/{id...}", permalink(g))
 	mux.Handle("GET /schema.graphql", open.Handler(http.HandlerFunc(schemaText)))
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(g, log))
@@ -53,18 +55,33 @@ func hardened(next http.Handler) http.Handler {
 	})
 }
 
-// permalink shows what the graph says of one thing or claim: it opens the playground on the question.
-func permalink(w http.ResponseWriter, r *http.Request) {
-	query := aboutNode
-	if strings.HasPrefix(r.PathValue("id"), "claim/") {
-		query = aboutClaim
+// permalink shows what the graph says of one thing or claim: it opens the playground on the question. A link that names
+// another version than the published one says so, in a comment on the question.
+func permalink(g *kg.Graph) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		query := aboutNode
+		if strings.HasPrefix(r.PathValue("id"), "claim/") {
+			query = aboutClaim
+		}
+		variables, err := json.Marshal(map[string]string{"id": r.PathValue("id")})
+		if err != nil {
+			plain(w, http.StatusBadRequest, "not an id")
+			return
+		}
+		query = otherVersion(r.Context(), g, r.URL.Query().Get("version")) + query
+		http.Redirect(w, r, "/playground#query="+url.QueryEscape(query)+"&variables="+url.QueryEscape(string(variables)), http.StatusFound)
 	}
-	variables, err := json.Marshal(map[string]string{"id": r.PathValue("id")})
-	if err != nil {
-		plain(w, http.StatusBadRequest, "not an id")
-		return
+}
+
+var versionID = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// otherVersion is a comment where the version that a link names isn't the one that is published now.
+func otherVersion(ctx context.Context, g *kg.Graph, linked string) string {
+	view, err := g.View(ctx)
+	if err != nil || !versionID.MatchString(linked) || linked == view.Version().ID {
+		return ""
 	}
-	http.Redirect(w, r, "/playground#query="+url.QueryEscape(query)+"&variables="+url.QueryEscape(string(variables)), http.StatusFound)
+	return fmt.Sprintf("# This link is to version %.12s of the dataset. The answer is from version %.12s, and may say otherwise.\n", linked, view.Version().ID)
 }
 
 const aboutNode = `query Permalink($id: ID!) {

@@ -61,6 +61,16 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+func TestPermalinkToAnotherVersion(t *testing.T) {
+	p := sharedProcess(t)
+	for version, says := range map[string]bool{strings.Repeat("0", 64): true, "": false, "latest": false} {
+		res, _ := p.exchange(t, "GET", "/id/agency/siva?version="+version, "")
+		if got := strings.Contains(res.Header.Get("Location"), "%23+This+link"); got != says {
+			t.Errorf("version %q: %s", version, res.Header.Get("Location"))
+		}
+	}
+}
+
 func TestSchemaText(t *testing.T) {
 	_, sdl := sharedProcess(t).exchange(t, "GET", "/schema.graphql", "")
 	if sdl != schema.SDL() {
