@@ -10,7 +10,6 @@ import (
 
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/schema/names"
 )
 
 // trips asks, and returns the data and how many round trips to the store that took.
@@ -61,15 +60,15 @@ func TestTrips(t *testing.T) {
 	}
 }
 
-// TestEveryWalkIsForeseen asks each field that walks claims, of each type that has it, with each of its arguments: a walk
-// that the look-ahead gets wrong would be asked twice.
+// TestEveryWalkIsForeseen asks each field that walks claims, of each type that has it, and once with each of its arguments: a
+// walk that the look-ahead gets wrong would be asked twice.
 func TestEveryWalkIsForeseen(t *testing.T) {
 	a := realAPI(t)
 	data, err := dataset()
 	if err != nil {
 		t.Fatal(err)
 	}
-	schema := graph.Schema().Schema()
+	schema, seen := graph.Schema().Schema(), map[string]bool{}
 	for _, def := range kg.NodeDefs {
 		var ids []kg.ID
 		for _, n := range data.Nodes {
@@ -84,7 +83,12 @@ func TestEveryWalkIsForeseen(t *testing.T) {
 			if !strings.HasSuffix(f.Type.Name(), "Connection") {
 				continue
 			}
-			for _, args := range argumentsOf(f) {
+			ways := argumentsOf(f)
+			if seen[f.Name] && f.Name != "measures" {
+				ways = ways[:1]
+			}
+			seen[f.Name] = true
+			for _, args := range ways {
 				query := fmt.Sprintf(`query($ids: [ID!]!, $day: Date) { nodes(ids: $ids) { ... on %s { %s%s { totalCount hiddenCount nodes { id } } } } }`, def.Type, f.Name, args)
 				if !strings.Contains(args, "$day") {
 					query = strings.Replace(query, ", $day: Date", "", 1)
@@ -151,18 +155,5 @@ func TestLookaheadFailsAlone(t *testing.T) {
 	a.store.failing(errors.New("a fault on the way"), 2, 3, 4)
 	if got := a.data(t, query, nil); got != want {
 		t.Errorf("%.300s\nwant %.300s", got, want)
-	}
-}
-
-// TestTypeNames holds that the tests here ask for types by the names the schema has.
-func TestTypeNames(t *testing.T) {
-	for _, v := range graph.Schema().Schema().Types["NodeType"].EnumValues {
-		found := false
-		for _, def := range kg.NodeDefs {
-			found = found || names.Enum(def.Type) == v.Name
-		}
-		if !found {
-			t.Errorf("%s is no node type", v.Name)
-		}
 	}
 }
