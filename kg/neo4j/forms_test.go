@@ -59,7 +59,7 @@ func everyForm() []*query {
 		for _, p := range pages() {
 			q, _ := r.findQuery(f, p)
 			all = append(all, q)
-			if q, _, err := r.searchQuery(newTerms("helse"), f, p); err == nil {
+			if q, _, err := r.searchQuery(newTerms("helse"), f, p, efforts[0]); err == nil {
 				all = append(all, q.with("options", map[string]any{}))
 			}
 		}

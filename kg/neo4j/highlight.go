@@ -12,11 +12,12 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/no"
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/norwegian"
+	"golang.org/x/text/unicode/norm"
 
 	"tiltaksgraf/kg"
 )
 
-var words = regexp.MustCompile(`[\p{L}\p{N}]+`)
+var words = regexp.MustCompile(`[\p{L}\p{M}\p{N}]+`)
 
 // Words shorter than these aren't taken for the beginning, or a part, of others, nor for misspelt ones.
 const (
@@ -29,20 +30,21 @@ const (
 type term struct {
 	word, stem         string // in lower case
 	folded, foldedStem string
-	length             int  // letters
-	stop               bool // a word such as "og", which counts only as itself
+	length             int // letters
 }
 
 type terms []term
 
-// newTerms takes the words of a text, each once.
+// newTerms takes the words of a text, each once, without those that are too common to say anything.
 func newTerms(text string) terms {
 	var t terms
-	for _, w := range words.FindAllString(strings.ToLower(text), -1) {
-		if len(t) < maxTerms && !slices.ContainsFunc(t, func(old term) bool { return old.word == w }) {
-			folded := strings.ReplaceAll(kg.Fold(w), " ", "")
-			t = append(t, term{w, stem(w), folded, stem(folded), utf8.RuneCountInString(w), stopWords[w]})
+	for _, w := range words.FindAllString(strings.ToLower(norm.NFC.String(text)), -1) {
+		folded := strings.ReplaceAll(kg.Fold(w), " ", "")
+		known := slices.ContainsFunc(t, func(old term) bool { return old.word == w })
+		if known || stopWords[w] || folded == "" || len(t) == maxTerms {
+			continue
 		}
+		t = append(t, term{w, stem(w), folded, stem(folded), utf8.RuneCountInString(w)})
 	}
 	return t
 }
@@ -72,11 +74,11 @@ func stem(word string) string {
 
 // match says how a word of a text answers to the term, or "".
 func (t *term) match(word string) kg.Why {
-	if word == t.word || !t.stop && stem(word) == t.stem {
-		return kg.WhyWord
-	}
-	if t.stop {
+	if stopWords[word] {
 		return ""
+	}
+	if word == t.word || stem(word) == t.stem {
+		return kg.WhyWord
 	}
 	folded := strings.ReplaceAll(kg.Fold(word), " ", "")
 	switch {
@@ -96,38 +98,52 @@ var reasons = []kg.Why{"", kg.WhyFuzzy, kg.WhyFolded, kg.WhyPrefix, kg.WhyWord}
 
 func strength(w kg.Why) int { return slices.Index(reasons, w) }
 
-// highlights returns the texts of a node in which terms match, best first. The index may have found a node by less than what
-// match knows; then the word nearest to a term is marked.
+// maxHighlights is how many texts of one node are shown.
+const maxHighlights = 5
+
+// highlights returns the texts of a node in which terms match, best first: with the most terms, then by how they match. The
+// index may have found a node by less than what match knows; then the word nearest to a term is marked.
 func (t terms) highlights(n kg.Node) []kg.Highlight {
-	var found []kg.Highlight
+	type shown struct {
+		kg.Highlight
+		terms int
+	}
+	var found []shown
 	for _, text := range searchable(n) {
-		if parts, why := t.mark(text.text); why != "" {
-			found = append(found, kg.Highlight{Field: text.field, Locale: text.locale, Parts: parts, Why: why})
+		if parts, why, terms := t.mark(text.text); why != "" {
+			found = append(found, shown{kg.Highlight{Field: text.field, Locale: text.locale, Parts: parts, Why: why}, terms})
 		}
 	}
 	if len(found) == 0 {
 		return []kg.Highlight{t.nearest(n)}
 	}
-	slices.SortStableFunc(found, func(a, b kg.Highlight) int { return cmp.Compare(strength(b.Why), strength(a.Why)) })
-	return found
+	slices.SortStableFunc(found, func(a, b shown) int {
+		return cmp.Or(cmp.Compare(b.terms, a.terms), cmp.Compare(strength(b.Why), strength(a.Why)))
+	})
+	var best []kg.Highlight
+	for _, s := range found[:min(len(found), maxHighlights)] {
+		best = append(best, s.Highlight)
+	}
+	return best
 }
 
-// mark cuts a text where terms match, and says how they do at best.
-func (t terms) mark(text string) (parts []kg.Part, why kg.Why) {
-	done := 0
+// mark cuts a text where terms match, and says how they do at best, and how many of them do.
+func (t terms) mark(text string) (parts []kg.Part, why kg.Why, count int) {
+	done, matched := 0, map[int]bool{}
 	for _, span := range words.FindAllStringIndex(text, -1) {
 		best := kg.Why("")
-		word := strings.ToLower(text[span[0]:span[1]])
+		word := norm.NFC.String(strings.ToLower(text[span[0]:span[1]]))
 		for i := range t {
-			best = stronger(best, t[i].match(word))
+			if how := t[i].match(word); how != "" {
+				best, matched[i] = stronger(best, how), true
+			}
 		}
-		if best == "" {
-			continue
+		if best != "" {
+			parts = cutOut(parts, text, done, span)
+			done, why = span[1], stronger(why, best)
 		}
-		parts = cutOut(parts, text, done, span)
-		done, why = span[1], stronger(why, best)
 	}
-	return rest(parts, text, done), why
+	return rest(parts, text, done), why, len(matched)
 }
 
 func stronger(a, b kg.Why) kg.Why {
@@ -191,11 +207,12 @@ func searchable(n kg.Node) (all []fieldText) {
 		add(field, kg.EN, l.EN)
 	}
 	localized("name")
-	add("abbreviation", "", n.Props.Text("abbreviation"))
 	for _, alias := range n.Props.Texts("aliases") {
 		add("aliases", "", alias)
 	}
+	add("abbreviation", "", n.Props.Text("abbreviation"))
 	localized("description")
+	add("kind", kg.NB, n.Props.Text("kind"))
 	for _, e := range n.Props.Evidence() {
 		add("quote", kg.Locale(strings.ToUpper(e.Language)), e.Quote)
 	}

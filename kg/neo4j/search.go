@@ -19,6 +19,12 @@ type searching struct {
 	Last                         bool
 }
 
+// effort is how far a search goes: with misspellings or without, with all of the words or any of them.
+type effort struct{ fuzzy, any bool }
+
+// efforts are made one after the other until one finds something. Most searches end with the first.
+var efforts = []effort{{false, false}, {true, false}, {true, true}}
+
 // Search asks the full-text index and says, in Go, where and why each hit matched. The database ranks (BM25), names before other
 // texts and whole words before parts and misspellings.
 func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
@@ -26,17 +32,25 @@ func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page
 	if len(t) == 0 {
 		return emptyHits(p), ctx.Err()
 	}
-	q, w, err := r.searchQuery(t, f, p)
-	if err != nil {
-		return kg.HitPage{}, fmt.Errorf("neo4j: search: %w", err)
-	}
-	record, err := r.searchTop(ctx, q, p)
-	if err != nil {
-		return kg.HitPage{}, err
-	}
-	page, err := hitPage(record, &w, t)
-	if err != nil {
-		return kg.HitPage{}, r.wrong(ctx, "search", err)
+	var page kg.HitPage
+	for _, e := range efforts {
+		if e.any && len(t) == 1 {
+			break
+		}
+		q, w, err := r.searchQuery(t, f, p, e)
+		if err != nil {
+			return kg.HitPage{}, fmt.Errorf("neo4j: search: %w", err)
+		}
+		record, err := r.searchTop(ctx, q, p)
+		if err != nil {
+			return kg.HitPage{}, err
+		}
+		if page, err = hitPage(record, &w, t); err != nil {
+			return kg.HitPage{}, r.wrong(ctx, "search", err)
+		}
+		if page.Total > 0 {
+			break
+		}
 	}
 	if !p.Count {
 		page.Total = -1
@@ -44,7 +58,7 @@ func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page
 	return page, nil
 }
 
-func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page) (*query, window, error) {
+func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page, e effort) (*query, window, error) {
 	q := r.query("search")
 	w := newWindow(p, false, compareScore)
 	for name, c := range map[string]*kg.Cursor{"after": p.After, "before": p.Before} {
@@ -53,7 +67,7 @@ func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page) (*query, window, e
 		}
 	}
 	f.Order = kg.Order{}
-	q.with("query", t.lucene(short(r.version.ID), f.Types)).with("limit", w.size)
+	q.with("query", t.lucene(short(r.version.ID), f.Types, e)).with("limit", w.size)
 	q.data = searching{
 		Where: q.hitConditions(f), Window: all(w.inside...), Passed: w.passed, Ahead: w.ahead, Last: w.backwards,
 	}
@@ -169,7 +183,7 @@ func hitPage(record *neo4j.Record, w *window, t terms) (kg.HitPage, error) {
 
 // The fields of the full-text index, with what a match in them is worth. They go through the database's Norwegian analyzer.
 var searchFields = []string{"name_nb^6", "name_nn^6", "name_en^5", "abbreviation^6", "aliases^5", "description_nb^2", "description_nn^2",
-	"description_en^1", "quotes^1"}
+	"description_en^1", "kind^2", "quotes^1"}
 
 // Limits on what is made of a text, for Lucene takes at most 1,024 clauses. Each misspelling may stand for 50.
 const (
@@ -179,7 +193,7 @@ const (
 
 // lucene writes the terms as a query. A term is letters and digits in lower case only, so that it can mean nothing else to
 // Lucene. The version and types only narrow: what they weigh is nothing.
-func (t terms) lucene(version string, types []kg.NodeType) string {
+func (t terms) lucene(version string, types []kg.NodeType, e effort) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "+version:%s^0", version)
 	if len(types) > 0 {
@@ -187,25 +201,24 @@ func (t terms) lucene(version string, types []kg.NodeType) string {
 	}
 	b.WriteString(" +(")
 	for i, term := range t {
+		if !e.any {
+			b.WriteByte('+')
+		}
+		b.WriteByte('(')
 		for _, f := range searchFields {
 			name, boost, _ := strings.Cut(f, "^")
 			fmt.Fprintf(&b, "%s:%s^%s ", name, term.word, boost)
 		}
-		term.luceneFolded(&b, i < maxFuzzy)
+		term.luceneFolded(&b, e.fuzzy && i < maxFuzzy)
+		b.WriteString(") ")
 	}
-	b.WriteString(")")
+	b.WriteByte(')')
 	return b.String()
 }
 
 // luceneFolded asks for what isn't the word itself: folded, the beginning or a part of a word, misspelt.
 func (t *term) luceneFolded(b *strings.Builder, fuzzy bool) {
-	if t.folded == "" {
-		return
-	}
 	fmt.Fprintf(b, "folded:%s^1 ", t.folded)
-	if t.stop {
-		return
-	}
 	if t.length >= minPrefix {
 		fmt.Fprintf(b, "folded:%s*^0.5 ", t.folded)
 	}
