@@ -123,12 +123,12 @@ func (s *suite) cell(c contender, op bench.Operation) *cell {
 	return s.cells[k]
 }
 
-// warm has everything asked for a while: compilers at run time and plan caches need it, and times then are those of a server
-// that has been up. Java's takes longest. Then it waits until what servers do in the background is done.
+// warm has everything asked for a while, so that times are those of servers that have been up. Then it waits until what they
+// do in the background is done.
 func (s *suite) warm(ctx context.Context) error {
 	err := s.each(func(c contender, op bench.Operation) error {
 		during := s.options.time / 1000
-		if c.neo4j {
+		if c.slow {
 			during *= 10
 		}
 		_, err := s.targets[key(c, op)].Run(ctx, 4, during)
