@@ -30,7 +30,8 @@ const (
 type term struct {
 	word, stem         string // in lower case
 	folded, foldedStem string
-	length             int // letters
+	core, foldedCore   string // what a compound must have in it: the stem, or the word where little is left of it
+	length             int    // letters
 }
 
 type terms []term
@@ -44,7 +45,19 @@ func newTerms(text string) terms {
 		if known || stopWords[w] || folded == "" || len(t) == maxTerms {
 			continue
 		}
-		t = append(t, term{w, stem(w), folded, stem(folded), utf8.RuneCountInString(w)})
+		t = append(t, newTerm(w, folded))
+	}
+	return t
+}
+
+// longestEnding is how many letters an ending of a Norwegian noun has at most: klynge-ne, tiltak-ene.
+const longestEnding = 3
+
+func newTerm(word, folded string) term {
+	t := term{word: word, stem: stem(word), folded: folded, foldedStem: stem(folded), length: utf8.RuneCountInString(word)}
+	t.core, t.foldedCore = t.stem, t.foldedStem
+	if t.length-utf8.RuneCountInString(t.stem) > longestEnding {
+		t.core, t.foldedCore = t.word, t.folded
 	}
 	return t
 }
@@ -82,10 +95,10 @@ func (t *term) match(word string) kg.Why {
 	}
 	folded := strings.ReplaceAll(kg.Fold(word), " ", "")
 	switch {
-	case t.length >= minPrefix && strings.HasPrefix(word, t.word), t.length >= minInfix && (strings.Contains(word, t.word) || strings.Contains(word, t.stem)):
+	case t.length >= minPrefix && strings.HasPrefix(word, t.word), t.length >= minInfix && strings.Contains(word, t.core):
 		return kg.WhyPrefix
 	case folded == t.folded || stem(folded) == t.foldedStem || t.length >= minPrefix && strings.HasPrefix(folded, t.folded),
-		t.length >= minInfix && strings.Contains(folded, t.foldedStem):
+		t.length >= minInfix && strings.Contains(folded, t.foldedCore):
 		return kg.WhyFolded
 	case t.distance() > 0 && min(levenshtein.ComputeDistance(folded, t.folded), levenshtein.ComputeDistance(stem(folded), t.foldedStem)) <= t.distance():
 		return kg.WhyFuzzy

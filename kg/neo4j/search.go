@@ -223,7 +223,7 @@ func (t *term) luceneFolded(b *strings.Builder, fuzzy bool) {
 		fmt.Fprintf(b, "folded:%s*^0.5 ", t.folded)
 	}
 	if t.length >= minInfix {
-		fmt.Fprintf(b, "folded:*%s*^0.25 ", t.foldedStem)
+		fmt.Fprintf(b, "folded:*%s*^0.25 ", t.foldedCore)
 	}
 	if d := t.distance(); d > 0 && fuzzy {
 		fmt.Fprintf(b, "folded:%s~%d^0.1 ", t.foldedStem, d)
