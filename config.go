@@ -47,6 +47,9 @@ type checkConfig struct {
 	Documents string `env:"TILTAKSGRAF_DOCUMENTS" type:"path" placeholder:"DIR" help:"Folder with the documents' texts. Without it, quotations are held against evidence.sum alone."`
 	Fix       bool   `help:"Correct the offsets of quotations that stand in their text just once. Needs --data and --documents."`
 	Write     bool   `help:"Write expect.yaml and evidence.sum anew. Needs --data and --documents."`
+
+	Store string      `enum:",neo4j" default:"" placeholder:"neo4j" help:"neo4j: compare what is published there with the dataset, item by item, by content hash."`
+	Neo4j neo4jConfig `embed:""`
 }
 
 type importConfig struct {
