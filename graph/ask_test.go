@@ -168,7 +168,8 @@ type watchedStore struct {
 	hang  atomic.Bool // every round trip lasts until its context ends
 }
 
-// failure is what readers fail with: in every round trip, or, where numbers are given, in those trips from now on.
+// failure is what readers fail with, or panic without an error: in every round trip, or, where numbers are given, in those
+// trips from now on.
 type failure struct {
 	err   error
 	trips []int64
@@ -200,6 +201,9 @@ func (s *watchedStore) trip(ctx context.Context) error {
 	}
 	n := s.trips.Add(1)
 	if f := s.fail.Load(); f != nil && (len(f.trips) == 0 || slices.Contains(f.trips, n)) {
+		if f.err == nil {
+			panic("a fault in the store")
+		}
 		return f.err
 	}
 	return nil

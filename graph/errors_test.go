@@ -247,3 +247,25 @@ func TestTimeout(t *testing.T) {
 		t.Errorf("it took %v", took)
 	}
 }
+
+// TestPanicsAreInternalErrors: a store that panics, below a root field and in it, ends neither the process nor tells of itself.
+func TestPanicsAreInternalErrors(t *testing.T) {
+	a := generated(t, 5)
+	const query = `{ whoIsResponsible(text: "landet") { verdict } measures { nodes { id responsibles { nodes { id } } } } }`
+	a.store.failing(nil) // without an error to fail with, it panics
+	for _, e := range a.try(t, query, nil).Errors {
+		if e.Extensions.Code != "INTERNAL" || strings.Contains(e.Message, "fault") {
+			t.Errorf("%+v", e)
+		}
+	}
+	a.store.fail.Store(nil)
+	a.store.failing(nil, 2, 3)
+	r := a.try(t, `{ measures { nodes { id responsibles { nodes { id } } } } }`, nil)
+	if len(r.Errors) == 0 || r.Errors[0].Extensions.Code != "INTERNAL" || strings.Contains(r.Errors[0].Message, "nil") {
+		t.Errorf("%+v", r.Errors)
+	}
+	a.store.fail.Store(nil)
+	if a.data(t, query, nil) == "" {
+		t.Error("it doesn't recover")
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
+	"golang.org/x/sync/errgroup"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/loaders"
@@ -19,14 +20,17 @@ import (
 // answers lead to the questions of the next level. Fields then find their answers kept by the loaders. A question that
 // fails, or that isn't foreseen, is asked again by its field, which tells of the failure.
 type lookahead struct {
-	ctx   context.Context
 	op    *graphql.OperationContext
 	load  *loaders.Loaders
 	level map[string]question // what the next level asks, by arguments
 }
 
-// question is asked once for all who have it.
-type question interface{ ask(context.Context) }
+// question is asked once for all who have it; the function it returns gives them the answer.
+type question interface {
+	ask(context.Context) (tell func())
+}
+
+const atOnce = 8 // questions of a level
 
 type questionOf[V any] struct {
 	fetch func(context.Context, []kg.ID) (map[kg.ID]V, error)
@@ -34,31 +38,54 @@ type questionOf[V any] struct {
 	then  []func(map[kg.ID]V)
 }
 
-func (q *questionOf[V]) ask(ctx context.Context) {
+func (q *questionOf[V]) ask(ctx context.Context) func() {
 	found, err := q.fetch(ctx, q.ids)
 	if err != nil {
-		return
+		return func() {}
 	}
-	for _, then := range q.then {
-		then(found)
+	return func() {
+		for _, then := range q.then {
+			then(found)
+		}
 	}
 }
 
 // ahead looks ahead from what is selected of the field that is being resolved; begin tells what was found there.
 func ahead(ctx context.Context, begin func(l *lookahead, selected ast.SelectionSet)) {
-	defer func() {
-		if panicked := recover(); panicked != nil { // the operation doesn't depend on it
-			slog.ErrorContext(ctx, "look-ahead failed", "panic", panicked)
-		}
-	}()
-	l := &lookahead{ctx: ctx, op: graphql.GetOperationContext(ctx), load: loaders.For(ctx), level: map[string]question{}}
+	defer survive(ctx)
+	l := &lookahead{op: graphql.GetOperationContext(ctx), load: loaders.For(ctx), level: map[string]question{}}
 	begin(l, graphql.GetFieldContext(ctx).Field.Selections)
 	for len(l.level) > 0 {
 		level := l.level
 		l.level = map[string]question{}
-		for _, key := range slices.Sorted(maps.Keys(level)) {
-			level[key].ask(ctx)
+		for _, tell := range askAll(ctx, level) {
+			tell()
 		}
+	}
+}
+
+// askAll asks the questions of a level side by side. Their answers are told one after the other, in a fixed order.
+func askAll(ctx context.Context, level map[string]question) []func() {
+	keys := slices.Sorted(maps.Keys(level))
+	answers := make([]func(), len(keys))
+	var side errgroup.Group
+	side.SetLimit(atOnce)
+	for i, key := range keys {
+		answers[i] = func() {}
+		side.Go(func() error {
+			defer survive(ctx)
+			answers[i] = level[key].ask(ctx)
+			return nil
+		})
+	}
+	_ = side.Wait() // a question that fails is asked again by its field
+	return answers
+}
+
+// survive recovers from a panic: the operation doesn't depend on the look-ahead.
+func survive(ctx context.Context) {
+	if panicked := recover(); panicked != nil {
+		slog.ErrorContext(ctx, "look-ahead failed", "panic", panicked)
 	}
 }
 
