@@ -55,13 +55,13 @@ func TestAddressTaken(t *testing.T) {
 }
 
 func TestHelpOfProcess(t *testing.T) {
-	for _, args := range [][]string{{"--help"}, {"serve", "--help"}, {"check", "-h"}, {"export", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"export", "-h"}} {
 		stdout, stderr, code := runToEnd(t, nil, args...)
 		if code != 0 || stderr != "" || !strings.Contains(stdout, "Usage: tiltaksgraf") {
 			t.Errorf("%v: exit code %d, %q and %q", args, code, stdout, stderr)
 		}
 	}
-	for _, args := range [][]string{{"swim"}, {"--colour"}, {"export", "--format", "xml"}, {"serve", "extra"}} {
+	for _, args := range [][]string{{"swim"}, {"--colour"}, {"export", "--format", "xml"}} {
 		if stdout, stderr, code := runToEnd(t, nil, args...); code != 1 || stdout != "" || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%v: exit code %d, %q and %q", args, code, stdout, stderr)
 		}
