@@ -60,6 +60,31 @@ func TestTrips(t *testing.T) {
 	}
 }
 
+// TestTripsFromEveryRoot does so from the root fields that give one thing, or things joined by claims.
+func TestTripsFromEveryRoot(t *testing.T) {
+	a := realAPI(t)
+	const more = `claims(first: 1) { nodes { id } }`
+	for query, want := range map[string]int64{
+		`{ node(id: "agency/siva") { ` + more + ` } }`:                                                                                                                    2,
+		`{ nodes(ids: ["agency/siva", "measure/veikart-helsenaeringen/6"]) { ` + more + ` } }`:                                                                            2,
+		`{ resource(url: "https://siva.no") { ` + more + ` } }`:                                                                                                           2,
+		`{ actor(by: {name: "Siva"}) { measures { edges { claim { evidence { document { id } } } } } } }`:                                                                 3,
+		`{ programme(by: {slug: "norsk-katapult"}) { ` + more + ` responsibility { verdict } } }`:                                                                         5,
+		`{ measure(by: {number: 6}) { ` + more + ` plan { coverage { recorded } } } }`:                                                                                    7,
+		`{ claim(id: "claim/agency/siva/RESPONSIBLE_FOR/measure/veikart-helsenaeringen/6") { from { ` + more + ` } to { ` + more + ` } evidence { url } } }`:              3,
+		`{ commonMeasures(actors: ["agency/siva"]) { nodes { ` + more + ` } } }`:                                                                                          2,
+		`{ collaborators(actor: "agency/siva") { edges { node { ` + more + ` } measures { ` + more + ` } } } }`:                                                           4,
+		`{ path(from: "agency/siva", to: "agency/helsedirektoratet") { nodes { ` + more + ` } steps { node { ` + more + ` } claim { evidence { document { id } } } } } }`: 3,
+		`{ paths(from: "agency/siva", to: "ministry/nfd") { nodes { ` + more + ` } steps { claim { citation disputes { id } } } } }`:                                      3,
+		`{ disputes { nodes { positions { evidence { document { url } } } concerns { nodes { id } } } } }`:                                                                3,
+		`{ findings { edges { node { evidence { language } findings { id } } } } }`:                                                                                       3,
+	} {
+		if data, trips := a.tripsOf(t, query, nil); trips != want {
+			t.Errorf("%d round trips, want %d for %s\n%.300s", trips, want, query, data)
+		}
+	}
+}
+
 // TestEveryWalkIsForeseen asks each field that walks claims, of each type that has it, and once with each of its arguments: a
 // walk that the look-ahead gets wrong would be asked twice.
 func TestEveryWalkIsForeseen(t *testing.T) {
