@@ -45,8 +45,8 @@ lint: ## vet, staticcheck and formatting
 build: web/dist/playground.html ## build the program with everything in it: bin/tiltaksgraf
 	go build -o bin/tiltaksgraf .
 
-bench: ## measure the embedded store at 100,000 measures
-	go test -run '^$$' -bench . -benchtime 1x ./kg/memory ./gqlhttp
+bench: web/dist/playground.html ## measure both stores at 100,000 measures beside a peer and the limits; writes docs/bench.md
+	go run ./bench/cmd
 
 web/node_modules: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund

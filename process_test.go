@@ -12,6 +12,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"tiltaksgraf/kg/neo4j/neo4jtest"
 	"time"
 )
 
@@ -27,6 +28,7 @@ func TestMain(m *testing.M) {
 	for _, p := range processes {
 		p.kill()
 	}
+	neo4jtest.Stop()
 	os.Exit(code)
 }
 

@@ -226,8 +226,27 @@ func (t *term) luceneFolded(b *strings.Builder, fuzzy bool) {
 		fmt.Fprintf(b, "folded:*%s*^0.25 ", t.foldedCore)
 	}
 	if d := t.distance(); d > 0 && fuzzy {
-		fmt.Fprintf(b, "folded:%s~%d^0.1 ", t.foldedStem, d)
+		for _, spelling := range t.spellings() {
+			fmt.Fprintf(b, "folded:%s~%d^0.1 ", spelling, d)
+		}
 	}
+}
+
+// endings are those of nouns, the longest first.
+var endings = []string{"ene", "ane", "en", "et", "er", "ar", "a", "e"}
+
+// spellings are what a misspelt word may be near to: the index has stems, and a slip can hide from the stemmer what it would
+// have taken off, or make it take off more.
+func (t *term) spellings() []string {
+	all := []string{t.foldedStem, t.folded}
+	for _, ending := range endings {
+		if bare, ok := strings.CutSuffix(t.folded, ending); ok {
+			all = append(all, bare)
+			break
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // foldedWords are all the words of a node's texts, folded, each once.

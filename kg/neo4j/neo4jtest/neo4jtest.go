@@ -33,9 +33,12 @@ var (
 // Main runs the tests of a binary and stops the server that they started: func TestMain(m *testing.M) { neo4jtest.Main(m) }.
 func Main(m *testing.M) {
 	code := m.Run()
-	stop()
+	Stop()
 	os.Exit(code)
 }
+
+// Stop ends the server that the tests of this binary started, for those whose TestMain has more to do than Main.
+func Stop() { stop() }
 
 // Server returns how to reach the server, and leaves what is in it.
 func Server(t testing.TB) neo4j.Config {
