@@ -7,7 +7,7 @@ export TILTAKSGRAF_ADDR ?= 127.0.0.1:8080
 STATICCHECK := go tool staticcheck
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: web/dist/playground.html ## set up and serve (embedded store); STORE=neo4j loads the dataset into Neo4j and serves from it
 ifeq ($(STORE),neo4j)
