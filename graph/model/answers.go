@@ -96,7 +96,7 @@ func (g AccountabilityGap) Subject() Accountable { return As[Accountable](g.Node
 
 // Responsibility is the whole answer.
 func (g AccountabilityGap) Responsibility(ctx context.Context) (*Responsibility, error) {
-	return answered{g.Entity}.Responsibility(ctx, []kg.Certainty{kg.Stated}, nil)
+	return answered(g).Responsibility(ctx, []kg.Certainty{kg.Stated}, nil)
 }
 
 // Verdict is the answer in one word.
