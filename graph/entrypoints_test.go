@@ -49,6 +49,7 @@ func TestEntryPoints(t *testing.T) {
 		{`{ network(around: ["agency/siva"], depth: 0) { nodes { id } truncated } }`, `{"network":{"nodes":[{"id":"agency/siva"}],"truncated":false}}`},
 		{`{ commonMeasures(actors: ["nobody", "agency/siva"]) { totalCount nodes { id } } }`, `{"commonMeasures":{"totalCount":0,"nodes":[]}}`},
 		{`{ collaborators(actor: "nobody") { totalCount nodes { id } } }`, `{"collaborators":{"totalCount":0,"nodes":[]}}`},
+		{`{ actor(by: {slug: "siva"}) { ... on Agency { responsibleFor(roles: [ADMINISTRATOR]) { totalCount nodes { id } } } } }`, `{"actor":{"responsibleFor":{"totalCount":0,"nodes":[]}}}`},
 		{`{ measures(filter: {numbers: []}) { totalCount } }`, `{"measures":{"totalCount":0}}`},
 		{`{ measures(filter: {}) { nodes { id } } again: measures(filter: null, first: 1) { nodes { id } } }`, ``},
 		{`{ accountabilityGaps(filter: {verdicts: [NAMED]}) { totalCount } }`, `{"accountabilityGaps":{"totalCount":0}}`},
