@@ -55,7 +55,7 @@ func render(v reflect.Value) string {
 // line is the canonical line of an item, preceded by what in it JSON doesn't show: the kinds of its values.
 func line(it kg.Item) string {
 	var b bytes.Buffer
-	props := kg.Props{}
+	var props kg.Props
 	if it.Node != nil {
 		props = it.Node.Props
 	} else {
