@@ -94,6 +94,10 @@ func (x *text) terms(a *asked) []wanted {
 		{quotation, a.foldedStem, 0.5},
 	}
 	list = append(list, x.begun(a.folded, 0.7)...)
+	if a.stemBegins() {
+		list = append(list, wanted{nameBegins, beginning(a.foldedStem), 1.2})
+		list = append(list, x.begun(a.foldedStem, 0.6)...)
+	}
 	for term, why := range a.also {
 		if why == kg.WhyPrefix {
 			list = append(list, wanted{nameParts, term, 1.4}, wanted{descriptive, term, 0.7}, wanted{quotation, term, 0.35})

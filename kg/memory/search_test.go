@@ -76,6 +76,7 @@ func TestRanking(t *testing.T) {
 		"katapultordningen":           "measure/p/4 measure/p/1 measure/p/2 measure/p/3",
 		"katapultordninga":            "measure/p/4 measure/p/1 measure/p/2 measure/p/3",
 		"katapult":                    "measure/p/4 measure/p/1 measure/p/2 measure/p/3",
+		"katapultene":                 "measure/p/4 measure/p/1 measure/p/2 measure/p/3",
 		"katpultordningen":            "measure/p/4 measure/p/1 measure/p/2 measure/p/3",
 		"forny":                       "programme/forny measure/p/1 programme/forny2020",
 		"Selskapet for industrivekst": "agency/siva agency/andre",

@@ -34,6 +34,7 @@ const (
 	shortestBeginning = 2
 	shortestInner     = 3 // of a part inside a compound
 	longestBeginning  = 20
+	shortestStem      = 5 // that stands for the beginnings of words
 )
 
 func newPart(text, stem string) part {
@@ -134,14 +135,29 @@ func (w *word) why(a asked) kg.Why {
 	return best
 }
 
+// beginsWith says how the part begins with the word asked for, or with its stem: "klynger" stands for the beginning of
+// "klyngeprogrammet".
 func (p part) beginsWith(asked *word, from int) kg.Why {
-	switch begin := beginning(asked.folded); {
+	why := p.begins(asked.text, asked.folded, from)
+	if why == "" && asked.stemBegins() {
+		why = p.begins(asked.stem, asked.foldedStem, from)
+	}
+	return why
+}
+
+func (p part) begins(text, folded string, from int) kg.Why {
+	switch begin := beginning(folded); {
 	case utf8.RuneCountInString(begin) < from || !strings.HasPrefix(beginning(p.folded), begin):
 		return ""
-	case strings.HasPrefix(p.text, asked.text):
+	case strings.HasPrefix(p.text, text):
 		return kg.WhyPrefix
 	}
 	return kg.WhyFolded
+}
+
+// stemBegins says whether the stem says enough to be looked for at the beginnings of words.
+func (w *word) stemBegins() bool {
+	return w.foldedStem != w.folded && utf8.RuneCountInString(w.foldedStem) >= shortestStem
 }
 
 // strength orders reasons; the strongest is the greatest.

@@ -95,6 +95,8 @@ func TestWhy(t *testing.T) {
 		{"naering", "næring", kg.WhyFolded},
 		{"naering", "helsenæringen", kg.WhyFolded},
 		{"næri", "helsenæringen", kg.WhyPrefix},
+		{"katapulter", "katapultordningen", kg.WhyPrefix},
+		{"ordene", "katapultordningen", ""}, // too short a stem to stand for a beginning
 		{"ologi", "zoologi", ""},
 		{"og", "og", ""},
 	} {
