@@ -8,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"text/template"
 	"time"
@@ -151,18 +150,19 @@ func (s *suite) versions(ctx context.Context) (string, error) {
 		return "", err
 	}
 	return fmt.Sprintf("%s, gqlgen %s, neo4j-go-driver %s; Neo4j %s; Node.js %s, @neo4j/graphql %s, @apollo/server %s, neo4j-driver %s.",
-		runtime.Version(), module("github.com/99designs/gqlgen"), module("github.com/neo4j/neo4j-go-driver/v5"), server,
+		runtime.Version(), s.module(ctx, "github.com/99designs/gqlgen"), s.module(ctx, "github.com/neo4j/neo4j-go-driver/v5"), server,
 		strings.TrimSpace(string(node)), peer.Dependencies["@neo4j/graphql"], peer.Dependencies["@apollo/server"], peer.Dependencies["neo4j-driver"]), nil
 }
 
-func module(path string) string {
-	info, _ := debug.ReadBuildInfo()
-	for _, m := range info.Deps {
-		if m.Path == path {
-			return m.Version
-		}
+// module is the version of a module that the project is built with; this program itself has only some of them in it.
+func (s *suite) module(ctx context.Context, path string) string {
+	list := exec.CommandContext(ctx, "go", "list", "-m", "-f", "{{.Version}}", path)
+	list.Dir = s.root
+	version, err := list.Output()
+	if err != nil {
+		return "of unknown version"
 	}
-	return ""
+	return strings.TrimSpace(string(version))
 }
 
 func (s *suite) neo4jVersion(ctx context.Context) (string, error) {
