@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -155,10 +156,14 @@ func (p part) begins(text, folded string, from int) kg.Why {
 	return kg.WhyFolded
 }
 
-// stemBegins says whether the stem says enough to be looked for at the beginnings of words.
+// stemBegins says whether the stem is to be looked for at the beginnings of words: where it is long enough to say something,
+// and only the ending of a noun was taken off. More may be gone from a misspelt word, and then the stem says little of it.
 func (w *word) stemBegins() bool {
-	return w.foldedStem != w.folded && utf8.RuneCountInString(w.foldedStem) >= shortestStem
+	ending, ok := strings.CutPrefix(w.folded, w.foldedStem)
+	return ok && slices.Contains(nounEndings, ending) && utf8.RuneCountInString(w.foldedStem) >= shortestStem
 }
+
+var nounEndings = []string{"a", "ane", "ar", "e", "en", "ene", "er", "et"}
 
 // strength orders reasons; the strongest is the greatest.
 var strength = map[kg.Why]int{kg.WhyFuzzy: 1, kg.WhyFolded: 2, kg.WhyPrefix: 3, kg.WhyWord: 4}
