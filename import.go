@@ -25,14 +25,13 @@ func (c *importConfig) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	if err != nil {
 		return err
 	}
-	g := kg.New(store, kg.Options{})
-	defer func() { err = errors.Join(err, g.Close(context.WithoutCancel(ctx))) }()
-	version, err := g.Load(ctx, data, progressBar(stderr))
+	defer func() { err = errors.Join(err, store.Close(context.WithoutCancel(ctx))) }()
+	version, err := store.Load(ctx, data, progressBar(stderr)) // readData has checked it; nobody here asks for rankings
 	if err != nil {
 		return fmt.Errorf("%w\nThe version published before is untouched; import again to go on", err)
 	}
 	fmt.Fprintf(stdout, "published %s: %d things, %d claims\n", version.ID, len(data.Nodes), len(data.Edges))
-	return g.Prune(ctx, c.Keep)
+	return store.Prune(ctx, c.Keep)
 }
 
 // progressBar draws how far a load has come, in whole per cent.
