@@ -51,7 +51,7 @@ func (g *Graph) View(ctx context.Context) (*View, error) {
 		return nil, wrap("current version", err)
 	}
 	g.rankings.start(r)
-	return &View{graph: g, reader: r}, nil
+	return &View{graph: g, reader: remembering(r)}, nil
 }
 
 // ViewAt pins the version with this id; an unknown one gives ErrNotFound.
@@ -60,7 +60,7 @@ func (g *Graph) ViewAt(ctx context.Context, version string) (*View, error) {
 	if err != nil {
 		return nil, wrap("version", err)
 	}
-	return &View{graph: g, reader: r}, nil
+	return &View{graph: g, reader: remembering(r)}, nil
 }
 
 // Load checks data and publishes it as a new version. Faulty data give all their faults, joined, and ErrInvalid.

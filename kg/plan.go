@@ -6,10 +6,10 @@ import "context"
 // and a tree of walks from there.
 type Plan struct {
 	Root  Root
-	Refs  Refs   // of the nodes that the root finds
+	Refs  Refs   // of the nodes that the root finds, and of the claims of its paths
 	Walks []Walk // from these nodes
-	// NodeProps and EdgeProps are the properties that will be read of nodes and of claims, wherever the plan finds them: the
-	// others may be left out. nil means all.
+	// NodeProps and EdgeProps are the properties (name_nb, number, …) that will be read of nodes and of claims, wherever the
+	// plan finds them: the others may be left out. nil means all.
 	NodeProps, EdgeProps []string
 }
 
@@ -62,8 +62,8 @@ type Expansion struct {
 	Find  NodePage    // the answer to Root.Find, as the other two to theirs
 	Hits  HitPage
 	Paths []Path
-	// Pages are the answers to the walks, in the order of Plan.Each. Each has a page for every node at its walk's place,
-	// an empty one where nothing is found.
+	// Pages are the answers to the walks, in the order of Plan.Each. Each has a page for every node at its walk's place that
+	// is of one of its types, an empty one where nothing is found.
 	Pages []map[ID]EdgePage
 }
 

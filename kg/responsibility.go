@@ -74,7 +74,7 @@ func (v *View) Responsibilities(ctx context.Context, ids []ID, args Responsibili
 // responsibilities does so for nodes at hand, in two round trips: the claims, and what these cite.
 func (v *View) responsibilities(ctx context.Context, nodes map[ID]Node, args ResponsibilityArgs) (map[ID]Responsibility, error) {
 	subjects := accountable(nodes)
-	pages, err := v.adjacent(ctx, subjects, Hops{Relations: everyAnswering(), Direction: In, AsOf: args.AsOf, Page: Page{First: maxBatch}})
+	pages, err := v.adjacent(ctx, subjects, answeringHops(args))
 	if err != nil {
 		return nil, err
 	}
@@ -94,6 +94,11 @@ func (v *View) responsibilities(ctx context.Context, nodes map[ID]Node, args Res
 		answers[id] = r
 	}
 	return answers, nil
+}
+
+// answeringHops lead to whoever answers for a thing.
+func answeringHops(args ResponsibilityArgs) Hops {
+	return Hops{Relations: everyAnswering(), Direction: In, AsOf: args.AsOf, Page: Page{First: maxBatch}}
 }
 
 // everyAnswering are the relations that answer for some type; those that don't answer for the type at hand, answer leaves out.

@@ -39,21 +39,19 @@ func (v *View) Edges(ctx context.Context, ids []ID) (map[ID]Edge, error) {
 // Find returns a page of the nodes that pass the filter, in the filter's order, in one round trip. A cursor is good for any
 // filter with the same order.
 func (v *View) Find(ctx context.Context, f Filter, a PageArgs) (NodeConnection, error) {
-	if err := checkFilter(f); err != nil {
-		return NodeConnection{}, err
-	}
-	tag := listTag("nodes", string(f.Order.By), strconv.FormatBool(f.Order.Desc))
-	p, err := v.page(a, tag)
+	root, err := v.FindRoot(f, a)
 	if err != nil {
 		return NodeConnection{}, err
 	}
-	page, err := v.reader.Find(ctx, f, p)
+	page, err := v.reader.Find(ctx, root.Find.Filter, root.Find.Page)
 	if err != nil {
 		return NodeConnection{}, wrap("find", err)
 	}
-	cursors := cursorStrings(tag, page.Cursors)
+	cursors := cursorStrings(nodesTag(f.Order), page.Cursors)
 	return NodeConnection{Nodes: page.Nodes, Cursors: cursors, ConnectionInfo: connectionInfo(page.PageInfo, cursors)}, nil
 }
+
+func nodesTag(o Order) string { return listTag("nodes", string(o.By), strconv.FormatBool(o.Desc)) }
 
 // Adjacent returns a page of claims for each of ids (unknown ones have an empty page), in one round trip.
 func (v *View) Adjacent(ctx context.Context, ids []ID, a HopArgs) (map[ID]EdgeConnection, error) {
@@ -105,25 +103,19 @@ func (v *View) adjacent(ctx context.Context, ids []ID, h Hops) (map[ID]EdgePage,
 
 // Search returns a page of the nodes whose texts match, best first, in one round trip.
 func (v *View) Search(ctx context.Context, text string, f Filter, a PageArgs) (HitConnection, error) {
-	text, err := cleanText("text", text)
+	root, err := v.SearchRoot(text, f, a)
 	if err != nil {
 		return HitConnection{}, err
 	}
-	if err := checkFilter(f); err != nil {
-		return HitConnection{}, err
-	}
-	tag := listTag("hits", text)
-	p, err := v.page(a, tag)
-	if err != nil {
-		return HitConnection{}, err
-	}
-	page, err := v.reader.Search(ctx, text, f, p)
+	page, err := v.reader.Search(ctx, root.Search.Text, root.Search.Filter, root.Search.Page)
 	if err != nil {
 		return HitConnection{}, wrap("search", err)
 	}
-	cursors := cursorStrings(tag, page.Cursors)
+	cursors := cursorStrings(hitsTag(root.Search.Text), page.Cursors)
 	return HitConnection{Hits: page.Hits, Cursors: cursors, ConnectionInfo: connectionInfo(page.PageInfo, cursors)}, nil
 }
+
+func hitsTag(text string) string { return listTag("hits", text) }
 
 // Count counts the nodes that pass the filter by one of their facets, in one round trip.
 func (v *View) Count(ctx context.Context, f Filter, by Facet) (map[string]int, error) {
@@ -149,26 +141,12 @@ func (v *View) Path(ctx context.Context, from, to ID, h Hops, max int) (Path, bo
 // Paths returns up to first (1 to 20; 0 means 5) simple paths of at most max claims (1 to 8; 0 means 6), shortest first, in
 // one round trip.
 func (v *View) Paths(ctx context.Context, from, to ID, h Hops, max, first int) ([]Path, error) {
-	if max == 0 {
-		max = 6
-	}
-	if first == 0 {
-		first = 5
-	}
-	if err := between("maxLength", max, 1, 8); err != nil {
+	root, err := v.PathsRoot(from, to, h, max, first)
+	if err != nil || root.Paths == nil {
 		return nil, err
 	}
-	if err := between("first", first, 1, 20); err != nil {
-		return nil, err
-	}
-	if err := checkHops(h); err != nil {
-		return nil, err
-	}
-	if !askable(from) || !askable(to) {
-		return nil, nil
-	}
-	h.Page, h.To = Page{}, nil
-	paths, err := v.reader.Paths(ctx, from, to, h, max, first)
+	q := root.Paths
+	paths, err := v.reader.Paths(ctx, q.From, q.To, q.Hops, q.Max, q.Limit)
 	return paths, wrap("paths", err)
 }
 

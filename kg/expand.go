@@ -1,0 +1,164 @@
+package kg
+
+import (
+	"context"
+	"reflect"
+	"slices"
+)
+
+// ExpandByLevel answers a plan by a Reader's other questions: first the root's, then level by level one Adjacent for each
+// distinct walk there, and last one Nodes for all that was referred to. It is what any Expander has to agree with.
+func ExpandByLevel(ctx context.Context, r Reader, p Plan) (Expansion, error) {
+	e := &expanding{reader: r, number: map[*Walk]int{}}
+	p.Each(func(w *Walk) { e.number[w] = len(e.number) })
+	e.Pages = make([]map[ID]EdgePage, len(e.number))
+	roots, err := e.root(ctx, p)
+	if err != nil {
+		return Expansion{}, err
+	}
+	for level := stepsFrom(p.Walks, roots); len(level) > 0; {
+		if level, err = e.walk(ctx, level); err != nil {
+			return Expansion{}, err
+		}
+	}
+	if err := e.fetchCited(ctx); err != nil {
+		return Expansion{}, err
+	}
+	return e.Expansion, nil
+}
+
+// expanding is an expansion on its way.
+type expanding struct {
+	Expansion
+	reader Reader
+	number map[*Walk]int // of a walk in the order of Plan.Each
+	cited  []ID          // referred to so far
+}
+
+// step is a walk with the nodes at its place.
+type step struct {
+	walk *Walk
+	at   []Node
+}
+
+func stepsFrom(walks []Walk, at []Node) []step {
+	steps := make([]step, len(walks))
+	for i := range walks {
+		steps[i] = step{&walks[i], at}
+	}
+	return steps
+}
+
+// root asks the plan's first question and returns the nodes that it finds.
+func (e *expanding) root(ctx context.Context, p Plan) (found []Node, err error) {
+	e.Nodes = map[ID]Node{}
+	switch root := p.Root; {
+	case root.Find != nil:
+		e.Find, err = e.reader.Find(ctx, root.Find.Filter, root.Find.Page)
+		found = e.Find.Nodes
+	case root.Search != nil:
+		e.Hits, err = e.reader.Search(ctx, root.Search.Text, root.Search.Filter, root.Search.Page)
+		for _, h := range e.Hits.Hits {
+			found = append(found, h.Node)
+		}
+	case root.Paths != nil:
+		e.Paths, err = e.reader.Paths(ctx, root.Paths.From, root.Paths.To, root.Paths.Hops, root.Paths.Max, root.Paths.Limit)
+		for _, path := range e.Paths {
+			found = append(found, path.Nodes...)
+			e.cite(path.Edges, nil, p.Refs)
+		}
+	case len(root.Nodes) > 0:
+		e.Nodes, err = e.reader.Nodes(ctx, root.Nodes)
+		for _, n := range e.Nodes {
+			found = append(found, n)
+		}
+	}
+	e.cite(nil, found, p.Refs)
+	return found, err
+}
+
+// walk takes the steps of a level, equal ones together, and returns those of the next.
+func (e *expanding) walk(ctx context.Context, level []step) (next []step, err error) {
+	for len(level) > 0 {
+		hops := level[0].walk.Hops
+		var same, others []step
+		var ids []ID
+		for _, s := range level {
+			if reflect.DeepEqual(s.walk.Hops, hops) {
+				same, ids = append(same, s), append(ids, s.from()...)
+			} else {
+				others = append(others, s)
+			}
+		}
+		pages := map[ID]EdgePage{}
+		if ids = distinct(ids); len(ids) > 0 {
+			if pages, err = e.reader.Adjacent(ctx, ids, hops); err != nil {
+				return nil, err
+			}
+		}
+		for _, s := range same {
+			next = append(next, stepsFrom(s.walk.Walks, e.keep(s, pages))...)
+		}
+		level = others
+	}
+	return next, nil
+}
+
+// from are the ids of the nodes that a step goes out from.
+func (s step) from() []ID {
+	var ids []ID
+	for _, n := range s.at {
+		if len(s.walk.From) == 0 || slices.Contains(s.walk.From, n.Type) {
+			ids = append(ids, n.ID)
+		}
+	}
+	return ids
+}
+
+// keep takes a step's pages from those of its level and returns the nodes at their far ends.
+func (e *expanding) keep(s step, pages map[ID]EdgePage) (far []Node) {
+	own := map[ID]EdgePage{}
+	for _, id := range s.from() {
+		if _, seen := own[id]; seen {
+			continue
+		}
+		page := pages[id]
+		own[id] = page
+		far = append(far, page.Nodes...)
+		e.cite(page.Edges, nil, s.walk.Edges)
+	}
+	e.cite(nil, far, s.walk.Nodes)
+	e.Pages[e.number[s.walk]] = own
+	return far
+}
+
+// cite notes what claims and nodes refer to.
+func (e *expanding) cite(edges []Edge, nodes []Node, refs Refs) {
+	for _, edge := range edges {
+		if refs.Documents {
+			e.cited = append(e.cited, DocumentIDs(edge.Props.Evidence())...)
+		}
+		if refs.Disputes {
+			for _, id := range edge.Disputes() {
+				e.cited = append(e.cited, ID(id))
+			}
+		}
+	}
+	for _, n := range nodes {
+		if refs.Documents {
+			e.cited = append(e.cited, DocumentIDs(n.Props.Evidence())...)
+		}
+	}
+}
+
+func (e *expanding) fetchCited(ctx context.Context) error {
+	ids := distinct(e.cited)
+	if len(ids) == 0 {
+		return nil
+	}
+	cited, err := e.reader.Nodes(ctx, ids)
+	for id, n := range cited {
+		e.Nodes[id] = n
+	}
+	return err
+}
