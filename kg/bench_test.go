@@ -80,3 +80,35 @@ func BenchmarkFacets(b *testing.B) {
 		b.ReportMetric(float64(after.HeapAlloc-before.HeapAlloc)/1e6, "MB-if-kept")
 	}
 }
+
+// BenchmarkDecodeNode reads a measure of about 500 bytes, and beside it the same by encoding/json.
+func BenchmarkDecodeNode(b *testing.B) {
+	line := `{"id":"measure/plan-1/17","type":"Measure","props":{"description_nb":"utvikle en digital plattform for fylkene, slik at helsedata kan deles","evidence":[{"document":"document/d-12","end":1072,"language":"nb","paragraph":3,"quote":"Vi vil utvikle en digital plattform for «fylkene»","start":1023}],"name_nb":"Utvikle en digital plattform for fylkene på Østlandet","name_nn":"Utvikle ei digital plattform for fylka på Austlandet","number":17}}` + "\n"
+	b.Run("canonical", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := DecodeNode(line); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("any form", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := DecodeAnyForm(line); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+// BenchmarkDecodeEdge reads a claim.
+func BenchmarkDecodeEdge(b *testing.B) {
+	line := `{"id":"claim/agency/a-6/RESPONSIBLE_FOR/measure/plan-1/17","type":"RESPONSIBLE_FOR","from":"agency/a-6","to":"measure/plan-1/17","props":{"evidence":[{"document":"document/d-12","end":1072,"language":"nb","paragraph":3,"quote":"Vi vil utvikle en digital plattform for fylkene","start":1023}],"role":"OWNER"}}` + "\n"
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := DecodeEdge(line); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

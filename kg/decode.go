@@ -32,6 +32,60 @@ func Decode(r io.Reader) (*Data, error) {
 	}
 }
 
+// DecodeNode reads one line of a node, as EncodeItem writes it, with or without its end. It is as strict as Decode. The texts
+// of the node are pieces of the line, which they keep in memory: who holds on to few of them copies these.
+func DecodeNode(line string) (Node, error) {
+	if n, ok := scanNode(line, false); ok {
+		return n, nil
+	}
+	it, err := decodeItem([]byte(line))
+	if err == nil && it.Node == nil {
+		err = errors.New("a claim stands in the place of a node")
+	}
+	if err != nil {
+		return Node{}, err
+	}
+	return *it.Node, nil
+}
+
+// DecodeEdge is DecodeNode for the line of a claim.
+func DecodeEdge(line string) (Edge, error) {
+	if e, ok := scanEdge(line, false); ok {
+		return e, nil
+	}
+	it, err := decodeItem([]byte(line))
+	if err == nil && it.Edge == nil {
+		err = errors.New("a node stands in the place of a claim")
+	}
+	if err != nil {
+		return Edge{}, err
+	}
+	return *it.Edge, nil
+}
+
+// decodeLine adds the item of a line.
+func (d *Data) decodeLine(text []byte) error {
+	line := string(text)
+	if n, ok := scanNode(line, true); ok {
+		d.Nodes = append(d.Nodes, n)
+		return nil
+	}
+	if e, ok := scanEdge(line, true); ok {
+		d.Edges = append(d.Edges, e)
+		return nil
+	}
+	it, err := decodeItem(text)
+	switch {
+	case err != nil:
+		return err
+	case it.Node != nil:
+		d.Nodes = append(d.Nodes, *it.Node)
+	default:
+		d.Edges = append(d.Edges, *it.Edge)
+	}
+	return nil
+}
+
 // line is one item as Encode writes it. An edge is what has ends.
 type line struct {
 	ID    ID                         `json:"id"`
@@ -41,28 +95,27 @@ type line struct {
 	Props map[string]json.RawMessage `json:"props"`
 }
 
-func (d *Data) decodeLine(text []byte) error {
+// decodeItem reads an item in any form that JSON allows.
+func decodeItem(text []byte) (Item, error) {
 	var l line
 	if err := strictly(text, &l); err != nil {
-		return err
+		return Item{}, err
 	}
 	if l.From == nil && l.To == nil {
 		if _, ok := NodeDefOf(NodeType(l.Type)); !ok {
-			return fmt.Errorf("unknown node type %q", l.Type)
+			return Item{}, fmt.Errorf("unknown node type %q", l.Type)
 		}
 		props, err := decodeProps(l.Props, nodeProperties[NodeType(l.Type)])
-		d.Nodes = append(d.Nodes, Node{ID: l.ID, Type: NodeType(l.Type), Props: props})
-		return err
+		return Item{Node: &Node{ID: l.ID, Type: NodeType(l.Type), Props: props}}, err
 	}
 	if l.From == nil || l.To == nil {
-		return errors.New("a claim needs both from and to, a node neither")
+		return Item{}, errors.New("a claim needs both from and to, a node neither")
 	}
 	if _, ok := RelationDefOf(RelationType(l.Type)); !ok {
-		return fmt.Errorf("unknown relation type %q", l.Type)
+		return Item{}, fmt.Errorf("unknown relation type %q", l.Type)
 	}
 	props, err := decodeProps(l.Props, relationProperties[RelationType(l.Type)])
-	d.Edges = append(d.Edges, Edge{ID: l.ID, Type: RelationType(l.Type), From: *l.From, To: *l.To, Props: props})
-	return err
+	return Item{Edge: &Edge{ID: l.ID, Type: RelationType(l.Type), From: *l.From, To: *l.To, Props: props}}, err
 }
 
 func decodeProps(raw map[string]json.RawMessage, defs map[string]PropertyDef) (Props, error) {

@@ -1,5 +1,10 @@
 package kg
 
+import (
+	"maps"
+	"slices"
+)
+
 // The definitions behind the keys under which properties are stored, by type: a localized "name" is stored as name_nb,
 // name_nn and name_en.
 var (
@@ -27,4 +32,38 @@ func storedByType[D any, T comparable](defs []D, every []PropertyDef, of func(D)
 		}
 	}
 	return byType
+}
+
+// shape is what an item of a type may have, for who reads it: its keys in the order in which they stand.
+type shape[T any] struct {
+	name T
+	keys []storedKey
+}
+
+// storedKey is a key with the kind of its value, and the values themselves where they are a closed list.
+type storedKey struct {
+	key    string
+	kind   Kind
+	values []any // strings
+}
+
+var (
+	nodeShapes     = shapesOf(nodeProperties)
+	relationShapes = shapesOf(relationProperties)
+)
+
+func shapesOf[T ~string](properties map[T]map[string]PropertyDef) map[T]*shape[T] {
+	shapes := make(map[T]*shape[T], len(properties))
+	for name, defs := range properties {
+		s := &shape[T]{name: name}
+		for _, key := range slices.Sorted(maps.Keys(defs)) {
+			k := storedKey{key: key, kind: defs[key].Kind}
+			for _, v := range defs[key].Values {
+				k.values = append(k.values, v)
+			}
+			s.keys = append(s.keys, k)
+		}
+		shapes[name] = s
+	}
+	return shapes
 }

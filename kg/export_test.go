@@ -1,0 +1,10 @@
+package kg
+
+// For tests of the scanner against encoding/json.
+var (
+	ScanNode = scanNode
+	ScanEdge = scanEdge
+)
+
+// DecodeAnyForm reads an item with encoding/json alone.
+func DecodeAnyForm(line string) (Item, error) { return decodeItem([]byte(line)) }
