@@ -11,10 +11,10 @@ import (
 // leaves the View as it was. One round trip; two for a plan that begins with a search or with paths and goes on from there.
 func (v *View) Ahead(ctx context.Context, p Plan) error {
 	m, ok := v.reader.(*memo)
-	if !ok {
+	p.Root.Nodes = distinct(p.Root.Nodes)
+	if !ok || p.Root.empty() {
 		return nil
 	}
-	p.Root.Nodes = distinct(p.Root.Nodes)
 	x, err := m.Expander.Expand(ctx, p)
 	if err != nil {
 		return wrap("ahead", err)

@@ -21,6 +21,10 @@ type Root struct {
 	Paths  *PathsRoot
 }
 
+func (r Root) empty() bool {
+	return len(r.Nodes) == 0 && r.Find == nil && r.Search == nil && r.Paths == nil
+}
+
 // FindRoot is a question to Reader.Find.
 type FindRoot struct {
 	Filter Filter
