@@ -21,10 +21,8 @@ func ExpandByLevel(ctx context.Context, r Reader, p Plan) (Expansion, error) {
 			return Expansion{}, err
 		}
 	}
-	if err := e.fetchCited(ctx); err != nil {
-		return Expansion{}, err
-	}
-	return e.Expansion, nil
+	_, err = e.fetch(ctx, distinct(e.cited))
+	return e.Expansion, err
 }
 
 // expanding is an expansion on its way.
@@ -68,10 +66,7 @@ func (e *expanding) root(ctx context.Context, p Plan) (found []Node, err error) 
 			e.cite(path.Edges, nil, p.Refs)
 		}
 	case len(root.Nodes) > 0:
-		e.Nodes, err = e.reader.Nodes(ctx, root.Nodes)
-		for _, n := range e.Nodes {
-			found = append(found, n)
-		}
+		found, err = e.fetch(ctx, root.Nodes)
 	}
 	e.cite(nil, found, p.Refs)
 	return found, err
@@ -151,14 +146,15 @@ func (e *expanding) cite(edges []Edge, nodes []Node, refs Refs) {
 	}
 }
 
-func (e *expanding) fetchCited(ctx context.Context) error {
-	ids := distinct(e.cited)
+// fetch asks for nodes by id and notes them.
+func (e *expanding) fetch(ctx context.Context, ids []ID) (found []Node, err error) {
 	if len(ids) == 0 {
-		return nil
+		return nil, nil
 	}
-	cited, err := e.reader.Nodes(ctx, ids)
-	for id, n := range cited {
+	nodes, err := e.reader.Nodes(ctx, ids)
+	for id, n := range nodes {
 		e.Nodes[id] = n
+		found = append(found, n)
 	}
-	return err
+	return found, err
 }

@@ -67,6 +67,7 @@ func Run(t *testing.T, newStore func(t testing.TB) kg.Store) {
 			{"search filters", searchFilters},
 			{"search pages", searchPages},
 			{"search for nothing finds nothing", searchBlank},
+			{"a plan from a search", expandFromSearch},
 		} {
 			t.Run(c.name, func(t *testing.T) { c.run(t, r) })
 		}

@@ -31,6 +31,7 @@ func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, checks int) {
 			a.adjacent()
 			a.paths()
 			a.count()
+			a.expand()
 		}
 	})
 }
@@ -81,6 +82,14 @@ func (a asker) snapshot() {
 }
 
 func (a asker) find() {
+	f, p := a.findQuestion()
+	got, err := a.store.Find(context.Background(), f, p)
+	want, wantErr := a.ref.Find(context.Background(), f, p)
+	a.sameErrors(err, wantErr)
+	a.same(got, want)
+}
+
+func (a asker) findQuestion() (kg.Filter, kg.Page) {
 	f := a.filter()
 	whole, _ := a.ref.Find(context.Background(), f, all)
 	p := a.page(whole.Cursors, func(id kg.ID, like kg.Cursor) kg.Cursor {
@@ -94,21 +103,23 @@ func (a asker) find() {
 		}
 		return comparePlaces(x, y)
 	})
-	got, err := a.store.Find(context.Background(), f, p)
-	want, wantErr := a.ref.Find(context.Background(), f, p)
-	a.sameErrors(err, wantErr)
-	a.same(got, want)
+	return f, p
 }
 
 func (a asker) adjacent() {
 	ids := rapid.SliceOfN(rapid.Custom(a.id), 1, 4).Draw(a.T, "ids")
-	h := a.hops()
-	h.CountHidden = rapid.Bool().Draw(a.T, "count hidden")
-	h.Page = a.page(a.claims(), func(id kg.ID, _ kg.Cursor) kg.Cursor { return kg.Cursor{Key: kg.SortKey(id), ID: id} }, comparePlaces)
+	h := a.pagedHops()
 	got, err := a.store.Adjacent(context.Background(), ids, h)
 	want, wantErr := a.ref.Adjacent(context.Background(), ids, h)
 	a.sameErrors(err, wantErr)
 	a.same(got, want)
+}
+
+func (a asker) pagedHops() kg.Hops {
+	h := a.hops()
+	h.CountHidden = rapid.Bool().Draw(a.T, "count hidden")
+	h.Page = a.page(a.claims(), func(id kg.ID, _ kg.Cursor) kg.Cursor { return kg.Cursor{Key: kg.SortKey(id), ID: id} }, comparePlaces)
+	return h
 }
 
 func (a asker) claims() []kg.Cursor {

@@ -1,0 +1,157 @@
+package kgtest
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"tiltaksgraf/kg"
+)
+
+// expand draws a plan: the store must answer it as the reference does level by level, but for the properties left out.
+func (a asker) expand() {
+	p := kg.Plan{
+		Root: a.root(), Refs: a.refs(), Walks: a.walks(3),
+		NodeProps: a.reads(nodeKeys), EdgeProps: a.reads(edgeKeys),
+	}
+	got, err := expanded(a.store, p)
+	want, wantErr := kg.ExpandByLevel(context.Background(), a.ref, p)
+	a.sameErrors(err, wantErr)
+	a.same(asRead(got, p), asRead(want, p))
+}
+
+// expanded is the answer of a reader that answers plans, and else that of its other questions.
+func expanded(r kg.Reader, p kg.Plan) (kg.Expansion, error) {
+	if x, ok := r.(kg.Expander); ok {
+		return x.Expand(context.Background(), p)
+	}
+	return kg.ExpandByLevel(context.Background(), r, p)
+}
+
+func (a asker) root() kg.Root {
+	switch rapid.IntRange(0, 5).Draw(a.T, "root") {
+	case 0, 1:
+		f, p := a.findQuestion()
+		return kg.Root{Find: &kg.FindRoot{Filter: f, Page: p}}
+	case 2:
+		return kg.Root{Paths: &kg.PathsRoot{From: a.id(a.T), To: a.id(a.T), Max: 3, Limit: 2}}
+	}
+	return kg.Root{Nodes: rapid.SliceOfNDistinct(rapid.Custom(a.id), 1, 6, rapid.ID).Draw(a.T, "root ids")}
+}
+
+func (a asker) refs() kg.Refs {
+	return kg.Refs{Documents: rapid.Bool().Draw(a.T, "documents"), Disputes: rapid.Bool().Draw(a.T, "disputes")}
+}
+
+// walks draws a tree; below a place mostly one way goes on, now and then two ways or none.
+func (a asker) walks(depth int) []kg.Walk {
+	if depth == 0 {
+		return nil
+	}
+	walks := make([]kg.Walk, rapid.SampledFrom([]int{0, 1, 1, 1, 2}).Draw(a.T, "walks"))
+	for i := range walks {
+		walks[i] = kg.Walk{From: some(a.T, kg.AllTypes, 6), Hops: a.pagedHops(), Edges: a.refs(), Nodes: a.refs(), Walks: a.walks(depth - 1)}
+	}
+	return walks
+}
+
+// The keys of all properties.
+var (
+	nodeKeys = keysOf(kg.EveryNode, kg.NodeDefs, func(d kg.NodeDef) []kg.PropertyDef { return d.Properties })
+	edgeKeys = keysOf(kg.EveryEdge, kg.RelationDefs, func(d kg.RelationDef) []kg.PropertyDef { return d.Properties })
+)
+
+func keysOf[D any](every []kg.PropertyDef, defs []D, own func(D) []kg.PropertyDef) (keys []string) {
+	for _, d := range defs {
+		every = append(slices.Clip(every), own(d)...)
+	}
+	for _, p := range every {
+		keys = append(keys, p.Stored()...)
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// reads draws properties: all, none, or a few.
+func (a asker) reads(keys []string) []string {
+	switch rapid.IntRange(0, 3).Draw(a.T, "reads") {
+	case 0:
+		return nil
+	case 1:
+		return []string{}
+	}
+	return rapid.SliceOfN(rapid.SampledFrom(keys), 1, 8).Draw(a.T, "properties")
+}
+
+// asRead is an answer without the properties that the plan leaves out.
+func asRead(x kg.Expansion, p kg.Plan) kg.Expansion {
+	for id, n := range x.Nodes {
+		n.Props = only(n.Props, p.NodeProps)
+		x.Nodes[id] = n
+	}
+	nodes := func(list []kg.Node) []kg.Node {
+		list = slices.Clone(list)
+		for i := range list {
+			list[i].Props = only(list[i].Props, p.NodeProps)
+		}
+		return list
+	}
+	edges := func(list []kg.Edge) []kg.Edge {
+		list = slices.Clone(list)
+		for i := range list {
+			list[i].Props = only(list[i].Props, p.EdgeProps)
+		}
+		return list
+	}
+	x.Find.Nodes = nodes(x.Find.Nodes)
+	x.Hits.Hits = slices.Clone(x.Hits.Hits)
+	for i, h := range x.Hits.Hits {
+		x.Hits.Hits[i].Node = nodes([]kg.Node{h.Node})[0]
+	}
+	x.Paths = slices.Clone(x.Paths)
+	for i, path := range x.Paths {
+		x.Paths[i] = kg.Path{Nodes: nodes(path.Nodes), Edges: edges(path.Edges)}
+	}
+	for _, pages := range x.Pages {
+		for id, page := range pages {
+			page.Nodes, page.Edges = nodes(page.Nodes), edges(page.Edges)
+			pages[id] = page
+		}
+	}
+	return x
+}
+
+func only(props kg.Props, keys []string) kg.Props {
+	if keys == nil {
+		return props
+	}
+	return slices.DeleteFunc(slices.Clone(props), func(p kg.Prop) bool { return !slices.Contains(keys, p.Key) })
+}
+
+// expandFromSearch: a plan may begin with a search, whose hits are ranked as the store ranks them.
+func expandFromSearch(t *testing.T, r kg.Reader) {
+	p := kg.Plan{
+		Root: kg.Root{Search: &kg.SearchRoot{Text: "helsekatapult", Page: kg.Page{First: 2, Count: true}}},
+		Refs: kg.Refs{Documents: true},
+		Walks: []kg.Walk{
+			{Hops: kg.Hops{Direction: kg.In, Page: all, CountHidden: true}, Edges: kg.Refs{Documents: true, Disputes: true}},
+			{From: []kg.NodeType{"Measure"}, Hops: kg.Hops{Relations: rel("PART_OF"), Page: kg.Page{First: 1}}},
+		},
+	}
+	got, err := expanded(r, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := kg.ExpandByLevel(context.Background(), r, p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(want.Hits.Hits) == 0 || len(want.Nodes) == 0 || len(want.Pages[0]) == 0 {
+		t.Fatalf("the search finds too little to go on from: %+v", want)
+	}
+	if diff := difference(got, want); diff != "" {
+		t.Error(diff)
+	}
+}
