@@ -117,7 +117,7 @@ func likeness(n Node, name string) int {
 // round trips.
 func (v *View) ByNumber(ctx context.Context, plan ID, number int) (Node, bool, error) {
 	if plan == "" {
-		p, ok, err := v.DefaultPlan(ctx)
+		p, ok, err := v.alone().DefaultPlan(ctx)
 		if err != nil || !ok {
 			return Node{}, false, err
 		}
