@@ -13,16 +13,18 @@ import (
 
 // Actor is the resolver for the actor field.
 func (r *queryResolver) Actor(ctx context.Context, by model.ActorBy) (model.Actor, error) {
-	switch v := view(ctx); {
-	case by.ID != nil:
-		return one[model.Actor](ctx)(v.ByID(ctx, *by.ID, kg.Actors...))
-	case by.Slug != nil:
-		return one[model.Actor](ctx)(v.BySlug(ctx, *by.Slug, kg.Actors...))
-	case by.OrganisationNumber != nil:
-		return one[model.Actor](ctx)(v.ByOrganisationNumber(ctx, *by.OrganisationNumber))
-	default:
-		return one[model.Actor](ctx)(v.ByName(ctx, *by.Name, kg.Actors...))
-	}
+	return one[model.Actor](ctx, kg.Actors, func(v *kg.View) (kg.Node, bool, error) {
+		switch {
+		case by.ID != nil:
+			return v.ByID(ctx, *by.ID, kg.Actors...)
+		case by.Slug != nil:
+			return v.BySlug(ctx, *by.Slug, kg.Actors...)
+		case by.OrganisationNumber != nil:
+			return v.ByOrganisationNumber(ctx, *by.OrganisationNumber)
+		default:
+			return v.ByName(ctx, *by.Name, kg.Actors...)
+		}
+	})
 }
 
 // Actors is the resolver for the actors field.

@@ -92,7 +92,7 @@ func highlights(list []kg.Highlight) []*model.Highlight {
 }
 
 // collaboratorsOf shows collaborators; the measures they share are loaded together.
-func collaboratorsOf(ctx context.Context, c kg.CollaboratorConnection) (*model.CollaboratorConnection, error) {
+func collaboratorsOf(ctx context.Context, l *look, c kg.CollaboratorConnection) (*model.CollaboratorConnection, error) {
 	var shared []kg.ID
 	for _, collaborator := range c.Collaborators {
 		shared = append(shared, collaborator.Measures...)
@@ -101,7 +101,7 @@ func collaboratorsOf(ctx context.Context, c kg.CollaboratorConnection) (*model.C
 	if err != nil {
 		return nil, err
 	}
-	aheadOfCollaborators(ctx, c.Collaborators, slices.Collect(maps.Values(measures)))
+	l.fromCollaborators(ctx, c.Collaborators, slices.Collect(maps.Values(measures)))
 	found := &model.CollaboratorConnection{PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total,
 		Edges: make([]*model.CollaboratorEdge, len(c.Collaborators)), Nodes: make([]model.Actor, len(c.Collaborators))}
 	for i, collaborator := range c.Collaborators {

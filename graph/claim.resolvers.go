@@ -18,6 +18,6 @@ func (r *queryResolver) Claim(ctx context.Context, id kg.ID) (*model.Claim, erro
 	if err != nil || !found {
 		return nil, err
 	}
-	aheadOfClaims(ctx, e)
+	lookAhead(ctx, nil, asClaims).from(ctx, nil, e)
 	return model.ClaimOf(e, nil, nil), nil
 }

@@ -9,20 +9,22 @@ import (
 	"context"
 	"tiltaksgraf/graph/generated"
 	"tiltaksgraf/graph/model"
+	"tiltaksgraf/kg"
 )
 
 // DefaultPlan is the resolver for the defaultPlan field.
 func (r *datasetResolver) DefaultPlan(ctx context.Context, obj *model.Dataset) (*model.Plan, error) {
-	return one[*model.Plan](ctx)(view(ctx).DefaultPlan(ctx))
+	return one[*model.Plan](ctx, []kg.NodeType{"Plan"}, func(v *kg.View) (kg.Node, bool, error) { return v.DefaultPlan(ctx) })
 }
 
 // Coverage is the resolver for the coverage field.
 func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset) (*model.Coverage, error) {
-	plan, found, err := view(ctx).DefaultPlan(ctx)
+	l := lookAhead(ctx, []kg.NodeType{"Plan"}, asCoverage)
+	plan, found, err := l.view().DefaultPlan(ctx)
 	if err != nil || !found {
 		return nil, err
 	}
-	aheadOfCoverage(ctx, plan.ID)
+	l.from(ctx, []kg.Node{plan})
 	return model.As[*model.Plan](plan).Coverage(ctx)
 }
 

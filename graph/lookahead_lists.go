@@ -16,7 +16,24 @@ func flat[T, V any](items []T, f func(T) []V) []V {
 }
 
 func idsOf(nodes []kg.Node) []kg.ID {
-	return flat(nodes, func(n kg.Node) []kg.ID { return []kg.ID{n.ID} })
+	ids := make([]kg.ID, len(nodes))
+	for i := range nodes {
+		ids[i] = nodes[i].ID
+	}
+	return ids
+}
+
+// pick returns what was found of ids, each once.
+func pick[V any](found map[kg.ID]V, ids []kg.ID) []V {
+	picked := make([]V, 0, len(ids))
+	seen := make(map[kg.ID]bool, len(ids))
+	for _, id := range ids {
+		if v, ok := found[id]; ok && !seen[id] {
+			seen[id] = true
+			picked = append(picked, v)
+		}
+	}
+	return picked
 }
 
 // evidenceOf and claimed are the evidence of nodes and of claims.
@@ -59,4 +76,12 @@ func premisesOf(edges []kg.Edge) []kg.ID {
 
 func answersOf(answers []kg.Responsibility) []kg.Answer {
 	return flat(answers, func(r kg.Responsibility) []kg.Answer { return r.Actors })
+}
+
+// silence is the evidence of what an answer leaves open.
+func silence(r kg.Responsibility) []kg.Support {
+	if r.Gap == nil {
+		return nil
+	}
+	return r.Gap.Evidence
 }

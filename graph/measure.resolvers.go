@@ -13,14 +13,16 @@ import (
 
 // Measure is the resolver for the measure field.
 func (r *queryResolver) Measure(ctx context.Context, by model.MeasureBy) (*model.Measure, error) {
-	switch v := view(ctx); {
-	case by.ID != nil:
-		return one[*model.Measure](ctx)(v.ByID(ctx, *by.ID, "Measure"))
-	case by.Slug != nil:
-		return one[*model.Measure](ctx)(v.BySlug(ctx, *by.Slug, "Measure"))
-	default:
-		return one[*model.Measure](ctx)(v.ByNumber(ctx, "", *by.Number))
-	}
+	return one[*model.Measure](ctx, []kg.NodeType{"Measure"}, func(v *kg.View) (kg.Node, bool, error) {
+		switch {
+		case by.ID != nil:
+			return v.ByID(ctx, *by.ID, "Measure")
+		case by.Slug != nil:
+			return v.BySlug(ctx, *by.Slug, "Measure")
+		default:
+			return v.ByNumber(ctx, "", *by.Number)
+		}
+	})
 }
 
 // Measures is the resolver for the measures field.
@@ -30,7 +32,8 @@ func (r *queryResolver) Measures(ctx context.Context, filter *model.MeasureFilte
 
 // CommonMeasures is the resolver for the commonMeasures field.
 func (r *queryResolver) CommonMeasures(ctx context.Context, actors []kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.List[*model.Measure], error) {
-	found, err := view(ctx).CommonMeasures(ctx, actors, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
-	aheadOfItems(ctx, found.Nodes)
+	l := lookAhead(ctx, []kg.NodeType{"Measure"}, asItems)
+	found, err := l.view().CommonMeasures(ctx, actors, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
+	l.from(ctx, found.Nodes)
 	return model.ListOf[*model.Measure](found), err
 }

@@ -17,11 +17,12 @@ func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLengt
 	if err := givenZero("maxLength", maxLength); err != nil {
 		return nil, err
 	}
-	p, found, err := view(ctx).Path(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength)
+	l := lookAhead(ctx, nil, asItems)
+	p, found, err := l.view().Path(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength)
 	if err != nil || !found {
 		return nil, err
 	}
-	aheadOfPaths(ctx, p)
+	l.from(ctx, p.Nodes, p.Edges...)
 	return pathOf(p), nil
 }
 
@@ -30,8 +31,9 @@ func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLeng
 	if err := errors.Join(givenZero("maxLength", maxLength), givenZero("first", first)); err != nil {
 		return nil, err
 	}
-	found, err := view(ctx).Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
-	aheadOfPaths(ctx, found...)
+	l := lookAhead(ctx, nil, asItems)
+	found, err := l.view().Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
+	l.fromPaths(ctx, found)
 	paths := make([]*model.Path, len(found))
 	for i, p := range found {
 		paths[i] = pathOf(p)
@@ -41,23 +43,26 @@ func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLeng
 
 // Network is the resolver for the network field.
 func (r *queryResolver) Network(ctx context.Context, around []kg.ID, depth int, relations []kg.RelationType, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, limit int) (*model.Network, error) {
+	l := lookAhead(ctx, nil, asItems)
 	found, err := view(ctx).Network(ctx, around, depth, kg.Hops{Relations: relations, Types: types, Certainty: certainty, AsOf: onDay(asOf)}, limit)
-	aheadOfNetwork(ctx, found)
+	l.from(ctx, found.Nodes, found.Edges...)
 	return networkOf(found), err
 }
 
 // Collaborators is the resolver for the collaborators field.
 func (r *queryResolver) Collaborators(ctx context.Context, actor kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.CollaboratorConnection, error) {
+	l := lookAhead(ctx, kg.Actors, asCollaborators)
 	found, err := view(ctx).Collaborators(ctx, actor, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
 	if err != nil {
 		return nil, err
 	}
-	return collaboratorsOf(ctx, found)
+	return collaboratorsOf(ctx, l, found)
 }
 
 // Rankings is the resolver for the rankings field.
 func (r *queryResolver) Rankings(ctx context.Context, by kg.Centrality, types []kg.NodeType, first int) (*model.Ranking, error) {
+	l := lookAhead(ctx, nil, asItems)
 	found, err := view(ctx).Rankings(ctx, by, types, first)
-	aheadOfRanking(ctx, found)
+	l.fromRanking(ctx, found)
 	return rankingOf(found), err
 }

@@ -13,13 +13,11 @@ import (
 	"tiltaksgraf/graph/generated"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/loaders"
 )
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id kg.ID) (model.Node, error) {
-	n, found, err := loaders.For(ctx).Node(ctx, id)
-	return one[model.Node](ctx)(n, found, err)
+	return one[model.Node](ctx, nil, func(v *kg.View) (kg.Node, bool, error) { return v.ByID(ctx, id) })
 }
 
 // Nodes is the resolver for the nodes field.
@@ -27,8 +25,9 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, e
 	if len(ids) > 100 {
 		return nil, fmt.Errorf("%w: at most 100 ids, not %d", kg.ErrInvalid, len(ids))
 	}
-	found, err := view(ctx).Nodes(ctx, ids)
-	aheadOfNodes(ctx, slices.Collect(maps.Values(found))...)
+	l := lookAhead(ctx, nil, asNodes)
+	found, err := l.view().Nodes(ctx, ids)
+	l.from(ctx, slices.Collect(maps.Values(found)))
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
 		if n, ok := found[id]; ok {
@@ -40,7 +39,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, e
 
 // Resource is the resolver for the resource field.
 func (r *queryResolver) Resource(ctx context.Context, url string) (model.Node, error) {
-	return one[model.Node](ctx)(view(ctx).Resource(ctx, url))
+	return one[model.Node](ctx, nil, func(v *kg.View) (kg.Node, bool, error) { return v.Resource(ctx, url) })
 }
 
 // Query returns generated.QueryResolver implementation.

@@ -8,18 +8,21 @@ package graph
 import (
 	"context"
 	"tiltaksgraf/graph/model"
+	"tiltaksgraf/kg"
 )
 
 // Programme is the resolver for the programme field.
 func (r *queryResolver) Programme(ctx context.Context, by model.ProgrammeBy) (*model.Programme, error) {
-	switch v := view(ctx); {
-	case by.ID != nil:
-		return one[*model.Programme](ctx)(v.ByID(ctx, *by.ID, "Programme"))
-	case by.Slug != nil:
-		return one[*model.Programme](ctx)(v.BySlug(ctx, *by.Slug, "Programme"))
-	default:
-		return one[*model.Programme](ctx)(v.ByName(ctx, *by.Name, "Programme"))
-	}
+	return one[*model.Programme](ctx, []kg.NodeType{"Programme"}, func(v *kg.View) (kg.Node, bool, error) {
+		switch {
+		case by.ID != nil:
+			return v.ByID(ctx, *by.ID, "Programme")
+		case by.Slug != nil:
+			return v.BySlug(ctx, *by.Slug, "Programme")
+		default:
+			return v.ByName(ctx, *by.Name, "Programme")
+		}
+	})
 }
 
 // Programmes is the resolver for the programmes field.

@@ -44,18 +44,19 @@ func page(ctx context.Context, first *int, after *string, last *int, before *str
 
 // list finds a page of nodes of type N of the API.
 func list[N model.Node](ctx context.Context, f kg.Filter, p kg.PageArgs) (*model.List[N], error) {
-	found, err := view(ctx).Find(ctx, f, p)
-	aheadOfItems(ctx, found.Nodes)
+	l := lookAhead(ctx, f.Types, asItems)
+	found, err := l.view().Find(ctx, f, p)
+	l.from(ctx, found.Nodes)
 	return model.ListOf[N](found), err
 }
 
-// one returns the node that a look-up found as type N, or null.
-func one[N model.Node](ctx context.Context) func(n kg.Node, found bool, err error) (N, error) {
-	return func(n kg.Node, found bool, err error) (none N, _ error) {
-		if err != nil || !found {
-			return none, err
-		}
-		aheadOfNodes(ctx, n)
-		return model.As[N](n), nil
+// one returns the node of one of the types that is looked up as type N, or null.
+func one[N model.Node](ctx context.Context, types []kg.NodeType, lookUp func(*kg.View) (kg.Node, bool, error)) (none N, _ error) {
+	l := lookAhead(ctx, types, asNodes)
+	n, found, err := lookUp(l.view())
+	if err != nil || !found {
+		return none, err
 	}
+	l.from(ctx, []kg.Node{n})
+	return model.As[N](n), nil
 }

@@ -13,8 +13,9 @@ import (
 
 // WhoIsResponsible is the resolver for the whoIsResponsible field.
 func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first int, certainty []kg.Certainty, asOf *kg.Date) ([]*model.Responsibility, error) {
+	l := lookAhead(ctx, kg.Accountables, asAnswers)
 	found, err := view(ctx).WhoIsResponsible(ctx, text, first, kg.ResponsibilityArgs{Certainty: certainty, AsOf: onDay(asOf)})
-	aheadOfAnswers(ctx, found)
+	l.fromAnswers(ctx, found)
 	answers := make([]*model.Responsibility, len(found))
 	for i, r := range found {
 		answers[i] = &model.Responsibility{Answer: r}
@@ -24,7 +25,8 @@ func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first
 
 // AccountabilityGaps is the resolver for the accountabilityGaps field.
 func (r *queryResolver) AccountabilityGaps(ctx context.Context, filter *model.AccountabilityGapFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.AccountabilityGap], error) {
-	found, err := view(ctx).Gaps(ctx, gaps(filter, orderBy), page(ctx, first, after, last, before))
-	aheadOfGaps(ctx, found.Nodes)
+	l := lookAhead(ctx, kg.Accountables, asGaps)
+	found, err := l.view().Gaps(ctx, gaps(filter, orderBy), page(ctx, first, after, last, before))
+	l.from(ctx, found.Nodes)
 	return model.GapsOf(found), err
 }

@@ -29,28 +29,15 @@ func (l *Loaders) CoverageAhead(ctx context.Context, plans []kg.ID) (map[kg.ID]k
 	return keep(l.coverage, found), err
 }
 
-// AdjacentAhead keeps a page of what stands around each of the nodes.
-func (l *Loaders) AdjacentAhead(args kg.HopArgs) func(context.Context, []kg.ID) (map[kg.ID]kg.EdgeConnection, error) {
-	return ahead(l.adjacent, l.View.Adjacent, args)
+// AdjacentAhead keeps a page of what stands around each of the nodes. The key stands for the arguments among all questions
+// of these loaders.
+func (l *Loaders) AdjacentAhead(args kg.HopArgs) (key any, fetch func(context.Context, []kg.ID) (map[kg.ID]kg.EdgeConnection, error)) {
+	return l.adjacent.ahead(args)
 }
 
-// ResponsibilitiesAhead keeps who answers for each of the nodes.
-func (l *Loaders) ResponsibilitiesAhead(args kg.ResponsibilityArgs) func(context.Context, []kg.ID) (map[kg.ID]kg.Responsibility, error) {
-	return ahead(l.responsibility, l.View.Responsibilities, args)
-}
-
-func ahead[A, V any](into *dataloadgen.Loader[asked, V], fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error), args A) func(context.Context, []kg.ID) (map[kg.ID]V, error) {
-	return func(ctx context.Context, ids []kg.ID) (map[kg.ID]V, error) {
-		found, err := fetch(ctx, ids, args)
-		if err != nil {
-			return nil, err
-		}
-		text, err := argsText(args)
-		for id, v := range found {
-			into.Prime(asked{id, text}, v)
-		}
-		return found, err
-	}
+// ResponsibilitiesAhead keeps who answers for each of the nodes. The key is as that of AdjacentAhead.
+func (l *Loaders) ResponsibilitiesAhead(args kg.ResponsibilityArgs) (key any, fetch func(context.Context, []kg.ID) (map[kg.ID]kg.Responsibility, error)) {
+	return l.responsibility.ahead(args)
 }
 
 func keep[K comparable, V any](into *dataloadgen.Loader[K, V], found map[K]V) map[K]V {

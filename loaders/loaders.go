@@ -6,7 +6,6 @@ package loaders
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -35,15 +34,9 @@ type Loaders struct {
 
 	nodes          *dataloadgen.Loader[kg.ID, kg.Node]
 	edges          *dataloadgen.Loader[kg.ID, kg.Edge]
-	adjacent       *dataloadgen.Loader[asked, kg.EdgeConnection]
-	responsibility *dataloadgen.Loader[asked, kg.Responsibility]
+	adjacent       *questions[kg.HopArgs, kg.EdgeConnection]
+	responsibility *questions[kg.ResponsibilityArgs, kg.Responsibility]
 	coverage       *dataloadgen.Loader[kg.ID, kg.Coverage]
-}
-
-// asked is a question about a node: its arguments are compared as text, since they hold lists.
-type asked struct {
-	id   kg.ID
-	args string
 }
 
 // New returns the loaders of one operation that reads view.
@@ -51,49 +44,14 @@ func New(view *kg.View, texts Texts) *Loaders {
 	l := &Loaders{View: view, Texts: texts}
 	l.nodes = mapped(view.Nodes)
 	l.edges = mapped(view.Edges)
-	l.adjacent = mapped(grouped(view.Adjacent))
-	l.responsibility = mapped(grouped(view.Responsibilities))
+	l.adjacent = questionsOf(view.Adjacent, hopsText)
+	l.responsibility = questionsOf(view.Responsibilities, responsibilityText)
 	l.coverage = mapped(view.Coverage)
 	return l
 }
 
 func mapped[K comparable, V any](fetch func(context.Context, []K) (map[K]V, error)) *dataloadgen.Loader[K, V] {
 	return dataloadgen.NewMappedLoader(fetch, dataloadgen.WithWait(wait), dataloadgen.WithBatchCapacity(most))
-}
-
-// grouped puts questions that have the same arguments to the graph together, one round trip for each set of arguments.
-func grouped[A, V any](fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error)) func(context.Context, []asked) (map[asked]V, error) {
-	return func(ctx context.Context, questions []asked) (map[asked]V, error) {
-		groups := map[string][]kg.ID{}
-		for _, q := range questions {
-			groups[q.args] = append(groups[q.args], q.id)
-		}
-		answers := make(map[asked]V, len(questions))
-		for text, ids := range groups {
-			var args A
-			if err := json.Unmarshal([]byte(text), &args); err != nil {
-				return nil, err
-			}
-			found, err := fetch(ctx, ids, args)
-			if err != nil {
-				return nil, err
-			}
-			for id, v := range found {
-				answers[asked{id, text}] = v
-			}
-		}
-		return answers, nil
-	}
-}
-
-func question(id kg.ID, args any) (asked, error) {
-	text, err := argsText(args)
-	return asked{id, text}, err
-}
-
-func argsText(args any) (string, error) {
-	text, err := json.Marshal(args)
-	return string(text), err
 }
 
 // Node returns the node, and whether there is one.
@@ -128,20 +86,12 @@ func (l *Loaders) NodeMap(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, 
 
 // Adjacent returns a page of what stands around a node.
 func (l *Loaders) Adjacent(ctx context.Context, id kg.ID, args kg.HopArgs) (kg.EdgeConnection, error) {
-	q, err := question(id, args)
-	if err != nil {
-		return kg.EdgeConnection{}, err
-	}
-	return l.adjacent.Load(ctx, q)
+	return l.adjacent.load(ctx, id, args)
 }
 
 // Responsibility returns who answers for a node.
 func (l *Loaders) Responsibility(ctx context.Context, id kg.ID, args kg.ResponsibilityArgs) (kg.Responsibility, error) {
-	q, err := question(id, args)
-	if err != nil {
-		return kg.Responsibility{}, err
-	}
-	return l.responsibility.Load(ctx, q)
+	return l.responsibility.load(ctx, id, args)
 }
 
 // Coverage returns how much of a plan the graph holds.

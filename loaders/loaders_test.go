@@ -176,8 +176,10 @@ func TestAhead(t *testing.T) {
 	ctx := t.Context()
 	hops := kg.HopArgs{Hops: kg.Hops{Relations: []kg.RelationType{"CONCERNS"}, Certainty: []kg.Certainty{kg.Stated}}}
 	who := kg.ResponsibilityArgs{Certainty: []kg.Certainty{kg.Stated}, AsOf: "2024-01-01"}
-	pages, err1 := l.AdjacentAhead(hops)(ctx, measures)
-	answers, err2 := l.ResponsibilitiesAhead(who)(ctx, measures)
+	_, adjacent := l.AdjacentAhead(hops)
+	_, responsibilities := l.ResponsibilitiesAhead(who)
+	pages, err1 := adjacent(ctx, measures)
+	answers, err2 := responsibilities(ctx, measures)
 	nodes, err3 := l.NodesAhead(ctx, measures)
 	page, err4 := l.View.Adjacent(ctx, measures[:1], kg.HopArgs{})
 	if err := errors.Join(err1, err2, err3, err4); err != nil {
@@ -218,7 +220,8 @@ func TestAheadKeepsNoFailure(t *testing.T) {
 	if _, err := l.NodesAhead(t.Context(), measures); !errors.Is(err, errBroken) {
 		t.Error(err)
 	}
-	if _, err := l.AdjacentAhead(kg.HopArgs{})(t.Context(), measures); !errors.Is(err, errBroken) {
+	_, adjacent := l.AdjacentAhead(kg.HopArgs{})
+	if _, err := adjacent(t.Context(), measures); !errors.Is(err, errBroken) {
 		t.Error(err)
 	}
 	store.broken.Store(false)

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -61,15 +60,15 @@ func (w walk) args(op *graphql.OperationContext, f graphql.CollectedField) (kg.H
 		return kg.HopArgs{}, false
 	}
 	types := w.to
-	for _, name := range given.Types {
-		types = append(types, kg.NodeType(name))
+	if types == nil {
+		types = given.types
 	}
-	a := hop(w.relation, w.direction, types, given.Roles, given.Certainty, given.AsOf, given.First, given.After, given.Last, given.Before)
+	a := hop(w.relation, w.direction, types, given.roles, given.certainty, given.asOf, given.first, given.after, given.last, given.before)
 	if w.relation == "" {
-		a.Relations = given.Relations
+		a.Relations = given.relations
 	}
-	if given.Direction != nil {
-		a.Direction = *given.Direction
+	if given.direction != nil {
+		a.Direction = *given.direction
 	}
 	for _, selected := range graphql.CollectFields(op, f.Selections, nil) {
 		a.Page.Count = a.Page.Count || selected.Name == "totalCount"
@@ -78,54 +77,31 @@ func (w walk) args(op *graphql.OperationContext, f graphql.CollectedField) (kg.H
 	return a, true
 }
 
-// arguments are those of all fields that walk claims.
-type arguments struct {
-	Relations     many[kg.RelationType]
-	Direction     *kg.Direction
-	Types         many[nodeType]
-	Roles         many[kg.AnswerRole]
-	Certainty     many[kg.Certainty]
-	AsOf          *kg.Date
-	First, Last   *int
-	After, Before *string
+// FarTypes are those of the nodes that a walk can lead to.
+func FarTypes(h kg.Hops) []kg.NodeType {
+	types := h.Types
+	if types == nil {
+		types = kg.AllTypes
+	}
+	var far []kg.NodeType
+	for _, t := range types {
+		if slices.ContainsFunc(kg.RelationDefs, func(d kg.RelationDef) bool { return leads(d, h, t) }) {
+			far = append(far, t)
+		}
+	}
+	return far
+}
+
+// leads says whether a relation that is walked leads to nodes of type t.
+func leads(d kg.RelationDef, h kg.Hops, t kg.NodeType) bool {
+	if h.Relations != nil && !slices.Contains(h.Relations, d.Type) {
+		return false
+	}
+	return h.Direction != kg.In && slices.Contains(d.To, t) || h.Direction != kg.Out && slices.Contains(d.From, t)
 }
 
 // ReadResponsibility reads the arguments of the field responsibility.
 func ReadResponsibility(op *graphql.OperationContext, f graphql.CollectedField) (kg.ResponsibilityArgs, error) {
 	given, err := readArguments(f.ArgumentMap(op.Variables))
-	return kg.ResponsibilityArgs{Certainty: given.Certainty, AsOf: day(given.AsOf)}, err
-}
-
-// readArguments reads arguments as the client gave them, with the schema's defaults.
-func readArguments(raw map[string]any) (given arguments, err error) {
-	text, err := json.Marshal(raw)
-	if err != nil {
-		return given, err
-	}
-	return given, json.Unmarshal(text, &given)
-}
-
-// nodeType is a node type, written as the enum has it.
-type nodeType kg.NodeType
-
-// UnmarshalJSON reads a value of the enum.
-func (t *nodeType) UnmarshalJSON(text []byte) error {
-	var name string
-	if err := json.Unmarshal(text, &name); err != nil {
-		return err
-	}
-	known, err := UnmarshalNodeType(name)
-	*t = nodeType(known)
-	return err
-}
-
-// many is a list, for which a single value may stand (GraphQL specification, section 3.11).
-type many[T any] []T
-
-// UnmarshalJSON reads a list or its only value.
-func (m *many[T]) UnmarshalJSON(text []byte) error {
-	if len(text) > 0 && text[0] != '[' && string(text) != "null" {
-		text = slices.Concat([]byte("["), text, []byte("]"))
-	}
-	return json.Unmarshal(text, (*[]T)(m))
+	return kg.ResponsibilityArgs{Certainty: given.certainty, AsOf: day(given.asOf)}, err
 }

@@ -1,0 +1,65 @@
+package graph
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"tiltaksgraf/graph/model"
+)
+
+// properties are those that an operation reads of nodes and of claims, wherever it finds them; nil where that may be all.
+// Fields that directives leave out count, too.
+func properties(op *graphql.OperationContext) (nodes, claims []string) {
+	p := &propertiesRead{op: op, nodes: map[string]bool{}, claims: map[string]bool{}, fragments: map[string]bool{}}
+	if !p.read(op.Operation.SelectionSet) {
+		return nil, nil
+	}
+	return sorted(p.nodes), sorted(p.claims)
+}
+
+type propertiesRead struct {
+	op                       *graphql.OperationContext
+	nodes, claims, fragments map[string]bool
+}
+
+// read adds what the fields of a selection read, and tells whether that is known.
+func (p *propertiesRead) read(set ast.SelectionSet) bool {
+	for _, selected := range set {
+		known := true
+		switch s := selected.(type) {
+		case *ast.Field:
+			known = p.field(s) && p.read(s.SelectionSet)
+		case *ast.InlineFragment:
+			known = p.read(s.SelectionSet)
+		case *ast.FragmentSpread:
+			if f := p.op.Doc.Fragments.ForName(s.Name); f != nil && !p.fragments[s.Name] {
+				p.fragments[s.Name] = true
+				known = p.read(f.SelectionSet)
+			}
+		}
+		if !known {
+			return false
+		}
+	}
+	return true
+}
+
+func (p *propertiesRead) field(f *ast.Field) bool {
+	reads, known := model.ReadsOf(f.ObjectDefinition.Name, f.Name)
+	for _, key := range reads.Nodes {
+		p.nodes[key] = true
+	}
+	for _, key := range reads.Claims {
+		p.claims[key] = true
+	}
+	return known
+}
+
+func sorted(set map[string]bool) []string {
+	keys := slices.AppendSeq(make([]string, 0, len(set)), maps.Keys(set))
+	slices.Sort(keys)
+	return keys
+}

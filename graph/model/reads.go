@@ -1,0 +1,102 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// Which field reads what: the table by which a store can be told what it needn't send. A test asks for every field of the
+// schema without the rest.
+
+// Reads are properties that a field reads: of nodes and of claims.
+type Reads struct{ Nodes, Claims []string }
+
+// ReadsOf returns what a field of an object of the API reads; known is false where that may be anything.
+func ReadsOf(object, field string) (r Reads, known bool) {
+	switch {
+	case field == "id" || field == "permalink" || field == "__typename":
+		return Reads{}, true
+	case slices.Contains(aNode, object):
+		r.Nodes, known = readsOfNode(object, field)
+		return r, known
+	case object == "Claim" || strings.HasPrefix(object, "Related") && strings.HasSuffix(object, "Edge"):
+		r.Claims, known = readsOfClaim(field)
+		return r, known
+	case slices.Contains(anything, object+"."+field):
+		return Reads{}, false
+	}
+	return Reads{Nodes: ofOthers[object+"."+field]}, true
+}
+
+// aNode are the types of the API that are nodes.
+var aNode = func() []string {
+	all := []string{"Node", "Actor", "Accountable"}
+	for _, t := range kg.AllTypes {
+		all = append(all, string(t))
+	}
+	return all
+}()
+
+// anything are fields of other objects that may read all there is.
+var anything = []string{"Query.whoIsResponsible", "Dataset.coverage", "AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence", "AccountabilityGap.responsibility"}
+
+// ofOthers are fields of other objects that read properties of nodes: look-ups by name choose among names.
+var ofOthers = map[string][]string{
+	"Query.actor":       nameKeys,
+	"Query.programme":   nameKeys,
+	"Evidence.url":      {"url"},
+	"Evidence.language": {"language"},
+}
+
+var nameKeys = []string{"name_nb", "name_nn", "name_en", "abbreviation", "aliases"}
+
+// renamed are fields of nodes that don't have the name of their property.
+var renamed = map[string]string{
+	"isCollective": "collective", "isDefault": "default", "isExcerpt": "excerpt", "isAtLeast": "atLeast", "textHeld": "text",
+}
+
+func readsOfNode(object, field string) ([]string, bool) {
+	if walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan"}, field) {
+		return nil, true
+	}
+	if object == "Measure" && field == "published" {
+		return []string{"number"}, true
+	}
+	if key, ok := renamed[field]; ok {
+		field = key
+	}
+	def, _ := kg.NodeDefOf(kg.NodeType(object))
+	return keysOf(field, kg.EveryNode, def.Properties)
+}
+
+func readsOfClaim(field string) ([]string, bool) {
+	switch field {
+	case "relation", "from", "to", "node", "cursor", "claim":
+		return nil, true
+	case "certainty":
+		return []string{"derivation"}, true
+	case "validity":
+		return []string{"validFrom", "validTo"}, true
+	}
+	defs := [][]kg.PropertyDef{kg.EveryEdge}
+	for _, d := range kg.RelationDefs {
+		defs = append(defs, d.Properties)
+	}
+	return keysOf(field, defs...)
+}
+
+// keysOf are the keys under which a property of the ontology is kept.
+func keysOf(name string, defs ...[]kg.PropertyDef) ([]string, bool) {
+	for _, d := range slices.Concat(defs...) {
+		if d.Key != name {
+			continue
+		}
+		if d.Kind == kg.LocalizedKind {
+			return []string{name + "_nb", name + "_nn", name + "_en"}, true
+		}
+		return []string{name}, true
+	}
+	return nil, false
+}
