@@ -88,16 +88,16 @@ func nodePage(record *neo4j.Record, w *window, by kg.OrderBy) (kg.NodePage, erro
 		lines[i] = pair[0]
 		places[i], _ = pair[1].(string)
 	}
-	d, err := decode(lines)
+	nodes, err := nodesIn(lines)
 	if err != nil {
 		return kg.NodePage{}, err
 	}
-	if len(d.Nodes) != n {
-		return kg.NodePage{}, fmt.Errorf("%d nodes in %d rows", len(d.Nodes), n)
+	if len(nodes) != n {
+		return kg.NodePage{}, fmt.Errorf("%d nodes in %d rows", len(nodes), n)
 	}
-	page := kg.NodePage{Nodes: d.Nodes, Cursors: make([]kg.Cursor, n), PageInfo: info}
+	page := kg.NodePage{Nodes: nodes, Cursors: make([]kg.Cursor, n), PageInfo: info}
 	for i := range page.Cursors {
-		page.Cursors[i] = cursorAt(by, places[i], d.Nodes[i].ID)
+		page.Cursors[i] = cursorAt(by, places[i], nodes[i].ID)
 	}
 	return page, nil
 }

@@ -152,16 +152,18 @@ func pathRow(row any) (number int, path kg.Path, err error) {
 		return 0, path, fmt.Errorf("a path of %d fields", len(fields))
 	}
 	n, _ := fields[0].(int64)
-	nodes, _ := fields[1].([]any)
-	edges, _ := fields[2].([]any)
-	d, err := decode(slices.Concat(nodes, edges))
-	if err != nil {
+	nodeLines, _ := fields[1].([]any)
+	edgeLines, _ := fields[2].([]any)
+	if path.Nodes, err = nodesIn(nodeLines); err != nil {
 		return 0, path, err
 	}
-	if len(d.Nodes) != len(nodes) || len(d.Edges) != len(edges) || len(nodes) != len(edges)+1 {
-		return 0, path, fmt.Errorf("a path of %d nodes and %d claims", len(d.Nodes), len(d.Edges))
+	if path.Edges, err = edgesIn(edgeLines); err != nil {
+		return 0, path, err
 	}
-	return int(n), kg.Path{Nodes: d.Nodes, Edges: d.Edges}, nil
+	if len(path.Nodes) != len(nodeLines) || len(path.Edges) != len(edgeLines) || len(path.Nodes) != len(path.Edges)+1 {
+		return 0, path, fmt.Errorf("a path of %d nodes and %d claims", len(path.Nodes), len(path.Edges))
+	}
+	return int(n), path, nil
 }
 
 // routeHeap has the set first whose best path comes first.

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"tiltaksgraf/kg"
@@ -43,11 +42,11 @@ func (r *reader) Nodes(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, err
 	if err != nil {
 		return nil, r.wrong(ctx, "nodes", err)
 	}
-	d, err := decode(lines)
+	nodes, err := nodesIn(lines)
 	if err != nil {
 		return nil, r.wrong(ctx, "nodes", err)
 	}
-	for _, n := range d.Nodes {
+	for _, n := range nodes {
 		found[n.ID] = n
 	}
 	return found, nil
@@ -73,11 +72,11 @@ func (r *reader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, err
 	if err != nil {
 		return nil, r.wrong(ctx, "edges", err)
 	}
-	d, err := decode(lines)
+	edges, err := edgesIn(lines)
 	if err != nil {
 		return nil, r.wrong(ctx, "edges", err)
 	}
-	for _, e := range d.Edges {
+	for _, e := range edges {
 		found[e.ID] = e
 	}
 	return found, nil
@@ -97,17 +96,4 @@ func claimEnds(id kg.ID) (from, to kg.ID, ok bool) {
 		}
 	}
 	return "", "", false
-}
-
-// decode reads canonical lines back into items. Nulls are left out.
-func decode(lines []any) (*kg.Data, error) {
-	var b strings.Builder
-	for _, line := range lines {
-		text, ok := line.(string)
-		if !ok && line != nil {
-			return nil, fmt.Errorf("content is a %T", line)
-		}
-		b.WriteString(text)
-	}
-	return kg.Decode(strings.NewReader(b.String()))
 }
