@@ -22,8 +22,9 @@ import (
 // the stores. A new package needs a line here.
 var mayImport = map[string][]string{
 	"kg":              {},
-	"kg/memory":       {"kg"},
-	"kg/neo4j":        {"kg"},
+	"kg/text":         {"kg"},
+	"kg/memory":       {"kg", "kg/text"},
+	"kg/neo4j":        {"kg", "kg/text"},
 	"kg/mirror":       {"kg"},
 	"kg/kgtest":       {"kg"},
 	"loaders":         {"kg"},
@@ -46,6 +47,7 @@ var free = []string{"bench", "kg/neo4j/neo4jtest"}
 // outside says which modules of others a package must do without.
 var outside = map[string][]string{
 	"kg":        {"gqlgen", "gqlparser", "neo4j", "bleve", "net/http", "database/sql"},
+	"kg/text":   {"gqlgen", "gqlparser", "neo4j", "net/http"},
 	"kg/memory": {"gqlgen", "gqlparser", "neo4j", "net/http"},
 	"kg/neo4j":  {"gqlgen", "gqlparser", "net/http"},
 	"loaders":   {"gqlgen", "gqlparser", "neo4j", "bleve", "net/http"},

@@ -33,7 +33,7 @@ type index struct {
 	everything    *roaring.Bitmap
 
 	searches sync.Pool // of *marks
-	text     *text
+	text     *textIndex
 }
 
 // link is what walks need to know of a claim, without reading its properties.

@@ -28,15 +28,18 @@ func (r *reader) Search(ctx context.Context, asked string, f kg.Filter, p kg.Pag
 	if err := r.text.wait(ctx); err != nil {
 		return kg.HitPage{}, err
 	}
-	q, err := r.text.question(ctx, asked)
-	if err != nil {
-		return kg.HitPage{}, fmt.Errorf("memory: search: %w", err)
-	}
+	q := r.text.question(asked)
 	ranks, err := r.rank(ctx, q, r.selected(f))
 	if err != nil {
 		return kg.HitPage{}, fmt.Errorf("memory: search: %w", err)
 	}
-	return r.hits(ctx, q, ranks, p)
+	total := len(ranks)
+	if p.First > 0 && p.After == nil && p.Before == nil {
+		ranks = best(ranks, p.First+1) // one more, to see whether there is more
+	} else {
+		slices.Sort(ranks)
+	}
+	return r.hits(ctx, q, ranks, total, p)
 }
 
 // rank says where a node stands among the hits: by its score, best first, then by its number. It is the score, turned round,
@@ -56,58 +59,66 @@ const (
 	exactName = 10_000 * precision
 )
 
-// rank finds all hits among a selection, best first.
+// rank finds all hits among a selection: with all of the words, or else with at least half of them.
 func (r *reader) rank(ctx context.Context, q *question, among selection) ([]rank, error) {
-	exact := r.facets[kg.NameFacet].nodesWith([]string{q.folded})
-	ranks, err := r.collect(ctx, q, true, among, exact)
-	if err == nil && len(ranks) == 0 && len(q.words) > 1 {
-		ranks, err = r.collect(ctx, q, false, among, exact)
+	t := ticker{ctx: ctx}
+	counted := r.text.tallies.Get().(*tally)
+	if err := counted.count(q, &t); err != nil {
+		return nil, err // and the tally, which isn't empty, is left to the garbage collector
 	}
-	slices.Sort(ranks)
+	defer func() {
+		counted.clear()
+		r.text.tallies.Put(counted)
+	}()
+	exact := r.facets[kg.NameFacet].nodesWith([]string{q.Folded})
+	ranks, err := r.collect(counted, len(q.Words), among, exact, &t)
+	if err == nil && len(ranks) == 0 && len(q.Words) > 1 {
+		ranks, err = r.collect(counted, (len(q.Words)+1)/2, among, exact, &t)
+	}
 	return ranks, err
 }
 
-// collect finds all hits, in no order.
-func (r *reader) collect(ctx context.Context, q *question, all bool, among selection, exact *roaring.Bitmap) ([]rank, error) {
-	var ranks []rank
-	missed := exact.Clone()
-	err := q.each(ctx, all, func(node uint32, score float64) {
-		if !among.has(node) {
-			return
+// best returns the so many best ranks, in order.
+func best(ranks []rank, want int) []rank {
+	found := make([]rank, 0, min(want, len(ranks))+1)
+	for _, one := range ranks {
+		if len(found) == want && one > found[want-1] {
+			continue
 		}
-		worth := uint32(math.Round((score + r.text.standing[node]) * precision))
-		if exact.Contains(node) {
+		at, _ := slices.BinarySearch(found, one)
+		found = slices.Insert(found, at, one)
+		found = found[:min(len(found), want)]
+	}
+	return found
+}
+
+// collect finds the hits that have so many of the words, in no order.
+func (r *reader) collect(counted *tally, words int, among selection, exact *roaring.Bitmap, t *ticker) ([]rank, error) {
+	ranks := make([]rank, 0, len(counted.touched))
+	missed := exact.Clone()
+	for _, node := range counted.touched {
+		if err := t.tick(); err != nil {
+			return nil, err
+		}
+		if int(counted.words[node]) < words || !among.has(node) {
+			continue
+		}
+		worth := uint32(math.Round((counted.score[node] + r.text.standing[node]) * precision))
+		if missed.CheckedRemove(node) {
 			worth += exactName
-			missed.Remove(node)
 		}
 		ranks = append(ranks, rankOf(worth, node))
-	})
+	}
 	for nodes := missed.Iterator(); nodes.HasNext(); {
 		if node := nodes.Next(); among.has(node) {
 			ranks = append(ranks, rankOf(exactName, node))
 		}
 	}
-	return ranks, err
+	return ranks, nil
 }
 
-// each calls yield with every node that has all of the words, or at least half of them, and its score.
-func (q *question) each(ctx context.Context, all bool, yield func(node uint32, score float64)) error {
-	t := ticker{ctx: ctx}
-	for documents := q.matching(all).Iterator(); documents.HasNext(); {
-		if err := t.tick(); err != nil {
-			return err
-		}
-		document, score := documents.Next(), 0.0
-		for i := range q.words {
-			score += q.words[i].worth(document)
-		}
-		yield(q.text.nodeOf[document], score)
-	}
-	return nil
-}
-
-// hits cuts a page out of the ranks, and shows where each of its nodes matched.
-func (r *reader) hits(ctx context.Context, q *question, ranks []rank, p kg.Page) (kg.HitPage, error) {
+// hits cuts a page out of the ranks, which are in order, and shows where each of its nodes matched.
+func (r *reader) hits(ctx context.Context, q *question, ranks []rank, total int, p kg.Page) (kg.HitPage, error) {
 	l := list{n: len(ranks), at: func(i int) uint32 { return uint32(i) }, ticker: ticker{ctx: ctx}}
 	for _, c := range []*kg.Cursor{p.After, p.Before} {
 		if _, err := parseScore(c); err != nil {
@@ -120,7 +131,7 @@ func (r *reader) hits(ctx context.Context, q *question, ranks []rank, p kg.Page)
 		return kg.HitPage{}, err
 	}
 	if p.Count {
-		info.Total = len(ranks)
+		info.Total = total
 	}
 	page := kg.HitPage{Hits: make([]kg.Hit, len(picked)), Cursors: make([]kg.Cursor, len(picked)), PageInfo: info}
 	for i, at := range picked {

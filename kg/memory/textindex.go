@@ -4,36 +4,32 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"runtime"
-	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	bleve "github.com/blevesearch/bleve_index_api"
-
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/text"
 )
 
-// text is the search index of one content. It can be used once ready is closed.
-type text struct {
+// textIndex is the search index of one content: the words of its texts, and for each word the nodes that have it. It can be used
+// once ready is closed.
+type textIndex struct {
 	taken    atomic.Bool // somebody makes it, or has made it
 	ready    chan struct{}
 	err      error // why there is none
-	reader   bleve.IndexReader
-	nodeOf   []uint32  // by bleve's number of the document
-	standing []float64 // by node, what tells equal matches apart
-	lexicon  *lexicon
+	lexicon  *text.Lexicon
+	having   [text.Classes]csr // by class of text, the nodes that have a word, by the word's number
+	standing []float64         // by node, what tells equal matches apart
+	tallies  sync.Pool         // of *tally
 }
 
-const (
-	inBackground = 2_000 // nodes; with more than that, a Load doesn't wait for the index
-	batchSize    = 4_096 // nodes; each batch becomes a segment of the index
-)
+// inBackground is the number of nodes from which on a Load doesn't wait for the index.
+const inBackground = 2_000
 
 // indexText makes the search index at once where that is soon done.
 func (s *Store) indexText(ctx context.Context, ix *index) error {
-	ix.text = &text{ready: make(chan struct{})}
+	ix.text = &textIndex{ready: make(chan struct{})}
 	if len(ix.nodes) > inBackground {
 		return nil
 	}
@@ -57,7 +53,12 @@ func (s *Store) indexInBackground(ix *index) {
 }
 
 // wait returns when the index can be used, or with an error when that takes longer than a question may wait.
-func (x *text) wait(ctx context.Context) error {
+func (x *textIndex) wait(ctx context.Context) error {
+	select {
+	case <-x.ready:
+		return x.err
+	default:
+	}
 	select {
 	case <-x.ready:
 		return x.err
@@ -70,7 +71,7 @@ func (x *text) wait(ctx context.Context) error {
 
 const patience = 2 * time.Second
 
-func (x *text) build(ctx context.Context, ix *index) error {
+func (x *textIndex) build(ctx context.Context, ix *index) error {
 	defer close(x.ready)
 	if x.err = x.fill(&ticker{ctx: ctx}, ix); x.err != nil {
 		x.err = fmt.Errorf("%w: search index: %w", kg.ErrUnavailable, x.err)
@@ -78,108 +79,90 @@ func (x *text) build(ctx context.Context, ix *index) error {
 	return x.err
 }
 
-// fill makes the index. What is kept of bleve is one snapshot of it; the goroutines that keep an index open end here.
-func (x *text) fill(t *ticker, ix *index) (err error) {
+// fill reads all texts once.
+func (x *textIndex) fill(t *ticker, ix *index) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
-	if err := x.read(t, ix); err != nil {
-		return err
-	}
-	queue := bleve.NewAnalysisQueue(runtime.GOMAXPROCS(0))
-	defer queue.Close()
-	engine, err := scorch.NewScorch(scorch.Name, map[string]any{"path": ""}, queue)
-	if err != nil {
-		return err
-	}
-	if err := engine.Open(); err != nil {
-		return err
-	}
-	defer func() {
-		if closing := engine.Close(); err == nil {
-			err = closing
+	x.lexicon = text.NewLexicon()
+	x.standing = make([]float64, len(ix.nodes))
+	x.tallies.New = func() any { return newTally(len(ix.nodes)) }
+	met := mentions{x: x}
+	for i := range ix.nodes {
+		if err := met.read(uint32(i), ix, t); err != nil {
+			return err
 		}
-	}()
-	if err := x.addAll(t, engine, ix); err != nil {
-		return err
 	}
-	if x.reader, err = engine.Reader(); err != nil {
-		return err
+	for class := range x.having {
+		x.having[class] = met.byWord(text.Class(class))
 	}
-	return x.number(t, len(ix.nodes))
+	return x.lexicon.Build(t.tick)
 }
 
-// read goes through all texts once, for the lexicon and for the lengths of names.
-func (x *text) read(t *ticker, ix *index) (err error) {
-	words := map[string]bool{}
-	x.standing = make([]float64, len(ix.nodes))
-	for i := range ix.nodes {
-		length := 0
-		for _, p := range passages(&ix.nodes[i]) {
-			if err := t.tick(); err != nil {
-				return err
-			}
-			list := tokens(p.text)
-			for _, tok := range list {
-				words[tok.of(p.text)] = true
-			}
-			if p.field == "name" && (length == 0 || len(list) < length) {
-				length = len(list)
-			}
+// mentions are the words of texts as they are met: for each class, which node has which word.
+type mentions struct {
+	x    *textIndex
+	list [text.Classes][]mention
+	last [text.Classes][]uint32 // by word, the node that it was met in last, plus one
+}
+
+type mention struct{ word, node uint32 }
+
+// read reads the texts of a node.
+func (m *mentions) read(node uint32, ix *index, t *ticker) error {
+	shortest := 0 // of its names, in words
+	for p := range text.Passages(&ix.nodes[node]) {
+		if err := t.tick(); err != nil {
+			return err
 		}
-		x.standing[i] = standing(length, len(ix.both.of(uint32(i))))
+		length := 0
+		for tok := range text.Tokens(p.Text) {
+			length++
+			m.add(p.Class, m.x.lexicon.Add(tok, p.Text), node)
+		}
+		if p.Field == "name" && (shortest == 0 || length < shortest) {
+			shortest = length
+		}
 	}
-	x.lexicon, err = newLexicon(words, t)
-	return err
+	m.x.standing[node] = standing(shortest, len(ix.both.of(node)))
+	return nil
+}
+
+// add notes that a node has a word, once for each class.
+func (m *mentions) add(class text.Class, word, node uint32) {
+	for int(word) >= len(m.last[class]) {
+		m.last[class] = append(m.last[class], 0)
+	}
+	if m.last[class][word] != node+1 {
+		m.last[class][word] = node + 1
+		m.list[class] = append(m.list[class], mention{word, node})
+	}
+}
+
+// byWord sorts the mentions of a class, and drops those of words that are too common.
+func (m *mentions) byWord(class text.Class) csr {
+	words, list := m.x.lexicon, m.list[class]
+	start := make([]uint32, words.Len()+2)
+	for _, one := range list {
+		if !words.Word(one.word).Stop {
+			start[one.word+2]++
+		}
+	}
+	for i := 2; i < len(start); i++ {
+		start[i] += start[i-1]
+	}
+	nodes := make([]uint32, start[len(start)-1])
+	for _, one := range list {
+		if !words.Word(one.word).Stop {
+			nodes[start[one.word+1]] = one.node
+			start[one.word+1]++
+		}
+	}
+	m.list[class], m.last[class] = nil, nil
+	return csr{start: start[:words.Len()+1], list: nodes}
 }
 
 // standing puts shorter names first, and what sources say more of. It stays below what any match is worth.
 func standing(words, claims int) float64 {
 	return 0.05/float64(1+words) + 0.002*math.Log2(float64(1+claims))
-}
-
-func (x *text) addAll(t *ticker, engine bleve.Index, ix *index) error {
-	batch := bleve.NewBatch()
-	for i := range ix.nodes {
-		if err := t.tick(); err != nil {
-			return err
-		}
-		batch.Update(x.document(i, &ix.nodes[i]))
-		if len(batch.IndexOps) < batchSize && i < len(ix.nodes)-1 {
-			continue
-		}
-		if err := engine.Batch(batch); err != nil {
-			return err
-		}
-		batch.Reset()
-	}
-	return nil
-}
-
-// number finds out under which numbers bleve keeps the nodes.
-func (x *text) number(t *ticker, nodes int) error {
-	x.nodeOf = make([]uint32, nodes)
-	all, err := x.reader.DocIDReaderAll()
-	if err != nil {
-		return err
-	}
-	defer all.Close()
-	for {
-		if err := t.tick(); err != nil {
-			return err
-		}
-		id, err := all.Next()
-		if id == nil || err != nil {
-			return err
-		}
-		name, err := x.reader.ExternalID(id)
-		if err != nil {
-			return err
-		}
-		node, err := strconv.Atoi(name)
-		if err != nil {
-			return err
-		}
-		x.nodeOf[id.Value()] = uint32(node)
-	}
 }

@@ -1,0 +1,145 @@
+package text
+
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+
+	"tiltaksgraf/kg"
+)
+
+// maxHighlights is how many texts of one node are shown.
+const maxHighlights = 5
+
+// shown is a highlight, and how many words of the question are in it.
+type shown struct {
+	kg.Highlight
+	words int
+}
+
+// Highlights shows where a node matches a question, best first: with the most words, then by how they match. matches says how
+// the word at a token does. There is always one: a store may have found the node by less than matches knows, and then the
+// word nearest to the question is marked.
+func (q *Question) Highlights(n *kg.Node, matches func(t Token, text string) Matched) []kg.Highlight {
+	var list []shown
+	var spans []span
+	for p := range Passages(n) {
+		words := 0
+		if spans, words = q.mark(spans[:0], p.Text, matches); len(spans) > 0 {
+			list = append(list, shown{highlight(&p, spans), words})
+		}
+	}
+	if len(list) == 0 {
+		return q.nearest(n)
+	}
+	slices.SortStableFunc(list, func(a, b shown) int {
+		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(strength(b.Why), strength(a.Why)))
+	})
+	highlights := make([]kg.Highlight, min(len(list), maxHighlights))
+	for i := range highlights {
+		highlights[i] = list[i].Highlight
+	}
+	return highlights
+}
+
+// span is a matched piece of a text.
+type span struct {
+	Token
+	why kg.Why
+}
+
+// mark adds the words of a text that match to spans, and counts the question's words that they match. A name that is the whole
+// question matches as one.
+func (q *Question) mark(spans []span, text string, matches func(Token, string) Matched) (_ []span, words int) {
+	all := uint32(0)
+	for t := range Tokens(text) {
+		if m := matches(t, text); m.Why != "" {
+			spans = append(spans, span{t, m.Why})
+			all |= m.Words
+		}
+	}
+	if len(spans) == 0 && kg.Fold(text) == q.Folded {
+		return append(spans, span{Token{0, len(text)}, kg.WhyWord}), len(q.Words)
+	}
+	return spans, bits.OnesCount32(all)
+}
+
+func highlight(p *Passage, spans []span) kg.Highlight {
+	h := kg.Highlight{Field: p.Field, Locale: p.Locale}
+	from, to := piece(p.Text, spans[0].Token)
+	add := func(end int, matched bool) {
+		if from < end {
+			h.Parts = append(h.Parts, kg.Part{Text: p.Text[from:end], Matched: matched})
+			from = end
+		}
+	}
+	for _, s := range spans {
+		if s.End <= to {
+			add(s.Start, false)
+			add(s.End, true)
+			h.Why = stronger(h.Why, s.why)
+		}
+	}
+	add(to, false)
+	return h
+}
+
+// The bounds of the piece of a long text that is shown, in bytes.
+const (
+	longText   = 300
+	beforeSpan = 80
+)
+
+// piece returns the bounds of the piece of a text around its first match: all of it unless it is long. It is cut at spaces.
+func piece(text string, first Token) (from, to int) {
+	if len(text) <= longText {
+		return 0, len(text)
+	}
+	if start := first.Start - beforeSpan; start > 0 {
+		if space := strings.IndexByte(text[start:first.Start], ' '); space >= 0 {
+			from = start + space + 1
+		} else {
+			from = first.Start
+		}
+	}
+	to = max(from+longText, first.End)
+	if to >= len(text) {
+		return from, len(text)
+	}
+	if space := strings.LastIndexByte(text[first.End:to], ' '); space >= 0 {
+		return from, first.End + space
+	}
+	for !utf8.RuneStart(text[to]) {
+		to++
+	}
+	return from, to
+}
+
+// nearest marks the one word that is nearest to a word of the question.
+func (q *Question) nearest(n *kg.Node) []kg.Highlight {
+	best := -1
+	var h []kg.Highlight
+	for p := range Passages(n) {
+		for t := range Tokens(p.Text) {
+			away := q.distance(fold(t.Of(p.Text)))
+			if best < 0 || away < best {
+				best = away
+				h = []kg.Highlight{highlight(&p, []span{{t, kg.WhyFuzzy}})}
+			}
+		}
+	}
+	return h
+}
+
+// distance is how many letters a word is away from the nearest word of the question.
+func (q *Question) distance(folded string) int {
+	best := len(folded)
+	for _, w := range q.Words {
+		best = min(best, levenshtein.ComputeDistance(w.Folded, folded))
+	}
+	return best
+}

@@ -1,0 +1,91 @@
+package text
+
+import (
+	"slices"
+	"sort"
+	"unicode/utf8"
+
+	"tiltaksgraf/kg"
+)
+
+// Words of fewer letters are too like each other to guess; two letters are guessed only in longer ones.
+const (
+	shortestMisspelt = 5
+	twoMisspelt      = 8
+)
+
+// near returns the words that begin, or a part of which begins, with what is nearest to the one asked for or to its stem: one
+// letter away (one too many, too few, or another one), or two.
+func (l *Lexicon) near(asked *Word) (found []Found) {
+	for away := 1; len(found) == 0 && away <= asked.Distance(); away++ {
+		within := map[uint32]bool{}
+		for _, form := range slices.Compact([]string{asked.Folded, asked.FoldedStem}) {
+			if letters := []rune(form); len(letters) >= shortestMisspelt {
+				w := wanted{letters, away, within}
+				w.walk(l.parts, 0, w.start())
+			}
+		}
+		for word := range within {
+			found = append(found, Found{word, Match{Misspelt, kg.WhyFuzzy}})
+		}
+	}
+	return found
+}
+
+// wanted is a misspelt word while others are held against it.
+type wanted struct {
+	letters []rune
+	away    int
+	within  map[uint32]bool // the words that begin with what is at most so many letters away
+}
+
+// distances are those between what a word begins with and each beginning of the wanted one (Levenshtein's, a row of his table).
+type distances []int
+
+func (w *wanted) start() distances {
+	d := make(distances, len(w.letters)+1)
+	for i := range d {
+		d[i] = i
+	}
+	return d
+}
+
+// next are the distances one letter on.
+func (w *wanted) next(d distances, letter rune) distances {
+	next := make(distances, len(d))
+	next[0] = d[0] + 1
+	for i, own := range w.letters {
+		other := d[i]
+		if own != letter {
+			other++
+		}
+		next[i+1] = min(other, d[i+1]+1, next[i]+1)
+	}
+	return next
+}
+
+// walk goes through entrances that have their first so many bytes in common, as through the branches of a tree: each common
+// beginning is compared once, and left as soon as it is too far away.
+func (w *wanted) walk(list []entrance, common int, d distances) {
+	if d[len(w.letters)] <= w.away {
+		for _, e := range list {
+			w.within[e.word] = true
+		}
+		return
+	}
+	if slices.Min(d) > w.away {
+		return
+	}
+	for len(list) > 0 {
+		letter, size := utf8.DecodeRuneInString(list[0].folded[common:])
+		if size == 0 { // the word ends here
+			list = list[1:]
+			continue
+		}
+		to := common + size
+		branch := list[0].folded[:to]
+		end := sort.Search(len(list), func(i int) bool { return list[i].folded[:min(to, len(list[i].folded))] > branch })
+		w.walk(list[:end], to, w.next(d, letter))
+		list = list[end:]
+	}
+}

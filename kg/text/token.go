@@ -1,0 +1,66 @@
+// Package text reads the texts of nodes as searches do: which words stand in them, in which forms words are compared, and
+// where the words stand that were asked for. Both stores use it, so that they tell the same of a hit.
+package text
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Token is the place of a word in a text, in bytes.
+type Token struct{ Start, End int }
+
+// Tokens yields the words of a text: runs of letters, their marks, and digits.
+func Tokens(text string) iter.Seq[Token] {
+	return func(yield func(Token) bool) {
+		start := -1
+		for i, r := range text {
+			switch in := inWord(r); {
+			case in && start < 0:
+				start = i
+			case !in && start >= 0:
+				if !yield(Token{start, i}) {
+					return
+				}
+				start = -1
+			}
+		}
+		if start >= 0 {
+			yield(Token{start, len(text)})
+		}
+	}
+}
+
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+}
+
+// longestWord is how many letters of a word count. Longer ones are compared as far as that: what is made of a word grows with
+// the square of its length.
+const longestWord = 64
+
+// composed is the first character that Unicode joins to the one before it.
+const composed = '\u0300'
+
+// Append adds the word at the token to a buffer, in lower case and composed form (NFC).
+func (t Token) Append(to []byte, text string) []byte {
+	from, letters, plain := len(to), 0, true
+	for _, r := range text[t.Start:t.End] {
+		if letters++; letters > longestWord {
+			break
+		}
+		plain = plain && r < composed
+		to = utf8.AppendRune(to, unicode.ToLower(r))
+	}
+	if plain {
+		return to
+	}
+	word := norm.NFC.String(string(to[from:]))
+	return append(to[:from], word...)
+}
+
+// Of returns the word at the token, in lower case and composed form.
+func (t Token) Of(text string) string { return string(t.Append(nil, text)) }

@@ -1,0 +1,170 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"github.com/blevesearch/bleve/v2/analysis/lang/no"
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/norwegian"
+
+	"tiltaksgraf/kg"
+)
+
+// Word is a word of a text, or of a question, in the forms in which the two are compared.
+type Word struct {
+	Part         // the whole word
+	Inner []Part // a compound from each of its later parts on: "ordningen" of "katapultordningen"
+	Stop  bool   // too common to say anything
+
+	// stemBegins: the stem, too, is to be looked for at the beginnings of words. It is long enough to say something, and only
+	// the ending of a noun was taken off. More may be gone from a misspelt word, and then the stem says little of it.
+	stemBegins bool
+}
+
+// Part is a word, or the rest of a compound from one of its parts on.
+type Part struct {
+	Text       string // lower case, NFC
+	Stem       string // by Porter's rules for Norwegian (Snowball), which fit the endings of nynorsk, too; begins Text
+	Folded     string // see kg.Fold
+	FoldedStem string // begins Folded
+}
+
+// The fewest letters of what begins a word.
+const (
+	shortestBeginning = 2
+	shortestInner     = 3 // of a part inside a compound
+	shortestStem      = 5 // of a stem that stands for the beginnings of words
+)
+
+// NewWord makes a word of a text in lower case, not taken apart.
+func NewWord(text string) *Word {
+	w := &Word{Part: newPart(text, stemOf(text)), Stop: stopWords[text]}
+	w.Stop = w.Stop || w.FoldedStem == ""
+	ending := strings.TrimPrefix(w.Folded, w.FoldedStem)
+	w.stemBegins = utf8.RuneCountInString(w.FoldedStem) >= shortestStem && slices.Contains(nounEndings, ending)
+	return w
+}
+
+func newPart(text, stem string) Part {
+	return Part{Text: text, Stem: stem, Folded: fold(text), FoldedStem: fold(stem)}
+}
+
+// fold is kg.Fold for one word: signs that stand for several words are one, too.
+func fold(word string) string { return strings.ReplaceAll(kg.Fold(word), " ", "") }
+
+func stemOf(lower string) string {
+	env := snowballstem.NewEnv(lower)
+	norwegian.Stem(env)
+	return env.Current()
+}
+
+var stopWords = func() analysis.TokenMap {
+	words, err := no.TokenMapConstructor(nil, nil)
+	if err != nil {
+		panic(err) // the list is part of the library
+	}
+	return words
+}()
+
+// Way is how a word of a text comes to match one that was asked for; the better way is the greater.
+type Way uint8
+
+// The ways.
+const (
+	None       Way = iota
+	Misspelt       // it begins with what is one or two letters away
+	StemBegins     // it, or a part of it, begins with the other's stem
+	Ends           // it ends with the other, which the dataset doesn't have by itself
+	Begins         // it, or a part of it, begins with the other
+	Folded         // its stem, or a part's, is the same when folded
+	Same           // its stem is the same
+	Ways           // how many there are
+)
+
+// Match is the best way in which two words match, and the best reason to tell of. The two go apart: the last part of a compound
+// counts as much as the folded word, and is told of as what it is.
+type Match struct {
+	Way Way
+	Why kg.Why
+}
+
+func (m Match) or(other Match) Match { return Match{max(m.Way, other.Way), stronger(m.Why, other.Why)} }
+
+// Compare says how a word of a text matches one that was asked for. What is misspelt doesn't.
+func Compare(asked, word *Word) Match {
+	switch {
+	case word.Stop:
+		return Match{}
+	case word.Stem == asked.Stem:
+		return Match{Same, kg.WhyWord}
+	case word.FoldedStem == asked.FoldedStem:
+		return Match{Folded, kg.WhyFolded}
+	case word.Folded == asked.Folded:
+		return Match{Begins, kg.WhyFolded}
+	}
+	best := word.beginsWith(asked, shortestBeginning)
+	for i := range word.Inner {
+		p := &word.Inner[i]
+		m := p.beginsWith(asked, shortestInner)
+		switch {
+		case p.Stem == asked.Stem:
+			m = m.or(Match{Folded, kg.WhyPrefix})
+		case p.FoldedStem == asked.FoldedStem:
+			m = m.or(Match{Folded, kg.WhyFolded})
+		}
+		best = best.or(m)
+	}
+	return best
+}
+
+// beginsWith says how the part begins with the word asked for, or with its stem: "klynger" stands for the beginning of
+// "klyngeprogrammet".
+func (p *Part) beginsWith(asked *Word, from int) Match {
+	if why := p.begins(asked.Text, asked.Folded, from); why != "" {
+		return Match{Begins, why}
+	}
+	if !asked.stemBegins {
+		return Match{}
+	}
+	if why := p.begins(asked.Stem, asked.FoldedStem, from); why != "" {
+		return Match{StemBegins, why}
+	}
+	return Match{}
+}
+
+func (p *Part) begins(text, folded string, from int) kg.Why {
+	switch {
+	case !strings.HasPrefix(p.Folded, folded) || utf8.RuneCountInString(folded) < from:
+		return ""
+	case strings.HasPrefix(p.Text, text):
+		return kg.WhyPrefix
+	}
+	return kg.WhyFolded
+}
+
+var nounEndings = []string{"a", "ane", "ar", "e", "en", "ene", "er", "et"}
+
+// strength orders reasons; the strongest is the greatest.
+func strength(w kg.Why) int {
+	switch w {
+	case kg.WhyWord:
+		return 4
+	case kg.WhyPrefix:
+		return 3
+	case kg.WhyFolded:
+		return 2
+	case kg.WhyFuzzy:
+		return 1
+	}
+	return 0
+}
+
+func stronger(a, b kg.Why) kg.Why {
+	if strength(b) > strength(a) {
+		return b
+	}
+	return a
+}
