@@ -44,7 +44,7 @@ var real = sync.OnceValues(func() (*api, error) {
 	if err != nil {
 		return nil, err
 	}
-	return open(data, nil)
+	return open(data, nil, &watchedStore{})
 })
 
 func realAPI(t testing.TB) *api {
@@ -59,7 +59,7 @@ func realAPI(t testing.TB) *api {
 // generated serves a made dataset with so many measures.
 func generated(t testing.TB, measures int) *api {
 	t.Helper()
-	a, err := open(gen.Data(1, measures), nil)
+	a, err := open(gen.Data(1, measures), nil, &watchedStore{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,8 +67,10 @@ func generated(t testing.TB, measures int) *api {
 	return a
 }
 
-func open(data *kg.Data, texts loaders.Texts) (*api, error) {
-	a := &api{store: &watchedStore{Store: memory.New()}, log: &bytes.Buffer{}}
+// open serves data from memory, watched by watch.
+func open(data *kg.Data, texts loaders.Texts, watch *watchedStore) (*api, error) {
+	watch.Store = memory.New()
+	a := &api{store: watch, log: &bytes.Buffer{}}
 	log := slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelError}))
 	a.graph = kg.New(a.store, kg.Options{PublicURL: "https://graf.example", Logger: log})
 	a = a.with(gqlhttp.Limits{MaxCost: 1 << 20, MaxFields: 5000, MaxTokens: 10_000, MaxQueryBytes: 1 << 20, Timeout: time.Minute}, texts)
@@ -166,6 +168,7 @@ type watchedStore struct {
 	trips atomic.Int64
 	fail  atomic.Pointer[failure]
 	hang  atomic.Bool // every round trip lasts until its context ends
+	plans bool        // takes plans
 }
 
 // failure is what readers fail with, or panic without an error: in every round trip, or, where numbers are given, in those
@@ -185,12 +188,19 @@ func (s *watchedStore) failing(err error, trips ...int64) {
 
 func (s *watchedStore) Current(ctx context.Context) (kg.Reader, error) {
 	r, err := s.Store.Current(ctx)
-	return &watchedReader{r, s}, err
+	return s.watch(r), err
 }
 
 func (s *watchedStore) At(ctx context.Context, id string) (kg.Reader, error) {
 	r, err := s.Store.At(ctx, id)
-	return &watchedReader{r, s}, err
+	return s.watch(r), err
+}
+
+func (s *watchedStore) watch(r kg.Reader) kg.Reader {
+	if s.plans {
+		return &planReader{watchedReader{r, s}}
+	}
+	return &watchedReader{r, s}
 }
 
 // trip counts a round trip, and fails it where told to.
@@ -254,4 +264,16 @@ func (r *watchedReader) Search(ctx context.Context, text string, f kg.Filter, p 
 		return kg.HitPage{}, err
 	}
 	return r.Reader.Search(ctx, text, f, p)
+}
+
+// request is a request with variables as they stand in a file.
+func request(t testing.TB, query string, variables json.RawMessage) gqlhttp.Request {
+	t.Helper()
+	var given map[string]any
+	if len(variables) > 0 {
+		if err := json.Unmarshal(variables, &given); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return gqlhttp.Request{Query: query, Variables: sent(t, given)}
 }

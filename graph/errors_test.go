@@ -160,7 +160,7 @@ func TestCostLimit(t *testing.T) {
 }
 
 func TestUnavailableBeforeAnyData(t *testing.T) {
-	a, err := open(nil, nil)
+	a, err := open(nil, nil, &watchedStore{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,8 +8,8 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// What a tree of questions asks of a store that takes plans: all that can be told before anything is found. The ends of
-// claims, the premises of derivations, coverage, and what stands below a document or a dispute are left to be asked.
+// What a tree of questions asks of a store that takes plans: all that can be told before anything is found. What is asked
+// of the ends of claims, of the premises of derivations, and of documents and disputes is left.
 
 // plan is what is asked of all that the field finds, for its question to take along.
 func (l *look) plan() kg.Plan {
@@ -49,6 +49,12 @@ func planned(v *kg.View, p *place) (walks []kg.Walk, refs kg.Refs) {
 			next.From = only(a.of, p)
 			next.Walks, next.Nodes = planned(v, &a.actors)
 			next.Edges = both(next.Edges, a.claims.refs())
+			walks = with(walks, next)
+		}
+	}
+	if len(p.covered) > 0 {
+		refs.Documents = refs.Documents || p.stated.documents != nil
+		for _, next := range kg.CoverageWalks() {
 			walks = with(walks, next)
 		}
 	}

@@ -57,15 +57,30 @@ func (c Coverage) withMissing() Coverage {
 	return c
 }
 
+// measuresOfPlan are the measures that sources place in a plan.
+var measuresOfPlan = Hops{
+	Relations: []RelationType{"PART_OF"}, Direction: In, Types: []NodeType{"Measure"}, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch},
+}
+
+// answeringForMeasures is who answers for these.
+func answeringForMeasures() Hops {
+	return Hops{Relations: Answering("Measure"), Direction: In, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch}}
+}
+
+// CoverageWalks are the questions of Coverage about the plans at a place, as far as the first maxBatch measures of each.
+func CoverageWalks() []Walk {
+	who := Walk{Hops: answeringForMeasures()}
+	return []Walk{{From: []NodeType{"Plan"}, Hops: measuresOfPlan, Walks: []Walk{who}}}
+}
+
 // countMeasures pages through the measures of all plans at once.
 func (v *View) countMeasures(ctx context.Context, plans map[ID]*Coverage) error {
 	left := make([]ID, 0, len(plans))
 	for id := range plans {
 		left = append(left, id)
 	}
-	h := Hops{Relations: []RelationType{"PART_OF"}, Direction: In, Types: []NodeType{"Measure"}, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch}}
 	for after := map[ID]*Cursor{}; len(left) > 0; {
-		pages, err := v.adjacentAfter(ctx, left, h, after)
+		pages, err := v.adjacentAfter(ctx, left, measuresOfPlan, after)
 		if err != nil {
 			return err
 		}
@@ -115,9 +130,7 @@ func (v *View) countPages(ctx context.Context, plans map[ID]*Coverage, pages map
 			}
 		}
 	}
-	answering, err := v.adjacent(ctx, published, Hops{
-		Relations: Answering("Measure"), Direction: In, Certainty: []Certainty{Stated}, Page: Page{First: maxBatch},
-	})
+	answering, err := v.adjacent(ctx, published, answeringForMeasures())
 	if err != nil {
 		return err
 	}

@@ -58,17 +58,19 @@ var renamed = map[string]string{
 }
 
 func readsOfNode(object, field string) ([]string, bool) {
-	if walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan"}, field) {
-		return nil, true
-	}
-	if object == "Measure" && field == "published" {
-		return []string{"number"}, true
-	}
-	if key, ok := renamed[field]; ok {
-		field = key
+	key := field
+	if renamed[field] != "" {
+		key = renamed[field]
 	}
 	def, _ := kg.NodeDefOf(kg.NodeType(object))
-	return keysOf(field, kg.EveryNode, def.Properties)
+	keys, known := keysOf(key, kg.EveryNode, def.Properties)
+	switch {
+	case known:
+		return keys, true
+	case object == "Measure" && field == "published":
+		return []string{"number"}, true
+	}
+	return nil, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan"}, field)
 }
 
 func readsOfClaim(field string) ([]string, bool) {
@@ -90,13 +92,9 @@ func readsOfClaim(field string) ([]string, bool) {
 // keysOf are the keys under which a property of the ontology is kept.
 func keysOf(name string, defs ...[]kg.PropertyDef) ([]string, bool) {
 	for _, d := range slices.Concat(defs...) {
-		if d.Key != name {
-			continue
+		if d.Key == name {
+			return d.Stored(), true
 		}
-		if d.Kind == kg.LocalizedKind {
-			return []string{name + "_nb", name + "_nn", name + "_en"}, true
-		}
-		return []string{name}, true
 	}
 	return nil, false
 }
