@@ -35,6 +35,7 @@ check: ## check the dataset; with DOCUMENTS=DIR every quotation against its text
 generate: ## make generated code and documentation anew
 	go generate ./schema
 	go tool gqlgen generate
+	go run ./graph/inplace/generate
 	go test . ./docs ./seeds -run 'Generated|UpToDate' -update
 
 lint: ## vet, staticcheck and formatting

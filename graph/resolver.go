@@ -10,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"tiltaksgraf/graph/generated"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/loaders"
@@ -31,7 +32,8 @@ func Pin(g *kg.Graph, texts loaders.Texts) func(context.Context) (context.Contex
 		if err != nil {
 			return ctx, "", err
 		}
-		return loaders.With(ctx, loaders.New(view, texts)), view.Version().ID, nil
+		load := loaders.New(view, texts)
+		return inplace.With(loaders.With(ctx, load), load.Waited), view.Version().ID, nil
 	}
 }
 

@@ -7,6 +7,7 @@ package loaders
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 	"time"
 
 	"github.com/vikstrous/dataloadgen"
@@ -37,22 +38,31 @@ type Loaders struct {
 	adjacent       *questions[kg.HopArgs, kg.EdgeConnection]
 	responsibility *questions[kg.ResponsibilityArgs, kg.Responsibility]
 	coverage       *dataloadgen.Loader[kg.ID, kg.Coverage]
+
+	waited atomic.Bool
 }
 
 // New returns the loaders of one operation that reads view.
 func New(view *kg.View, texts Texts) *Loaders {
 	l := &Loaders{View: view, Texts: texts}
-	l.nodes = mapped(view.Nodes)
-	l.edges = mapped(view.Edges)
-	l.adjacent = questionsOf(view.Adjacent, hopsText)
-	l.responsibility = questionsOf(view.Responsibilities, responsibilityText)
-	l.coverage = mapped(view.Coverage)
+	l.nodes = mapped(l, view.Nodes)
+	l.edges = mapped(l, view.Edges)
+	l.adjacent = questionsOf(l, view.Adjacent, hopsText)
+	l.responsibility = questionsOf(l, view.Responsibilities, responsibilityText)
+	l.coverage = mapped(l, view.Coverage)
 	return l
 }
 
-func mapped[K comparable, V any](fetch func(context.Context, []K) (map[K]V, error)) *dataloadgen.Loader[K, V] {
-	return dataloadgen.NewMappedLoader(fetch, dataloadgen.WithWait(wait), dataloadgen.WithBatchCapacity(most))
+func mapped[K comparable, V any](l *Loaders, fetch func(context.Context, []K) (map[K]V, error)) *dataloadgen.Loader[K, V] {
+	noting := func(ctx context.Context, keys []K) (map[K]V, error) {
+		l.waited.Store(true)
+		return fetch(ctx, keys)
+	}
+	return dataloadgen.NewMappedLoader(noting, dataloadgen.WithWait(wait), dataloadgen.WithBatchCapacity(most))
 }
+
+// Waited tells whether a field has had to wait for an answer that no look-ahead had found.
+func (l *Loaders) Waited() bool { return l.waited.Load() }
 
 // Node returns the node, and whether there is one.
 func (l *Loaders) Node(ctx context.Context, id kg.ID) (kg.Node, bool, error) {

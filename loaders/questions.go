@@ -27,9 +27,9 @@ type asked struct {
 	args int
 }
 
-func questionsOf[A, V any](fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error), text func([]byte, A) []byte) *questions[A, V] {
+func questionsOf[A, V any](l *Loaders, fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error), text func([]byte, A) []byte) *questions[A, V] {
 	q := &questions[A, V]{fetch: fetch, text: text, numbers: map[string]int{}}
-	q.loader = mapped(q.together)
+	q.loader = mapped(l, q.together)
 	return q
 }
 

@@ -6,9 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
-	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -123,7 +122,7 @@ func (ec *executionContext) fieldContext_ActorConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _ActorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[model.Actor]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -146,7 +145,7 @@ func (ec *executionContext) fieldContext_ActorConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[model.Actor]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -297,7 +296,7 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _RelatedActorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -320,7 +319,7 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _RelatedActorConnection_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -343,7 +342,7 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_hiddenCount(_ co
 }
 
 func (ec *executionContext) _RelatedActorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -398,7 +397,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_claim(_ context.Contex
 }
 
 func (ec *executionContext) _RelatedActorEdge_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -421,7 +420,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_relation(_ context.Con
 }
 
 func (ec *executionContext) _RelatedActorEdge_role(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -444,7 +443,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_role(_ context.Context
 }
 
 func (ec *executionContext) _RelatedActorEdge_share(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -467,7 +466,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_share(_ context.Contex
 }
 
 func (ec *executionContext) _RelatedActorEdge_certainty(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -586,7 +585,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_validTo(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedActorEdge_validity(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -821,9 +820,7 @@ var actorConnectionImplementors = []string{"ActorConnection"}
 func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[model.Actor]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, actorConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -857,15 +854,6 @@ func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.Select
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -874,9 +862,7 @@ var actorEdgeImplementors = []string{"ActorEdge"}
 func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[model.Actor]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, actorEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -900,15 +886,6 @@ func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -917,9 +894,7 @@ var relatedActorConnectionImplementors = []string{"RelatedActorConnection"}
 func (ec *executionContext) _RelatedActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedActorConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, relatedActorConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -958,15 +933,6 @@ func (ec *executionContext) _RelatedActorConnection(ctx context.Context, sel ast
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -975,9 +941,7 @@ var relatedActorEdgeImplementors = []string{"RelatedActorEdge"}
 func (ec *executionContext) _RelatedActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedActorEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, relatedActorEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1046,15 +1010,6 @@ func (ec *executionContext) _RelatedActorEdge(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1073,7 +1028,7 @@ func (ec *executionContext) marshalNActor2tiltaksgrafᚋgraphᚋmodelᚐActor(ct
 }
 
 func (ec *executionContext) marshalNActor2ᚕtiltaksgrafᚋgraphᚋmodelᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Actor) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActor2tiltaksgrafᚋgraphᚋmodelᚐActor(ctx, sel, v[i])
@@ -1108,7 +1063,7 @@ func (ec *executionContext) marshalNActorEdge2tiltaksgrafᚋgraphᚋmodelᚐList
 }
 
 func (ec *executionContext) marshalNActorEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[model.Actor]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNActorEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx, sel, v[i])
@@ -1138,7 +1093,7 @@ func (ec *executionContext) marshalNRelatedActorEdge2tiltaksgrafᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNRelatedActorEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐRelatedActorEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelatedActorEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelatedActorEdge2tiltaksgrafᚋgraphᚋmodelᚐRelatedActorEdge(ctx, sel, v[i])

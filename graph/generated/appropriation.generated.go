@@ -5,9 +5,9 @@ package generated
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
 	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -828,7 +828,7 @@ func (ec *executionContext) field_Appropriation_targets_args(ctx context.Context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Appropriation_id(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -851,7 +851,7 @@ func (ec *executionContext) fieldContext_Appropriation_id(_ context.Context, fie
 }
 
 func (ec *executionContext) _Appropriation_type(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -910,7 +910,7 @@ func (ec *executionContext) fieldContext_Appropriation_name(ctx context.Context,
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_name", field, ec.Variables, ec.field_Appropriation_name_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -918,7 +918,7 @@ func (ec *executionContext) fieldContext_Appropriation_name(ctx context.Context,
 }
 
 func (ec *executionContext) _Appropriation_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -941,7 +941,7 @@ func (ec *executionContext) fieldContext_Appropriation_aliases(_ context.Context
 }
 
 func (ec *executionContext) _Appropriation_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1000,7 +1000,7 @@ func (ec *executionContext) fieldContext_Appropriation_description(ctx context.C
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_description", field, ec.Variables, ec.field_Appropriation_description_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1008,7 +1008,7 @@ func (ec *executionContext) fieldContext_Appropriation_description(ctx context.C
 }
 
 func (ec *executionContext) _Appropriation_kind(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1031,7 +1031,7 @@ func (ec *executionContext) fieldContext_Appropriation_kind(_ context.Context, f
 }
 
 func (ec *executionContext) _Appropriation_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1122,7 +1122,7 @@ func (ec *executionContext) fieldContext_Appropriation_claims(ctx context.Contex
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_claims", field, ec.Variables, ec.field_Appropriation_claims_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1253,7 +1253,7 @@ func (ec *executionContext) fieldContext_Appropriation_citation(ctx context.Cont
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_citation", field, ec.Variables, ec.field_Appropriation_citation_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1261,7 +1261,7 @@ func (ec *executionContext) fieldContext_Appropriation_citation(ctx context.Cont
 }
 
 func (ec *executionContext) _Appropriation_amount(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1284,7 +1284,7 @@ func (ec *executionContext) fieldContext_Appropriation_amount(_ context.Context,
 }
 
 func (ec *executionContext) _Appropriation_isAtLeast(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1307,7 +1307,7 @@ func (ec *executionContext) fieldContext_Appropriation_isAtLeast(_ context.Conte
 }
 
 func (ec *executionContext) _Appropriation_year(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1330,7 +1330,7 @@ func (ec *executionContext) fieldContext_Appropriation_year(_ context.Context, f
 }
 
 func (ec *executionContext) _Appropriation_status(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1353,7 +1353,7 @@ func (ec *executionContext) fieldContext_Appropriation_status(_ context.Context,
 }
 
 func (ec *executionContext) _Appropriation_chapter(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1412,7 +1412,7 @@ func (ec *executionContext) fieldContext_Appropriation_concerns(ctx context.Cont
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_concerns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_concerns", field, ec.Variables, ec.field_Appropriation_concerns_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1456,7 +1456,7 @@ func (ec *executionContext) fieldContext_Appropriation_concernedBy(ctx context.C
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_concernedBy", field, ec.Variables, ec.field_Appropriation_concernedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1500,7 +1500,7 @@ func (ec *executionContext) fieldContext_Appropriation_partOf(ctx context.Contex
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_partOf", field, ec.Variables, ec.field_Appropriation_partOf_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1544,7 +1544,7 @@ func (ec *executionContext) fieldContext_Appropriation_parts(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_parts", field, ec.Variables, ec.field_Appropriation_parts_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1588,7 +1588,7 @@ func (ec *executionContext) fieldContext_Appropriation_presentedBy(ctx context.C
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_presentedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_presentedBy", field, ec.Variables, ec.field_Appropriation_presentedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1632,7 +1632,7 @@ func (ec *executionContext) fieldContext_Appropriation_funds(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_funds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_funds", field, ec.Variables, ec.field_Appropriation_funds_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1676,7 +1676,7 @@ func (ec *executionContext) fieldContext_Appropriation_recipients(ctx context.Co
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_recipients_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_recipients", field, ec.Variables, ec.field_Appropriation_recipients_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1720,7 +1720,7 @@ func (ec *executionContext) fieldContext_Appropriation_targets(ctx context.Conte
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_targets", field, ec.Variables, ec.field_Appropriation_targets_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1764,7 +1764,7 @@ func (ec *executionContext) fieldContext_Appropriation_succeeds(ctx context.Cont
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_succeeds", field, ec.Variables, ec.field_Appropriation_succeeds_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1808,7 +1808,7 @@ func (ec *executionContext) fieldContext_Appropriation_succeededBy(ctx context.C
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_succeededBy", field, ec.Variables, ec.field_Appropriation_succeededBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1852,7 +1852,7 @@ func (ec *executionContext) fieldContext_Appropriation_followsUp(ctx context.Con
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Appropriation_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_followsUp", field, ec.Variables, ec.field_Appropriation_followsUp_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1956,7 +1956,7 @@ func (ec *executionContext) fieldContext_AppropriationConnection_pageInfo(_ cont
 }
 
 func (ec *executionContext) _AppropriationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Appropriation]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1979,7 +1979,7 @@ func (ec *executionContext) fieldContext_AppropriationConnection_totalCount(_ co
 }
 
 func (ec *executionContext) _AppropriationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Appropriation]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2101,9 +2101,7 @@ var appropriationImplementors = []string{"Appropriation", "Node"}
 func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.SelectionSet, obj *model.Appropriation) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appropriationImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2156,7 +2154,7 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 		case "claims":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2169,32 +2167,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "disputes":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2207,32 +2184,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "findings":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2245,32 +2201,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "permalink":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2283,32 +2218,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "citation":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2319,27 +2233,6 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
-			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
@@ -2371,7 +2264,7 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 		case "concerns":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2384,32 +2277,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "concernedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2422,32 +2294,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "partOf":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2460,32 +2311,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "parts":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2498,32 +2328,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "presentedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2536,32 +2345,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "funds":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2574,32 +2362,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "recipients":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2612,32 +2379,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "targets":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2650,32 +2396,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeeds":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2688,32 +2413,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeededBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2726,32 +2430,11 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "followsUp":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -2764,27 +2447,6 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -2795,15 +2457,6 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -2812,9 +2465,7 @@ var appropriationConnectionImplementors = []string{"AppropriationConnection"}
 func (ec *executionContext) _AppropriationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Appropriation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appropriationConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2848,15 +2499,6 @@ func (ec *executionContext) _AppropriationConnection(ctx context.Context, sel as
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -2865,9 +2507,7 @@ var appropriationEdgeImplementors = []string{"AppropriationEdge"}
 func (ec *executionContext) _AppropriationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Appropriation]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, appropriationEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -2891,15 +2531,6 @@ func (ec *executionContext) _AppropriationEdge(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -2908,7 +2539,7 @@ func (ec *executionContext) _AppropriationEdge(ctx context.Context, sel ast.Sele
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAppropriation2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐAppropriationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Appropriation) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAppropriation2ᚖtiltaksgrafᚋgraphᚋmodelᚐAppropriation(ctx, sel, v[i])
@@ -2948,7 +2579,7 @@ func (ec *executionContext) marshalNAppropriationEdge2tiltaksgrafᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNAppropriationEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.Appropriation]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAppropriationEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx, sel, v[i])
@@ -3008,7 +2639,7 @@ func (ec *executionContext) marshalOAppropriationStatus2ᚕstringᚄ(ctx context
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAppropriationStatus2string(ctx, sel, v[i])

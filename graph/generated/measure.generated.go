@@ -5,9 +5,9 @@ package generated
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
 	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -1168,7 +1168,7 @@ func (ec *executionContext) field_Measure_targets_args(ctx context.Context, rawA
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Measure_id(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1191,7 +1191,7 @@ func (ec *executionContext) fieldContext_Measure_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Measure_type(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1250,7 +1250,7 @@ func (ec *executionContext) fieldContext_Measure_name(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_name", field, ec.Variables, ec.field_Measure_name_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1258,7 +1258,7 @@ func (ec *executionContext) fieldContext_Measure_name(ctx context.Context, field
 }
 
 func (ec *executionContext) _Measure_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1281,7 +1281,7 @@ func (ec *executionContext) fieldContext_Measure_aliases(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Measure_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1340,7 +1340,7 @@ func (ec *executionContext) fieldContext_Measure_description(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_description", field, ec.Variables, ec.field_Measure_description_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1348,7 +1348,7 @@ func (ec *executionContext) fieldContext_Measure_description(ctx context.Context
 }
 
 func (ec *executionContext) _Measure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1371,7 +1371,7 @@ func (ec *executionContext) fieldContext_Measure_kind(_ context.Context, field g
 }
 
 func (ec *executionContext) _Measure_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1462,7 +1462,7 @@ func (ec *executionContext) fieldContext_Measure_claims(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_claims", field, ec.Variables, ec.field_Measure_claims_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1593,7 +1593,7 @@ func (ec *executionContext) fieldContext_Measure_citation(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_citation", field, ec.Variables, ec.field_Measure_citation_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1601,7 +1601,7 @@ func (ec *executionContext) fieldContext_Measure_citation(ctx context.Context, f
 }
 
 func (ec *executionContext) _Measure_number(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1692,7 +1692,7 @@ func (ec *executionContext) fieldContext_Measure_responsibles(ctx context.Contex
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_responsibles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_responsibles", field, ec.Variables, ec.field_Measure_responsibles_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1736,7 +1736,7 @@ func (ec *executionContext) fieldContext_Measure_collaborators(ctx context.Conte
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_collaborators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_collaborators", field, ec.Variables, ec.field_Measure_collaborators_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1780,7 +1780,7 @@ func (ec *executionContext) fieldContext_Measure_commissionedBy(ctx context.Cont
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_commissionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_commissionedBy", field, ec.Variables, ec.field_Measure_commissionedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1824,7 +1824,7 @@ func (ec *executionContext) fieldContext_Measure_concerns(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_concerns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_concerns", field, ec.Variables, ec.field_Measure_concerns_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1868,7 +1868,7 @@ func (ec *executionContext) fieldContext_Measure_concernedBy(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_concernedBy", field, ec.Variables, ec.field_Measure_concernedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1912,7 +1912,7 @@ func (ec *executionContext) fieldContext_Measure_partOf(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_partOf", field, ec.Variables, ec.field_Measure_partOf_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1956,7 +1956,7 @@ func (ec *executionContext) fieldContext_Measure_parts(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_parts", field, ec.Variables, ec.field_Measure_parts_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2000,7 +2000,7 @@ func (ec *executionContext) fieldContext_Measure_presentedBy(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_presentedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_presentedBy", field, ec.Variables, ec.field_Measure_presentedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2044,7 +2044,7 @@ func (ec *executionContext) fieldContext_Measure_fundedBy(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_fundedBy", field, ec.Variables, ec.field_Measure_fundedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2088,7 +2088,7 @@ func (ec *executionContext) fieldContext_Measure_targets(ctx context.Context, fi
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_targets", field, ec.Variables, ec.field_Measure_targets_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2132,7 +2132,7 @@ func (ec *executionContext) fieldContext_Measure_succeeds(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_succeeds", field, ec.Variables, ec.field_Measure_succeeds_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2176,7 +2176,7 @@ func (ec *executionContext) fieldContext_Measure_succeededBy(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_succeededBy", field, ec.Variables, ec.field_Measure_succeededBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2220,7 +2220,7 @@ func (ec *executionContext) fieldContext_Measure_followsUp(ctx context.Context, 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_followsUp", field, ec.Variables, ec.field_Measure_followsUp_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2264,7 +2264,7 @@ func (ec *executionContext) fieldContext_Measure_followedUpBy(ctx context.Contex
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_followedUpBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_followedUpBy", field, ec.Variables, ec.field_Measure_followedUpBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2308,7 +2308,7 @@ func (ec *executionContext) fieldContext_Measure_buildsOn(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_buildsOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_buildsOn", field, ec.Variables, ec.field_Measure_buildsOn_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2352,7 +2352,7 @@ func (ec *executionContext) fieldContext_Measure_builtOnBy(ctx context.Context, 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_builtOnBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_builtOnBy", field, ec.Variables, ec.field_Measure_builtOnBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2396,7 +2396,7 @@ func (ec *executionContext) fieldContext_Measure_responsibility(ctx context.Cont
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Measure_responsibility_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Measure_responsibility", field, ec.Variables, ec.field_Measure_responsibility_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2436,7 +2436,7 @@ func (ec *executionContext) fieldContext_Measure_plan(_ context.Context, field g
 }
 
 func (ec *executionContext) _Measure_published(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2555,7 +2555,7 @@ func (ec *executionContext) fieldContext_MeasureConnection_pageInfo(_ context.Co
 }
 
 func (ec *executionContext) _MeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Measure]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2578,7 +2578,7 @@ func (ec *executionContext) fieldContext_MeasureConnection_totalCount(_ context.
 }
 
 func (ec *executionContext) _MeasureEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Measure]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2729,7 +2729,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_pageInfo(_ con
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2752,7 +2752,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_totalCount(_ c
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2775,7 +2775,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_hiddenCount(_ 
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2830,7 +2830,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_claim(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2853,7 +2853,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_relation(_ context.C
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_role(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2876,7 +2876,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_role(_ context.Conte
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_share(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2899,7 +2899,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_share(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_certainty(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3018,7 +3018,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_validTo(_ context.Co
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_validity(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3216,9 +3216,7 @@ var measureImplementors = []string{"Measure", "Node", "Accountable"}
 func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, obj *model.Measure) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, measureImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3271,7 +3269,7 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 		case "claims":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3284,32 +3282,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "disputes":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3322,32 +3299,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "findings":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3360,32 +3316,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "permalink":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3398,32 +3333,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "citation":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3434,27 +3348,6 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
-			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
@@ -3471,7 +3364,7 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 		case "responsibles":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3484,32 +3377,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "collaborators":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3522,32 +3394,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "commissionedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3560,32 +3411,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "concerns":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3598,32 +3428,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "concernedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3636,32 +3445,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "partOf":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3674,32 +3462,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "parts":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3712,32 +3479,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "presentedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3750,32 +3496,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "fundedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3788,32 +3513,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "targets":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3826,32 +3530,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeeds":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3864,32 +3547,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeededBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3902,32 +3564,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "followsUp":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3940,32 +3581,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "followedUpBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -3978,32 +3598,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "buildsOn":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4016,32 +3615,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "builtOnBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4054,32 +3632,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "responsibility":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4092,32 +3649,11 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "plan":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4128,27 +3664,6 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
-			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
@@ -4166,15 +3681,6 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4183,9 +3689,7 @@ var measureConnectionImplementors = []string{"MeasureConnection"}
 func (ec *executionContext) _MeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Measure]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, measureConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4219,15 +3723,6 @@ func (ec *executionContext) _MeasureConnection(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4236,9 +3731,7 @@ var measureEdgeImplementors = []string{"MeasureEdge"}
 func (ec *executionContext) _MeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Measure]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, measureEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4262,15 +3755,6 @@ func (ec *executionContext) _MeasureEdge(ctx context.Context, sel ast.SelectionS
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4279,9 +3763,7 @@ var relatedMeasureConnectionImplementors = []string{"RelatedMeasureConnection"}
 func (ec *executionContext) _RelatedMeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedMeasureConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, relatedMeasureConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4320,15 +3802,6 @@ func (ec *executionContext) _RelatedMeasureConnection(ctx context.Context, sel a
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4337,9 +3810,7 @@ var relatedMeasureEdgeImplementors = []string{"RelatedMeasureEdge"}
 func (ec *executionContext) _RelatedMeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedMeasureEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, relatedMeasureEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4408,15 +3879,6 @@ func (ec *executionContext) _RelatedMeasureEdge(ctx context.Context, sel ast.Sel
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4425,7 +3887,7 @@ func (ec *executionContext) _RelatedMeasureEdge(ctx context.Context, sel ast.Sel
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNMeasure2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐMeasureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Measure) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMeasure2ᚖtiltaksgrafᚋgraphᚋmodelᚐMeasure(ctx, sel, v[i])
@@ -4470,7 +3932,7 @@ func (ec *executionContext) marshalNMeasureEdge2tiltaksgrafᚋgraphᚋmodelᚐLi
 }
 
 func (ec *executionContext) marshalNMeasureEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.Measure]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNMeasureEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx, sel, v[i])
@@ -4500,7 +3962,7 @@ func (ec *executionContext) marshalNRelatedMeasureEdge2tiltaksgrafᚋgraphᚋmod
 }
 
 func (ec *executionContext) marshalNRelatedMeasureEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐRelatedMeasureEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelatedMeasureEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelatedMeasureEdge2tiltaksgrafᚋgraphᚋmodelᚐRelatedMeasureEdge(ctx, sel, v[i])

@@ -5,9 +5,8 @@ package generated
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
-	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -122,7 +121,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _CollaboratorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -145,7 +144,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _CollaboratorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -200,7 +199,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_node(_ context.Context
 }
 
 func (ec *executionContext) _CollaboratorEdge_sharedCount(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -319,7 +318,7 @@ func (ec *executionContext) fieldContext_Network_claims(_ context.Context, field
 }
 
 func (ec *executionContext) _Network_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -374,7 +373,7 @@ func (ec *executionContext) fieldContext_Network_counts(_ context.Context, field
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -493,7 +492,7 @@ func (ec *executionContext) fieldContext_PathStep_claim(_ context.Context, field
 }
 
 func (ec *executionContext) _PathStep_direction(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -548,7 +547,7 @@ func (ec *executionContext) fieldContext_PathStep_node(_ context.Context, field 
 }
 
 func (ec *executionContext) _Ranking_by(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -571,7 +570,7 @@ func (ec *executionContext) fieldContext_Ranking_by(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Ranking_method(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -594,7 +593,7 @@ func (ec *executionContext) fieldContext_Ranking_method(_ context.Context, field
 }
 
 func (ec *executionContext) _Ranking_samples(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -649,7 +648,7 @@ func (ec *executionContext) fieldContext_Ranking_entries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _RankingEntry_rank(ctx context.Context, field graphql.CollectedField, obj *model.RankingEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -704,7 +703,7 @@ func (ec *executionContext) fieldContext_RankingEntry_node(_ context.Context, fi
 }
 
 func (ec *executionContext) _RankingEntry_score(ctx context.Context, field graphql.CollectedField, obj *model.RankingEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -743,9 +742,7 @@ var collaboratorConnectionImplementors = []string{"CollaboratorConnection"}
 func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.CollaboratorConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaboratorConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -779,15 +776,6 @@ func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -796,9 +784,7 @@ var collaboratorEdgeImplementors = []string{"CollaboratorEdge"}
 func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.CollaboratorEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, collaboratorEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -832,15 +818,6 @@ func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -849,9 +826,7 @@ var networkImplementors = []string{"Network"}
 func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, obj *model.Network) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, networkImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -885,15 +860,6 @@ func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -902,9 +868,7 @@ var pathImplementors = []string{"Path"}
 func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *model.Path) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -933,15 +897,6 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -950,9 +905,7 @@ var pathStepImplementors = []string{"PathStep"}
 func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *model.PathStep) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -981,15 +934,6 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -998,9 +942,7 @@ var rankingImplementors = []string{"Ranking"}
 func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, obj *model.Ranking) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1034,15 +976,6 @@ func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1051,9 +984,7 @@ var rankingEntryImplementors = []string{"RankingEntry"}
 func (ec *executionContext) _RankingEntry(ctx context.Context, sel ast.SelectionSet, obj *model.RankingEntry) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, rankingEntryImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1081,15 +1012,6 @@ func (ec *executionContext) _RankingEntry(ctx context.Context, sel ast.Selection
 	if out.Invalids > 0 {
 		return graphql.Null
 	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
 
 	return out
 }
@@ -1126,7 +1048,7 @@ func (ec *executionContext) marshalNCollaboratorConnection2ᚖtiltaksgrafᚋgrap
 }
 
 func (ec *executionContext) marshalNCollaboratorEdge2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐCollaboratorEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CollaboratorEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNCollaboratorEdge2ᚖtiltaksgrafᚋgraphᚋmodelᚐCollaboratorEdge(ctx, sel, v[i])
@@ -1162,7 +1084,7 @@ func (ec *executionContext) marshalNNetwork2ᚖtiltaksgrafᚋgraphᚋmodelᚐNet
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPath2ᚖtiltaksgrafᚋgraphᚋmodelᚐPath(ctx, sel, v[i])
@@ -1188,7 +1110,7 @@ func (ec *executionContext) marshalNPath2ᚖtiltaksgrafᚋgraphᚋmodelᚐPath(c
 }
 
 func (ec *executionContext) marshalNPathStep2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPathStepᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathStep) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPathStep2ᚖtiltaksgrafᚋgraphᚋmodelᚐPathStep(ctx, sel, v[i])
@@ -1224,7 +1146,7 @@ func (ec *executionContext) marshalNRanking2ᚖtiltaksgrafᚋgraphᚋmodelᚐRan
 }
 
 func (ec *executionContext) marshalNRankingEntry2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐRankingEntryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RankingEntry) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRankingEntry2ᚖtiltaksgrafᚋgraphᚋmodelᚐRankingEntry(ctx, sel, v[i])

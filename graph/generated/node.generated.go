@@ -9,6 +9,7 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -1224,7 +1225,7 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_node_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_node", field, ec.Variables, ec.field_Query_node_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1268,7 +1269,7 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_nodes", field, ec.Variables, ec.field_Query_nodes_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1312,7 +1313,7 @@ func (ec *executionContext) fieldContext_Query_resource(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_resource_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_resource", field, ec.Variables, ec.field_Query_resource_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1356,7 +1357,7 @@ func (ec *executionContext) fieldContext_Query_actor(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_actor_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_actor", field, ec.Variables, ec.field_Query_actor_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1400,7 +1401,7 @@ func (ec *executionContext) fieldContext_Query_actors(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_actors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_actors", field, ec.Variables, ec.field_Query_actors_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1444,7 +1445,7 @@ func (ec *executionContext) fieldContext_Query_appropriations(ctx context.Contex
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_appropriations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_appropriations", field, ec.Variables, ec.field_Query_appropriations_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1488,7 +1489,7 @@ func (ec *executionContext) fieldContext_Query_claim(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_claim_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_claim", field, ec.Variables, ec.field_Query_claim_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1564,7 +1565,7 @@ func (ec *executionContext) fieldContext_Query_disputes(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_disputes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_disputes", field, ec.Variables, ec.field_Query_disputes_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1608,7 +1609,7 @@ func (ec *executionContext) fieldContext_Query_findings(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_findings", field, ec.Variables, ec.field_Query_findings_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1652,7 +1653,7 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_documents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_documents", field, ec.Variables, ec.field_Query_documents_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1696,7 +1697,7 @@ func (ec *executionContext) fieldContext_Query_events(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_events", field, ec.Variables, ec.field_Query_events_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1740,7 +1741,7 @@ func (ec *executionContext) fieldContext_Query_measure(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_measure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_measure", field, ec.Variables, ec.field_Query_measure_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1784,7 +1785,7 @@ func (ec *executionContext) fieldContext_Query_measures(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_measures", field, ec.Variables, ec.field_Query_measures_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1828,7 +1829,7 @@ func (ec *executionContext) fieldContext_Query_commonMeasures(ctx context.Contex
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_commonMeasures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_commonMeasures", field, ec.Variables, ec.field_Query_commonMeasures_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1872,7 +1873,7 @@ func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field g
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_path", field, ec.Variables, ec.field_Query_path_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1916,7 +1917,7 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_paths", field, ec.Variables, ec.field_Query_paths_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1960,7 +1961,7 @@ func (ec *executionContext) fieldContext_Query_network(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_network", field, ec.Variables, ec.field_Query_network_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2004,7 +2005,7 @@ func (ec *executionContext) fieldContext_Query_collaborators(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_collaborators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_collaborators", field, ec.Variables, ec.field_Query_collaborators_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2048,7 +2049,7 @@ func (ec *executionContext) fieldContext_Query_rankings(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_rankings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_rankings", field, ec.Variables, ec.field_Query_rankings_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2092,7 +2093,7 @@ func (ec *executionContext) fieldContext_Query_plans(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_plans_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_plans", field, ec.Variables, ec.field_Query_plans_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2136,7 +2137,7 @@ func (ec *executionContext) fieldContext_Query_focusAreas(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_focusAreas_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_focusAreas", field, ec.Variables, ec.field_Query_focusAreas_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2180,7 +2181,7 @@ func (ec *executionContext) fieldContext_Query_programme(ctx context.Context, fi
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_programme_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_programme", field, ec.Variables, ec.field_Query_programme_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2224,7 +2225,7 @@ func (ec *executionContext) fieldContext_Query_programmes(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_programmes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_programmes", field, ec.Variables, ec.field_Query_programmes_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2268,7 +2269,7 @@ func (ec *executionContext) fieldContext_Query_whoIsResponsible(ctx context.Cont
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_whoIsResponsible_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_whoIsResponsible", field, ec.Variables, ec.field_Query_whoIsResponsible_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2312,7 +2313,7 @@ func (ec *executionContext) fieldContext_Query_accountabilityGaps(ctx context.Co
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_accountabilityGaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_accountabilityGaps", field, ec.Variables, ec.field_Query_accountabilityGaps_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2356,7 +2357,7 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query_search", field, ec.Variables, ec.field_Query_search_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2400,7 +2401,7 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query___type_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Query___type", field, ec.Variables, ec.field_Query___type_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2536,7 +2537,7 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_pageInfo(_ contex
 }
 
 func (ec *executionContext) _RelatedNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2559,7 +2560,7 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_totalCount(_ cont
 }
 
 func (ec *executionContext) _RelatedNodeConnection_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2582,7 +2583,7 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_hiddenCount(_ con
 }
 
 func (ec *executionContext) _RelatedNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2637,7 +2638,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_claim(_ context.Context
 }
 
 func (ec *executionContext) _RelatedNodeEdge_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2660,7 +2661,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_relation(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedNodeEdge_role(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2683,7 +2684,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_role(_ context.Context,
 }
 
 func (ec *executionContext) _RelatedNodeEdge_share(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2706,7 +2707,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_share(_ context.Context
 }
 
 func (ec *executionContext) _RelatedNodeEdge_certainty(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2825,7 +2826,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_validTo(_ context.Conte
 }
 
 func (ec *executionContext) _RelatedNodeEdge_validity(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3694,9 +3695,7 @@ var relatedNodeConnectionImplementors = []string{"RelatedNodeConnection"}
 func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeConnection) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, relatedNodeConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3735,15 +3734,6 @@ func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3752,9 +3742,7 @@ var relatedNodeEdgeImplementors = []string{"RelatedNodeEdge"}
 func (ec *executionContext) _RelatedNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeEdge) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, relatedNodeEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -3823,15 +3811,6 @@ func (ec *executionContext) _RelatedNodeEdge(ctx context.Context, sel ast.Select
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -3850,7 +3829,7 @@ func (ec *executionContext) marshalNNode2tiltaksgrafᚋgraphᚋmodelᚐNode(ctx 
 }
 
 func (ec *executionContext) marshalNNode2ᚕtiltaksgrafᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalONode2tiltaksgrafᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -3860,7 +3839,7 @@ func (ec *executionContext) marshalNNode2ᚕtiltaksgrafᚋgraphᚋmodelᚐNode(c
 }
 
 func (ec *executionContext) marshalNNode2ᚕtiltaksgrafᚋgraphᚋmodelᚐNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNode2tiltaksgrafᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
@@ -3906,7 +3885,7 @@ func (ec *executionContext) marshalNRelatedNodeEdge2tiltaksgrafᚋgraphᚋmodel�
 }
 
 func (ec *executionContext) marshalNRelatedNodeEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐRelatedNodeEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.RelatedNodeEdge) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNRelatedNodeEdge2tiltaksgrafᚋgraphᚋmodelᚐRelatedNodeEdge(ctx, sel, v[i])
@@ -3949,7 +3928,7 @@ func (ec *executionContext) marshalONodeType2ᚕtiltaksgrafᚋkgᚐNodeTypeᚄ(c
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, sel, v[i])

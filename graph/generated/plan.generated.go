@@ -5,9 +5,9 @@ package generated
 import (
 	"context"
 	"errors"
-	"math"
 	"strconv"
 	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -1582,7 +1582,7 @@ func (ec *executionContext) field_Plan_targets_args(ctx context.Context, rawArgs
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Coverage_stated(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1605,7 +1605,7 @@ func (ec *executionContext) fieldContext_Coverage_stated(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Coverage_recorded(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1628,7 +1628,7 @@ func (ec *executionContext) fieldContext_Coverage_recorded(_ context.Context, fi
 }
 
 func (ec *executionContext) _Coverage_missing(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1651,7 +1651,7 @@ func (ec *executionContext) fieldContext_Coverage_missing(_ context.Context, fie
 }
 
 func (ec *executionContext) _Coverage_beyondPublished(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1674,7 +1674,7 @@ func (ec *executionContext) fieldContext_Coverage_beyondPublished(_ context.Cont
 }
 
 func (ec *executionContext) _Coverage_named(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1697,7 +1697,7 @@ func (ec *executionContext) fieldContext_Coverage_named(_ context.Context, field
 }
 
 func (ec *executionContext) _Coverage_namedInPublication(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1752,7 +1752,7 @@ func (ec *executionContext) fieldContext_Coverage_evidence(_ context.Context, fi
 }
 
 func (ec *executionContext) _FocusArea_id(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1775,7 +1775,7 @@ func (ec *executionContext) fieldContext_FocusArea_id(_ context.Context, field g
 }
 
 func (ec *executionContext) _FocusArea_type(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1834,7 +1834,7 @@ func (ec *executionContext) fieldContext_FocusArea_name(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_name", field, ec.Variables, ec.field_FocusArea_name_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1842,7 +1842,7 @@ func (ec *executionContext) fieldContext_FocusArea_name(ctx context.Context, fie
 }
 
 func (ec *executionContext) _FocusArea_aliases(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1865,7 +1865,7 @@ func (ec *executionContext) fieldContext_FocusArea_aliases(_ context.Context, fi
 }
 
 func (ec *executionContext) _FocusArea_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1924,7 +1924,7 @@ func (ec *executionContext) fieldContext_FocusArea_description(ctx context.Conte
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_description", field, ec.Variables, ec.field_FocusArea_description_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -1932,7 +1932,7 @@ func (ec *executionContext) fieldContext_FocusArea_description(ctx context.Conte
 }
 
 func (ec *executionContext) _FocusArea_kind(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1955,7 +1955,7 @@ func (ec *executionContext) fieldContext_FocusArea_kind(_ context.Context, field
 }
 
 func (ec *executionContext) _FocusArea_homepage(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2046,7 +2046,7 @@ func (ec *executionContext) fieldContext_FocusArea_claims(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_claims", field, ec.Variables, ec.field_FocusArea_claims_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2177,7 +2177,7 @@ func (ec *executionContext) fieldContext_FocusArea_citation(ctx context.Context,
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_citation", field, ec.Variables, ec.field_FocusArea_citation_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2185,7 +2185,7 @@ func (ec *executionContext) fieldContext_FocusArea_citation(ctx context.Context,
 }
 
 func (ec *executionContext) _FocusArea_number(ctx context.Context, field graphql.CollectedField, obj *model.FocusArea) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2244,7 +2244,7 @@ func (ec *executionContext) fieldContext_FocusArea_concernedBy(ctx context.Conte
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_concernedBy", field, ec.Variables, ec.field_FocusArea_concernedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2288,7 +2288,7 @@ func (ec *executionContext) fieldContext_FocusArea_partOf(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_partOf", field, ec.Variables, ec.field_FocusArea_partOf_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2332,7 +2332,7 @@ func (ec *executionContext) fieldContext_FocusArea_parts(ctx context.Context, fi
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_parts", field, ec.Variables, ec.field_FocusArea_parts_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2376,7 +2376,7 @@ func (ec *executionContext) fieldContext_FocusArea_succeeds(ctx context.Context,
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_succeeds", field, ec.Variables, ec.field_FocusArea_succeeds_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2420,7 +2420,7 @@ func (ec *executionContext) fieldContext_FocusArea_succeededBy(ctx context.Conte
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_succeededBy", field, ec.Variables, ec.field_FocusArea_succeededBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2464,7 +2464,7 @@ func (ec *executionContext) fieldContext_FocusArea_measures(ctx context.Context,
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_FocusArea_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "FocusArea_measures", field, ec.Variables, ec.field_FocusArea_measures_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2568,7 +2568,7 @@ func (ec *executionContext) fieldContext_FocusAreaConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _FocusAreaConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.FocusArea]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2591,7 +2591,7 @@ func (ec *executionContext) fieldContext_FocusAreaConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _FocusAreaEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.FocusArea]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2646,7 +2646,7 @@ func (ec *executionContext) fieldContext_FocusAreaEdge_node(_ context.Context, f
 }
 
 func (ec *executionContext) _Plan_id(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2669,7 +2669,7 @@ func (ec *executionContext) fieldContext_Plan_id(_ context.Context, field graphq
 }
 
 func (ec *executionContext) _Plan_type(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2728,7 +2728,7 @@ func (ec *executionContext) fieldContext_Plan_name(ctx context.Context, field gr
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_name", field, ec.Variables, ec.field_Plan_name_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2736,7 +2736,7 @@ func (ec *executionContext) fieldContext_Plan_name(ctx context.Context, field gr
 }
 
 func (ec *executionContext) _Plan_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2759,7 +2759,7 @@ func (ec *executionContext) fieldContext_Plan_aliases(_ context.Context, field g
 }
 
 func (ec *executionContext) _Plan_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2818,7 +2818,7 @@ func (ec *executionContext) fieldContext_Plan_description(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_description", field, ec.Variables, ec.field_Plan_description_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -2826,7 +2826,7 @@ func (ec *executionContext) fieldContext_Plan_description(ctx context.Context, f
 }
 
 func (ec *executionContext) _Plan_kind(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2849,7 +2849,7 @@ func (ec *executionContext) fieldContext_Plan_kind(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Plan_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2940,7 +2940,7 @@ func (ec *executionContext) fieldContext_Plan_claims(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_claims", field, ec.Variables, ec.field_Plan_claims_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3071,7 +3071,7 @@ func (ec *executionContext) fieldContext_Plan_citation(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_citation", field, ec.Variables, ec.field_Plan_citation_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3111,7 +3111,7 @@ func (ec *executionContext) fieldContext_Plan_presented(_ context.Context, field
 }
 
 func (ec *executionContext) _Plan_measuresStated(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3134,7 +3134,7 @@ func (ec *executionContext) fieldContext_Plan_measuresStated(_ context.Context, 
 }
 
 func (ec *executionContext) _Plan_focusAreasStated(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3157,7 +3157,7 @@ func (ec *executionContext) fieldContext_Plan_focusAreasStated(_ context.Context
 }
 
 func (ec *executionContext) _Plan_isDefault(ctx context.Context, field graphql.CollectedField, obj *model.Plan) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3216,7 +3216,7 @@ func (ec *executionContext) fieldContext_Plan_responsibles(ctx context.Context, 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_responsibles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_responsibles", field, ec.Variables, ec.field_Plan_responsibles_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3260,7 +3260,7 @@ func (ec *executionContext) fieldContext_Plan_collaborators(ctx context.Context,
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_collaborators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_collaborators", field, ec.Variables, ec.field_Plan_collaborators_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3304,7 +3304,7 @@ func (ec *executionContext) fieldContext_Plan_concernedBy(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_concernedBy", field, ec.Variables, ec.field_Plan_concernedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3348,7 +3348,7 @@ func (ec *executionContext) fieldContext_Plan_partOf(ctx context.Context, field 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_partOf", field, ec.Variables, ec.field_Plan_partOf_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3392,7 +3392,7 @@ func (ec *executionContext) fieldContext_Plan_parts(ctx context.Context, field g
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_parts", field, ec.Variables, ec.field_Plan_parts_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3436,7 +3436,7 @@ func (ec *executionContext) fieldContext_Plan_presentedBy(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_presentedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_presentedBy", field, ec.Variables, ec.field_Plan_presentedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3480,7 +3480,7 @@ func (ec *executionContext) fieldContext_Plan_fundedBy(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_fundedBy", field, ec.Variables, ec.field_Plan_fundedBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3524,7 +3524,7 @@ func (ec *executionContext) fieldContext_Plan_targets(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_targets", field, ec.Variables, ec.field_Plan_targets_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3568,7 +3568,7 @@ func (ec *executionContext) fieldContext_Plan_succeeds(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_succeeds", field, ec.Variables, ec.field_Plan_succeeds_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3612,7 +3612,7 @@ func (ec *executionContext) fieldContext_Plan_succeededBy(ctx context.Context, f
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_succeededBy", field, ec.Variables, ec.field_Plan_succeededBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3656,7 +3656,7 @@ func (ec *executionContext) fieldContext_Plan_followsUp(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_followsUp", field, ec.Variables, ec.field_Plan_followsUp_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3700,7 +3700,7 @@ func (ec *executionContext) fieldContext_Plan_followedUpBy(ctx context.Context, 
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_followedUpBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_followedUpBy", field, ec.Variables, ec.field_Plan_followedUpBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3744,7 +3744,7 @@ func (ec *executionContext) fieldContext_Plan_buildsOn(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_buildsOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_buildsOn", field, ec.Variables, ec.field_Plan_buildsOn_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3788,7 +3788,7 @@ func (ec *executionContext) fieldContext_Plan_builtOnBy(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_builtOnBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_builtOnBy", field, ec.Variables, ec.field_Plan_builtOnBy_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3832,7 +3832,7 @@ func (ec *executionContext) fieldContext_Plan_responsibility(ctx context.Context
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_responsibility_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_responsibility", field, ec.Variables, ec.field_Plan_responsibility_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -3908,7 +3908,7 @@ func (ec *executionContext) fieldContext_Plan_measures(ctx context.Context, fiel
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Plan_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Plan_measures", field, ec.Variables, ec.field_Plan_measures_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -4012,7 +4012,7 @@ func (ec *executionContext) fieldContext_PlanConnection_pageInfo(_ context.Conte
 }
 
 func (ec *executionContext) _PlanConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Plan]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4035,7 +4035,7 @@ func (ec *executionContext) fieldContext_PlanConnection_totalCount(_ context.Con
 }
 
 func (ec *executionContext) _PlanEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Plan]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4143,9 +4143,7 @@ var coverageImplementors = []string{"Coverage"}
 func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet, obj *model.Coverage) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, coverageImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4194,15 +4192,6 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4211,9 +4200,7 @@ var focusAreaImplementors = []string{"FocusArea", "Node"}
 func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet, obj *model.FocusArea) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, focusAreaImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4266,7 +4253,7 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 		case "claims":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4279,32 +4266,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "disputes":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4317,32 +4283,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "findings":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4355,32 +4300,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "permalink":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4393,32 +4317,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "citation":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4431,27 +4334,6 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "number":
 			out.Values[i] = ec._FocusArea_number(ctx, field, obj)
@@ -4461,7 +4343,7 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 		case "concernedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4474,32 +4356,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "partOf":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4512,32 +4373,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "parts":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4550,32 +4390,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeeds":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4588,32 +4407,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeededBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4626,32 +4424,11 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "measures":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4664,27 +4441,6 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -4695,15 +4451,6 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4712,9 +4459,7 @@ var focusAreaConnectionImplementors = []string{"FocusAreaConnection"}
 func (ec *executionContext) _FocusAreaConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.FocusArea]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, focusAreaConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4748,15 +4493,6 @@ func (ec *executionContext) _FocusAreaConnection(ctx context.Context, sel ast.Se
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4765,9 +4501,7 @@ var focusAreaEdgeImplementors = []string{"FocusAreaEdge"}
 func (ec *executionContext) _FocusAreaEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.FocusArea]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, focusAreaEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4791,15 +4525,6 @@ func (ec *executionContext) _FocusAreaEdge(ctx context.Context, sel ast.Selectio
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -4808,9 +4533,7 @@ var planImplementors = []string{"Plan", "Node", "Accountable"}
 func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj *model.Plan) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, planImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -4863,7 +4586,7 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 		case "claims":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4876,32 +4599,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "disputes":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4914,32 +4616,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "findings":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4952,32 +4633,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "permalink":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -4990,32 +4650,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "citation":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5026,27 +4665,6 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
-			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
@@ -5073,7 +4691,7 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 		case "responsibles":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5086,32 +4704,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "collaborators":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5124,32 +4721,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "concernedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5162,32 +4738,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "partOf":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5200,32 +4755,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "parts":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5238,32 +4772,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "presentedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5276,32 +4789,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "fundedBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5314,32 +4806,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "targets":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5352,32 +4823,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeeds":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5390,32 +4840,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "succeededBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5428,32 +4857,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "followsUp":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5466,32 +4874,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "followedUpBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5504,32 +4891,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "buildsOn":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5542,32 +4908,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "builtOnBy":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5580,32 +4925,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "responsibility":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5618,32 +4942,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "coverage":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5656,32 +4959,11 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "measures":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -5694,27 +4976,6 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -5725,15 +4986,6 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -5742,9 +4994,7 @@ var planConnectionImplementors = []string{"PlanConnection"}
 func (ec *executionContext) _PlanConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Plan]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, planConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5778,15 +5028,6 @@ func (ec *executionContext) _PlanConnection(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -5795,9 +5036,7 @@ var planEdgeImplementors = []string{"PlanEdge"}
 func (ec *executionContext) _PlanEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Plan]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, planEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -5821,15 +5060,6 @@ func (ec *executionContext) _PlanEdge(ctx context.Context, sel ast.SelectionSet,
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -5848,7 +5078,7 @@ func (ec *executionContext) marshalNCoverage2ᚖtiltaksgrafᚋgraphᚋmodelᚐCo
 }
 
 func (ec *executionContext) marshalNFocusArea2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐFocusAreaᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.FocusArea) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFocusArea2ᚖtiltaksgrafᚋgraphᚋmodelᚐFocusArea(ctx, sel, v[i])
@@ -5888,7 +5118,7 @@ func (ec *executionContext) marshalNFocusAreaEdge2tiltaksgrafᚋgraphᚋmodelᚐ
 }
 
 func (ec *executionContext) marshalNFocusAreaEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.FocusArea]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFocusAreaEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx, sel, v[i])
@@ -5904,7 +5134,7 @@ func (ec *executionContext) marshalNFocusAreaEdge2ᚕtiltaksgrafᚋgraphᚋmodel
 }
 
 func (ec *executionContext) marshalNPlan2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPlanᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Plan) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlan2ᚖtiltaksgrafᚋgraphᚋmodelᚐPlan(ctx, sel, v[i])
@@ -5944,7 +5174,7 @@ func (ec *executionContext) marshalNPlanEdge2tiltaksgrafᚋgraphᚋmodelᚐListE
 }
 
 func (ec *executionContext) marshalNPlanEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.Plan]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNPlanEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx, sel, v[i])

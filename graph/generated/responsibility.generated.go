@@ -6,9 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"sync/atomic"
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 
@@ -174,7 +174,7 @@ func (ec *executionContext) fieldContext_AccountabilityGap_reason(ctx context.Co
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_AccountabilityGap_reason_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "AccountabilityGap_reason", field, ec.Variables, ec.field_AccountabilityGap_reason_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -342,7 +342,7 @@ func (ec *executionContext) fieldContext_AccountabilityGapConnection_pageInfo(_ 
 }
 
 func (ec *executionContext) _AccountabilityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -365,7 +365,7 @@ func (ec *executionContext) fieldContext_AccountabilityGapConnection_totalCount(
 }
 
 func (ec *executionContext) _AccountabilityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -420,7 +420,7 @@ func (ec *executionContext) fieldContext_AccountabilityGapEdge_node(_ context.Co
 }
 
 func (ec *executionContext) _Gap_kind(ctx context.Context, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -479,7 +479,7 @@ func (ec *executionContext) fieldContext_Gap_reason(ctx context.Context, field g
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Gap_reason_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Gap_reason", field, ec.Variables, ec.field_Gap_reason_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -551,7 +551,7 @@ func (ec *executionContext) fieldContext_Responsibility_subject(_ context.Contex
 }
 
 func (ec *executionContext) _Responsibility_verdict(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -610,7 +610,7 @@ func (ec *executionContext) fieldContext_Responsibility_sentence(ctx context.Con
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Responsibility_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Responsibility_sentence", field, ec.Variables, ec.field_Responsibility_sentence_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -682,7 +682,7 @@ func (ec *executionContext) fieldContext_Responsibility_gap(_ context.Context, f
 }
 
 func (ec *executionContext) _Responsibility_inferredHidden(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -737,7 +737,7 @@ func (ec *executionContext) fieldContext_Responsibility_disputes(_ context.Conte
 }
 
 func (ec *executionContext) _Responsibility_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -796,7 +796,7 @@ func (ec *executionContext) fieldContext_Responsibility_citation(ctx context.Con
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Responsibility_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = inplace.Arguments(ctx, "Responsibility_citation", field, ec.Variables, ec.field_Responsibility_citation_args); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -836,7 +836,7 @@ func (ec *executionContext) fieldContext_ResponsibleActor_actor(_ context.Contex
 }
 
 func (ec *executionContext) _ResponsibleActor_role(ctx context.Context, field graphql.CollectedField, obj *model.ResponsibleActor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -859,7 +859,7 @@ func (ec *executionContext) fieldContext_ResponsibleActor_role(_ context.Context
 }
 
 func (ec *executionContext) _ResponsibleActor_certainty(ctx context.Context, field graphql.CollectedField, obj *model.ResponsibleActor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Leaf(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1015,9 +1015,7 @@ var accountabilityGapImplementors = []string{"AccountabilityGap"}
 func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.SelectionSet, obj *model.AccountabilityGap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityGapImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1030,7 +1028,7 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 		case "verdict":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -1043,32 +1041,11 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "reason":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -1081,32 +1058,11 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "evidence":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -1119,32 +1075,11 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "responsibility":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -1157,27 +1092,6 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1188,15 +1102,6 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1205,9 +1110,7 @@ var accountabilityGapConnectionImplementors = []string{"AccountabilityGapConnect
 func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.AccountabilityGap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityGapConnectionImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1241,15 +1144,6 @@ func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, se
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1258,9 +1152,7 @@ var accountabilityGapEdgeImplementors = []string{"AccountabilityGapEdge"}
 func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.AccountabilityGap]) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityGapEdgeImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1284,15 +1176,6 @@ func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1301,9 +1184,7 @@ var gapImplementors = []string{"Gap"}
 func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *model.Gap) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1332,15 +1213,6 @@ func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj 
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1349,9 +1221,7 @@ var responsibilityImplementors = []string{"Responsibility"}
 func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.SelectionSet, obj *model.Responsibility) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, responsibilityImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1399,7 +1269,7 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 		case "citation":
 			field := field
 
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
 				defer func() {
 					if r := recover(); r != nil {
 						ec.Error(ctx, ec.Recover(ctx, r))
@@ -1412,27 +1282,6 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 				return res
 			}
 
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -1443,15 +1292,6 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1460,9 +1300,7 @@ var responsibleActorImplementors = []string{"ResponsibleActor"}
 func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.SelectionSet, obj *model.ResponsibleActor) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, responsibleActorImplementors)
 
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
@@ -1496,15 +1334,6 @@ func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.Selec
 		return graphql.Null
 	}
 
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
 	return out
 }
 
@@ -1513,7 +1342,7 @@ func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.Selec
 // region    ***************************** type.gotpl *****************************
 
 func (ec *executionContext) marshalNAccountabilityGap2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐAccountabilityGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AccountabilityGap) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAccountabilityGap2ᚖtiltaksgrafᚋgraphᚋmodelᚐAccountabilityGap(ctx, sel, v[i])
@@ -1553,7 +1382,7 @@ func (ec *executionContext) marshalNAccountabilityGapEdge2tiltaksgrafᚋgraphᚋ
 }
 
 func (ec *executionContext) marshalNAccountabilityGapEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.AccountabilityGap]) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNAccountabilityGapEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx, sel, v[i])
@@ -1596,7 +1425,7 @@ func (ec *executionContext) marshalNGapKind2tiltaksgrafᚋkgᚐGapKind(ctx conte
 }
 
 func (ec *executionContext) marshalNResponsibility2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Responsibility) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResponsibility2ᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibility(ctx, sel, v[i])
@@ -1622,7 +1451,7 @@ func (ec *executionContext) marshalNResponsibility2ᚖtiltaksgrafᚋgraphᚋmode
 }
 
 func (ec *executionContext) marshalNResponsibleActor2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibleActorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ResponsibleActor) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNResponsibleActor2ᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibleActor(ctx, sel, v[i])
@@ -1700,7 +1529,7 @@ func (ec *executionContext) marshalOVerdict2ᚕtiltaksgrafᚋkgᚐVerdictᚄ(ctx
 	if v == nil {
 		return graphql.Null
 	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+	ret := inplace.Slice(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNVerdict2tiltaksgrafᚋkgᚐVerdict(ctx, sel, v[i])

@@ -1,0 +1,100 @@
+// Command generate puts the functions of graph/inplace in the place of gqlgen's own in what gqlgen has generated. It fails
+// where the generated code doesn't look as it expects. Run it after gqlgen, by `make generate`.
+package main
+
+import (
+	"bytes"
+	"log"
+	"os"
+	"path/filepath"
+	"regexp"
+
+	"golang.org/x/tools/imports"
+)
+
+func main() {
+	dir := "graph/generated"
+	if len(os.Args) > 1 {
+		dir = os.Args[1]
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.generated.go"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	done := map[string]int{}
+	for _, file := range files {
+		if err := rewrite(file, done); err != nil {
+			log.Fatalf("%s: %v", file, err)
+		}
+	}
+	for _, c := range changes {
+		if done[c.what] == 0 {
+			log.Fatalf("no %s in what gqlgen generated: see graph/inplace/generate", c.what)
+		}
+	}
+}
+
+func rewrite(file string, done map[string]int) error {
+	old, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	text, err := imports.Process(file, Rewrite(old, done), nil)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, text, 0o644)
+}
+
+// change is something to replace, in the functions in which it applies.
+type change struct {
+	what    string
+	in      *regexp.Regexp // what a function must have in it
+	replace *regexp.Regexp
+	by      string
+}
+
+var changes = []change{
+	{"list", regexp.MustCompile(`graphql\.MarshalSliceConcurrently\(`), regexp.MustCompile(`graphql\.MarshalSliceConcurrently\(`), "inplace.Slice("},
+	{"deferred set", object, regexp.MustCompile(`\n\tdeferredFieldSet := .*\n\tdeferLabelToView := .*`), ""},
+	{"deferred field", object, regexp.MustCompile(`\n\t\t\tif field\.IsDeferred\(\) \{(?s:.*?)\n\t\t\t\}\n`), ""},
+	{"deferred group", object, regexp.MustCompile(`\n\tatomic\.AddInt32\(&ec\.Deferred, (?s:.*?)\n\t\}\)\n`), ""},
+	{"object", object, regexp.MustCompile(`graphql\.(NewFieldSet\(fields\)|FieldSet\b)`), "inplace.$1"},
+	{"arguments", arguments, arguments, `inplace.Arguments(ctx, "$1", field, ec.Variables, ec.field_${1}_args)`},
+	{"leaf", leaf, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Leaf("},
+}
+
+// object is a function that answers for an object that isn't a root: the fields of the root are found side by side.
+var object = regexp.MustCompile(`^func \(ec \*executionContext\) _\w+\(ctx context\.Context, sel ast\.SelectionSet, obj `)
+
+// leaf is a function that answers for a field of a scalar or enum type from a value or method that needs no context. One that
+// must not be null has a type that can't be.
+var leaf = regexp.MustCompile(`^func \(ec \*executionContext\) _\w+\(ctx context\.Context, field graphql\.CollectedField, obj ` +
+	`(?s:.*)\n\t\t\treturn obj\.\w+(?:\(\))?, nil\n\t\t\},\n\t\tnil,` +
+	`\n\t\tfunc\(ctx context\.Context, selections ast\.SelectionSet, v (?:[^*\n].*\n(?s:.*)\n\t\ttrue,\n\t\ttrue,\n|.*\n(?s:.*)\n\t\ttrue,\n\t\tfalse,\n)` +
+	`(?s:.*)graphql\.NewScalarFieldContext\(`)
+
+var arguments = regexp.MustCompile(`ec\.field_(\w+)_args\(ctx, field\.ArgumentMap\(ec\.Variables\)\)`)
+
+var beginning = regexp.MustCompile(`(?m)^func \(ec \*executionContext\) _`)
+
+// Rewrite returns generated code with what is to be changed in it changed, and counts that in done.
+func Rewrite(text []byte, done map[string]int) []byte {
+	var out bytes.Buffer
+	from := 0
+	for _, at := range append(beginning.FindAllIndex(text, -1), []int{len(text)}) {
+		out.Write(function(text[from:at[0]], done))
+		from = at[0]
+	}
+	return out.Bytes()
+}
+
+func function(text []byte, done map[string]int) []byte {
+	for _, c := range changes {
+		if c.in.Match(text) {
+			done[c.what] += len(c.replace.FindAllIndex(text, -1))
+			text = c.replace.ReplaceAll(text, []byte(c.by))
+		}
+	}
+	return text
+}

@@ -1,0 +1,157 @@
+package inplace_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"tiltaksgraf/graph/inplace"
+)
+
+func operation(waited func() bool) context.Context {
+	ctx := graphql.WithResponseContext(context.Background(), graphql.DefaultErrorPresenter, func(context.Context, any) error { return errors.New("panicked") })
+	return inplace.With(ctx, waited)
+}
+
+func text(m graphql.Marshaler) string {
+	var b bytes.Buffer
+	m.MarshalGQL(&b)
+	return b.String()
+}
+
+func TestSlice(t *testing.T) {
+	var waited atomic.Bool
+	var running, most atomic.Int32
+	ctx := operation(waited.Load)
+	out := inplace.Slice(ctx, 20, 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		most.Store(max(most.Load(), running.Add(1)))
+		defer running.Add(-1)
+		if i == 5 {
+			if most.Load() != 1 {
+				t.Errorf("%d at once before anything was waited for", most.Load())
+			}
+			waited.Store(true)
+		}
+		if i > 5 {
+			time.Sleep(time.Millisecond)
+		}
+		return graphql.MarshalInt(*graphql.GetFieldContext(ctx).Index)
+	})
+	if got, want := text(out), "[0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19]"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if most.Load() < 2 {
+		t.Error("nothing went side by side after waiting")
+	}
+}
+
+func TestSlicePanics(t *testing.T) {
+	for name, waited := range map[string]bool{"in place": false, "side by side": true} {
+		ctx := operation(func() bool { return waited })
+		out := inplace.Slice(ctx, 3, 0, false, func(_ context.Context, i int) graphql.Marshaler {
+			if i == 1 {
+				panic("no")
+			}
+			return graphql.True
+		})
+		errs := graphql.GetErrors(ctx)
+		if out != nil || len(errs) != 1 || errs[0].Path.String() != "[1]" {
+			t.Errorf("%s: %v %v", name, out, errs)
+		}
+	}
+}
+
+func TestFieldSet(t *testing.T) {
+	for name, waited := range map[string]bool{"in place": false, "side by side": true} {
+		fields := make([]graphql.CollectedField, 5)
+		for i, alias := range []string{"a", "b", "a", "c", "d"} {
+			fields[i].Field = &ast.Field{Alias: alias}
+		}
+		set := inplace.NewFieldSet(fields)
+		for i := range fields {
+			if i < 2 {
+				set.Values[i] = graphql.MarshalInt(i)
+			} else {
+				set.Concurrently(i, func(context.Context) graphql.Marshaler { return graphql.MarshalInt(i) })
+			}
+		}
+		set.Dispatch(operation(func() bool { return waited }))
+		if got := text(set); got != `{"a":0,"b":1,"c":3,"d":4}` {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+	if got := text(inplace.NewFieldSet(nil)); got != "{}" {
+		t.Error(got)
+	}
+}
+
+func TestLeaf(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		value  any
+		err    error
+		want   string
+		faults int
+	}{
+		{"a value", "x", nil, `"x"`, 0},
+		{"nothing", nil, nil, "null", 1},
+		{"an error", nil, errors.New("no"), "null", 1},
+		{"another type", 3, nil, "null", 1},
+	} {
+		ctx := operation(func() bool { return false })
+		op := &graphql.OperationContext{ResolverMiddleware: func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }}
+		field := graphql.CollectedField{Field: &ast.Field{Alias: "f", Position: &ast.Position{}}}
+		got := inplace.Leaf(ctx, op, field,
+			func(context.Context, graphql.CollectedField) (*graphql.FieldContext, error) {
+				return &graphql.FieldContext{Field: field}, nil
+			},
+			func(context.Context) (any, error) { return c.value, c.err }, nil,
+			func(_ context.Context, _ ast.SelectionSet, s string) graphql.Marshaler {
+				return graphql.MarshalString(s)
+			}, true, true)
+		errs := graphql.GetErrors(ctx)
+		if text(got) != c.want || len(errs) != c.faults || c.faults > 0 && errs[0].Path.String() != "f" {
+			t.Errorf("%s: %s %v", c.name, text(got), errs)
+		}
+	}
+}
+
+func TestArguments(t *testing.T) {
+	ctx := operation(func() bool { return false })
+	reads := 0
+	read := func(_ context.Context, raw map[string]any) (map[string]any, error) {
+		if reads++; raw["n"] == int64(0) {
+			return nil, gqlerror.Errorf("not 0")
+		}
+		return map[string]any{"n": fmt.Sprint(raw["n"])}, nil
+	}
+	for i, c := range []struct{ n, reads, ok int }{{1, 1, 1}, {1, 1, 1}, {0, 2, 0}, {0, 3, 0}} {
+		field := fieldWith[c.n]
+		args, err := inplace.Arguments(ctx, "T_f", graphql.CollectedField{Field: field}, nil, read)
+		if reads != c.reads || (err == nil) != (c.ok == 1) || err == nil && args["n"] != fmt.Sprint(c.n) {
+			t.Errorf("%d: %v %v after %d reads, want %d", i, args, err, reads, c.reads)
+		}
+	}
+	if _, err := inplace.Arguments(ctx, "U_f", graphql.CollectedField{Field: fieldWith[1]}, nil, read); err != nil || reads != 4 {
+		t.Errorf("another type's field was not read: %v, %d reads", err, reads)
+	}
+}
+
+// fieldWith are fields f(n: 0) and f(n: 1).
+var fieldWith = func() (fields [2]*ast.Field) {
+	for n := range fields {
+		fields[n] = &ast.Field{
+			Definition: &ast.FieldDefinition{Arguments: ast.ArgumentDefinitionList{{Name: "n", Type: ast.NamedType("Int", nil)}}},
+			Arguments:  ast.ArgumentList{{Name: "n", Value: &ast.Value{Raw: fmt.Sprint(n), Kind: ast.IntValue}}},
+		}
+	}
+	return fields
+}()
