@@ -38,7 +38,7 @@ func Files() ([]string, error) {
 func everyForm() []*query {
 	var all []*query
 	plain := map[string]map[string]any{
-		"published": {}, "versions": {}, "version": {"id": ""}, "unfinished": {}, "lock": {}, "begin": {"id": "", "version": ""}, "refresh": {},
+		"published": {}, "versions": {}, "version": {"id": ""}, "unfinished": {}, "lock": {}, "begin": {"id": "", "version": ""}, "refresh": {}, "await": {},
 		"publish": {"id": "", "publishedAt": "", "counts": map[string]any{}}, "drop": {"ids": []string{}}, "drop_version": {"id": ""},
 		"drop_nodes": {"version": "", "limit": 1}, "snapshot_nodes": {"id": "", "version": "", "type": "", "after": "", "limit": 1},
 		"snapshot_edges": {"id": "", "keys": []string{}}, "nodes": {"id": "", "keys": []string{}},

@@ -103,8 +103,8 @@ func nodeRow(version string, n *kg.Node, f kg.Facets) (map[string]any, error) {
 	return row, nil
 }
 
-// edgeRow is a claim as the keys of its ends and the properties it gets.
-func edgeRow(version string, e *kg.Edge) ([]any, error) {
+// edgeRow is a claim as the properties it gets.
+func edgeRow(e *kg.Edge) (map[string]any, error) {
 	row, err := itemRow(kg.Item{Edge: e}, e.Props)
 	if err != nil {
 		return nil, err
@@ -116,7 +116,7 @@ func edgeRow(version string, e *kg.Edge) ([]any, error) {
 	if to := e.ValidTo(); to != "" {
 		row["notAfter"] = string(to.Latest())
 	}
-	return []any{key(version, e.From), key(version, e.To), row}, nil
+	return row, nil
 }
 
 // itemRow is what nodes and claims have alike: their content, and their properties in a form for people.

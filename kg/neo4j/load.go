@@ -3,17 +3,17 @@ package neo4j
 import (
 	"context"
 	"encoding/json"
-	"fmt"
+	"maps"
+	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"tiltaksgraf/kg"
 )
 
-// batchSize is how many rows one transaction of a Load writes, or deletes.
-const batchSize = 5000
-
 // Load writes a version beside the others and publishes it by one transaction. That transaction is begun first, since it
-// holds the lock which lets one writer in at a time (see cypher/lock.cypher); the batches go through others.
+// holds the lock which lets one Load in at a time (see cypher/lock.cypher); the batches go through others.
 func (s *Store) Load(ctx context.Context, data *kg.Data, progress kg.Progress) (kg.Version, error) {
 	if progress == nil {
 		progress = func(int, int) {}
@@ -29,7 +29,7 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 	if err := ctx.Err(); err != nil {
 		return kg.Version{}, err
 	}
-	l := &loading{store: s, data: data.Canonical(), progress: progress}
+	l := &loading{store: s, data: data.Canonical(), progress: progress, elements: make(map[kg.ID]string, len(data.Nodes))}
 	l.id = l.data.Hash()
 	if err := s.makeSchema(ctx, "schema"); err != nil {
 		return kg.Version{}, err
@@ -97,10 +97,14 @@ type loading struct {
 	data     *kg.Data // in canonical order
 	id       string
 	progress kg.Progress
+
+	mu       sync.Mutex // guards the fields below, and lets progress be told by one at a time
 	done     int
+	elements map[kg.ID]string // the database's own ids of the nodes written, by which claims find their ends
 }
 
-// write writes everything but what makes the version one that readers see.
+// write writes everything but what makes the version one that readers see. Indexes that aren't there yet are built when the
+// nodes stand, which costs less than adding to them node by node, and beside the claims, which aren't in them.
 func (l *loading) write(ctx context.Context) error {
 	if _, err := l.store.write(ctx, newQuery("begin").with("id", l.id).with("version", short(l.id))); err != nil {
 		return err
@@ -109,108 +113,44 @@ func (l *loading) write(ctx context.Context) error {
 	if err := l.writeNodes(ctx); err != nil {
 		return err
 	}
-	if err := l.writeEdges(ctx); err != nil {
+	group, both := errgroup.WithContext(ctx)
+	group.Go(func() error { return l.store.makeSchema(both, "indexes") })
+	group.Go(func() error { return l.writeEdges(both) })
+	if err := group.Wait(); err != nil {
 		return err
 	}
-	if err := l.store.makeSchema(ctx, "fulltext"); err != nil {
-		return err
-	}
-	_, err := l.store.write(ctx, newQuery("refresh"))
-	return err
+	return l.store.patiently(ctx, "refresh")
 }
 
 func (l *loading) writeNodes(ctx context.Context) error {
-	b := newBatch("create_nodes")
+	w := l.newWriter(ctx, "create_nodes")
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
 		row, err := nodeRow(l.id, n, f)
-		if err != nil {
-			return err
-		}
-		if err := l.add(ctx, b, string(n.Type), row); err != nil {
-			return err
+		if err != nil || !w.add(string(n.Type), row) {
+			return w.finish(err)
 		}
 	}
-	return l.send(ctx, b)
+	return w.finish(nil)
 }
 
 func (l *loading) writeEdges(ctx context.Context) error {
-	b := newBatch("create_edges")
+	w := l.newWriter(ctx, "create_edges")
 	for i := range l.data.Edges {
 		e := &l.data.Edges[i]
-		row, err := edgeRow(l.id, e)
-		if err != nil {
-			return err
-		}
-		if err := l.add(ctx, b, string(e.Type), row); err != nil {
-			return err
+		row, err := edgeRow(e)
+		if err != nil || !w.add(string(e.Type), []any{l.elements[e.From], l.elements[e.To], row}) {
+			return w.finish(err)
 		}
 	}
-	return l.send(ctx, b)
+	return w.finish(nil)
 }
 
-// batch gathers rows by type, for one transaction with a statement for each.
-type batch struct {
-	file string
-	rows map[string][]any
-	size int
-}
-
-func newBatch(file string) *batch { return &batch{file: file, rows: map[string][]any{}} }
-
-// add adds a row, and writes the batch when it is full.
-func (l *loading) add(ctx context.Context, b *batch, kind string, row any) error {
-	b.rows[kind] = append(b.rows[kind], row)
-	if b.size++; b.size < batchSize {
-		return nil
-	}
-	return l.send(ctx, b)
-}
-
-// send writes a batch and empties it. That fewer rows come to be than were sent is an error.
-func (l *loading) send(ctx context.Context, b *batch) error {
-	var queries []*query
-	for kind, rows := range b.rows {
-		q := newQuery(b.file).with("rows", rows)
-		q.data = map[string]string{"Type": kind}
-		queries = append(queries, q)
-	}
-	records, err := l.store.write(ctx, queries...)
-	if err != nil {
-		return err
-	}
-	total := int64(0)
-	for _, record := range records {
-		created, err := field[int64](record, "created")
-		if err != nil {
-			return err
-		}
-		total += created
-	}
-	if total != int64(b.size) {
-		return fmt.Errorf("%s: %d of %d rows came to be", b.file, total, b.size)
-	}
-	l.done += b.size
-	clear(b.rows)
-	b.size = 0
+// wrote takes note of a batch that is written.
+func (l *loading) wrote(size int, elements map[kg.ID]string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	maps.Copy(l.elements, elements)
+	l.done += size
 	l.progress(l.done, l.data.Len())
-	return ctx.Err()
-}
-
-// makeSchema makes constraints or indexes that aren't there yet, and waits until they can be used.
-func (s *Store) makeSchema(ctx context.Context, file string) error {
-	if _, made := s.made.Load(file); made {
-		return nil
-	}
-	text, err := newQuery(file).text()
-	if err != nil {
-		return err
-	}
-	for _, one := range append(several(text), "CALL db.awaitIndexes(600)") {
-		if _, err := s.writeTexts(ctx, []statement{{text: one}}); err != nil {
-			return err
-		}
-	}
-	s.made.Store(file, true)
-	return nil
 }

@@ -1,7 +1,7 @@
-// Load: a batch of claims of one relation. Both ends are nodes of the version's own.
+// Load: a batch of claims of one relation. Both ends are nodes that the same Load made.
 UNWIND $rows AS row
-MATCH (a:Entity {key: row[0]})
-MATCH (b:Entity {key: row[1]})
+MATCH (a) WHERE elementId(a) = row[0]
+MATCH (b) WHERE elementId(b) = row[1]
 CREATE (a)-[r:{{.Type}}]->(b)
-SET r = row[2]
-RETURN count(r) AS created
+SET r += row[2]
+RETURN count(r) AS created, [] AS elements
