@@ -20,7 +20,8 @@ type look struct {
 	load    *loaders.Loaders
 	at      place   // what the field finds
 	claims  claims  // by which it was found
-	shared  place   // the measures that collaborators share
+	shared  *place  // the measures that collaborators share, where they are selected
+	named   int     // how many of these are named for each
 	answer  *answer // where the field gives answers to "who is responsible?"
 	planned bool
 }
@@ -52,9 +53,12 @@ func asAnswers(r *reading, set ast.SelectionSet, l *look) {
 }
 
 func asCollaborators(r *reading, set ast.SelectionSet, l *look) {
+	l.named = 5
 	r.connection(set, &l.at, &l.claims)
-	l.shared = placeOf("Measure")
 	r.shared(set, &l.shared)
+	if l.shared == nil {
+		l.named = 0
+	}
 }
 
 // view asks what is selected along with the question that finds where to begin.
@@ -86,7 +90,9 @@ func (l *look) fromCollaborators(ctx context.Context, page []kg.Collaborator, me
 	actors := flat(page, func(c kg.Collaborator) []kg.Node { return []kg.Node{c.Actor} })
 	l.ask(ctx, actors, func(a *asking) {
 		a.nodes(&l.at, actors)
-		a.nodes(&l.shared, measures)
+		if l.shared != nil {
+			a.nodes(l.shared, measures)
+		}
 	})
 }
 

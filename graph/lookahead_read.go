@@ -187,14 +187,15 @@ func (r *reading) gaps(set ast.SelectionSet, subjects *place) {
 }
 
 // shared reads the measures that collaborators share.
-func (r *reading) shared(set ast.SelectionSet, measures *place) {
+func (r *reading) shared(set ast.SelectionSet, measures **place) {
 	for _, f := range r.fields(set, nil) {
 		if f.Name != "edges" {
 			continue
 		}
 		for _, e := range r.fields(f.Selections, nil) {
 			if e.Name == "measures" {
-				r.nodes(e.Selections, measures.types, measures)
+				found := at(measures, "Measure")
+				r.nodes(e.Selections, found.types, found)
 			}
 		}
 	}

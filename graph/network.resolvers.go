@@ -52,7 +52,7 @@ func (r *queryResolver) Network(ctx context.Context, around []kg.ID, depth int, 
 // Collaborators is the resolver for the collaborators field.
 func (r *queryResolver) Collaborators(ctx context.Context, actor kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.CollaboratorConnection, error) {
 	l := lookAhead(ctx, kg.Actors, asCollaborators)
-	found, err := view(ctx).Collaborators(ctx, actor, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
+	found, err := view(ctx).Collaborators(ctx, actor, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, l.named, page(ctx, first, after, last, before))
 	if err != nil {
 		return nil, err
 	}

@@ -1,17 +1,12 @@
 package kg
 
 import (
-	"cmp"
 	"context"
 	"fmt"
-	"maps"
-	"slices"
 )
 
 // sharing are the relations by which actors share measures, unless others are asked for.
 var sharing = []RelationType{"RESPONSIBLE_FOR", "COLLABORATES_ON"}
-
-const maxShared = 2000 // measures of one actor that are looked at
 
 // CommonMeasures returns a page of the measures with a claim to each of the actors (1 to 20), by default that it is
 // responsible for it or collaborates on it. Direction, far ends and page of h don't apply. One round trip.
@@ -36,25 +31,18 @@ func sharedHops(h Hops) Hops {
 	return h
 }
 
-// Collaborator is an actor that shares measures with another.
-type Collaborator struct {
-	Actor    Node
-	Shared   int  // how many measures
-	Measures []ID // the first five of them, in canonical order
-}
-
 // CollaboratorConnection is a page of collaborators; Cursors[i] is the place of Collaborators[i].
 type CollaboratorConnection struct {
 	Collaborators []Collaborator
 	Cursors       []string
 	ConnectionInfo
-	// Truncated says that the actor has more claims on measures than the 2000 looked at, or one of these more actors than that.
-	Truncated bool
+	Truncated bool // see SharingPage
 }
 
 // Collaborators returns a page of the actors that share measures with one: the most shared first, ties by id. By default
-// they share what both are responsible for or collaborate on; h.Types restricts the collaborators. Two round trips.
-func (v *View) Collaborators(ctx context.Context, actor ID, h Hops, a PageArgs) (CollaboratorConnection, error) {
+// they share what both are responsible for or collaborate on; h.Types restricts the collaborators. For each, named (up to
+// 100) of the shared measures are named. One round trip where the store is a Sharer, else two.
+func (v *View) Collaborators(ctx context.Context, actor ID, h Hops, named int, a PageArgs) (CollaboratorConnection, error) {
 	h.Page = Page{}
 	tag := listTag("collaborators", string(actor), fmt.Sprint(h))
 	page, err := v.page(a, tag)
@@ -64,78 +52,33 @@ func (v *View) Collaborators(ctx context.Context, actor ID, h Hops, a PageArgs) 
 	if err := checkHops(h); err != nil {
 		return CollaboratorConnection{}, err
 	}
-	all, truncated, err := v.allCollaborators(ctx, actor, h)
-	if err != nil {
+	if err := between("the number of measures to name", named, 0, 100); err != nil {
 		return CollaboratorConnection{}, err
 	}
-	piece, info := cut(all, page, collaboratorPlace)
-	places := make([]Cursor, len(piece))
-	for i, c := range piece {
-		places[i] = collaboratorPlace(c)
+	found, err := v.share(ctx, Sharing{Actor: actor, Hops: h, Named: named, Page: page})
+	if err != nil {
+		return CollaboratorConnection{}, wrap("collaborators", err)
+	}
+	places := make([]Cursor, len(found.Collaborators))
+	for i, c := range found.Collaborators {
+		places[i] = SharedPlace(c.Shared, c.Actor.ID)
 	}
 	cursors := cursorStrings(tag, places)
-	return CollaboratorConnection{Collaborators: piece, Cursors: cursors, ConnectionInfo: connectionInfo(info, cursors), Truncated: truncated}, nil
+	return CollaboratorConnection{Collaborators: found.Collaborators, Cursors: cursors,
+		ConnectionInfo: connectionInfo(found.PageInfo, cursors), Truncated: found.Truncated}, nil
 }
 
-// collaboratorPlace has a key whose byte order is that of the list: many shared measures before few.
-func collaboratorPlace(c Collaborator) Cursor {
-	return Cursor{Key: fmt.Sprintf("%08d", 99_999_999-c.Shared), ID: c.Actor.ID}
-}
-
-func (v *View) allCollaborators(ctx context.Context, actor ID, h Hops) ([]Collaborator, bool, error) {
-	types := h.Types
+// share asks the store, with defaults filled in. What can't be an id shares nothing.
+func (v *View) share(ctx context.Context, q Sharing) (SharingPage, error) {
+	types := q.Hops.Types
 	if len(types) == 0 {
 		types = Actors
 	}
-	h = sharedHops(h)
-	h.Types, h.Page = []NodeType{"Measure"}, Page{First: maxShared}
-	own, err := v.adjacent(ctx, []ID{actor}, h)
-	if err != nil {
-		return nil, false, err
+	q.Hops = sharedHops(q.Hops)
+	q.Hops.Types = types
+	if !askable(q.Actor) {
+		_, info := cut([]Cursor(nil), q.Page, func(c Cursor) Cursor { return c })
+		return SharingPage{PageInfo: info}, nil
 	}
-	h.Types = types
-	theirs, err := v.adjacent(ctx, idsOf(own[actor].Nodes), h)
-	if err != nil {
-		return nil, false, err
-	}
-	all, truncated := tally(actor, theirs)
-	return all, truncated || own[actor].HasNext, nil
-}
-
-// tally counts for each other actor the measures it has a claim to.
-func tally(actor ID, pages map[ID]EdgePage) (all []Collaborator, truncated bool) {
-	by := map[ID]*Collaborator{}
-	measures := map[ID]map[ID]bool{}
-	for measure, page := range pages {
-		truncated = truncated || page.HasNext
-		for _, n := range page.Nodes {
-			if n.ID == actor {
-				continue
-			}
-			if by[n.ID] == nil {
-				by[n.ID], measures[n.ID] = &Collaborator{Actor: n}, map[ID]bool{}
-			}
-			measures[n.ID][measure] = true
-		}
-	}
-	for id, c := range by {
-		c.Shared, c.Measures = len(measures[id]), firstIDs(measures[id], 5)
-		all = append(all, *c)
-	}
-	all = ordered(all, func(c *Collaborator) ID { return c.Actor.ID })
-	slices.SortStableFunc(all, func(a, b Collaborator) int { return cmp.Compare(b.Shared, a.Shared) })
-	return all, truncated
-}
-
-func firstIDs(set map[ID]bool, n int) []ID {
-	ids := sortedIDs(slices.Collect(maps.Keys(set)))
-	return ids[:min(n, len(ids))]
-}
-
-func idsOf(nodes []Node) []ID {
-	ids := make([]ID, len(nodes))
-	for i := range nodes {
-		ids[i] = nodes[i].ID
-	}
-	return ids
+	return Share(ctx, behind(v.reader), q)
 }

@@ -206,7 +206,7 @@ func TestRoundTrips(t *testing.T) {
 			return err
 		}},
 		{"collaborators", 2, func(ctx context.Context, ids []kg.ID) error {
-			_, err := v.Collaborators(ctx, "agency/siva", kg.Hops{}, kg.PageArgs{})
+			_, err := v.Collaborators(ctx, "agency/siva", kg.Hops{}, 5, kg.PageArgs{})
 			return err
 		}},
 		{"rankings", 1, func(ctx context.Context, ids []kg.ID) error {
@@ -271,7 +271,7 @@ func TestInvalid(t *testing.T) {
 		"limit":        second(v.Network(ctx, []kg.ID{"agency/siva"}, 1, kg.Hops{}, 1001)),
 		"around":       second(v.Network(ctx, nil, 1, kg.Hops{}, 10)),
 		"actors":       second(v.CommonMeasures(ctx, nil, kg.Hops{}, kg.PageArgs{})),
-		"collaborator": second(v.Collaborators(ctx, "agency/siva", kg.Hops{}, kg.PageArgs{First: ptr(0)})),
+		"collaborator": second(v.Collaborators(ctx, "agency/siva", kg.Hops{}, 5, kg.PageArgs{First: ptr(0)})),
 		"centrality":   second(v.Rankings(ctx, "FAME", nil, 10)),
 		"ranked":       second(v.Rankings(ctx, kg.Degree, nil, 0)),
 	} {

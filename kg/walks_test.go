@@ -126,7 +126,7 @@ func TestCommonMeasures(t *testing.T) {
 func TestCollaborators(t *testing.T) {
 	v, _ := open(t)
 	h := kg.Hops{Certainty: []kg.Certainty{kg.Stated}}
-	all, err := v.Collaborators(t.Context(), "agency/siva", h, kg.PageArgs{Count: true})
+	all, err := v.Collaborators(t.Context(), "agency/siva", h, 5, kg.PageArgs{Count: true})
 	if err != nil || all.Total != 2 || all.Truncated {
 		t.Fatalf("%+v %v", all, err)
 	}
@@ -135,14 +135,14 @@ func TestCollaborators(t *testing.T) {
 		t.Errorf("%+v", all.Collaborators)
 	}
 	wantIDs(t, "shared", first.Measures, "measure/veikart/1", "measure/veikart/6")
-	page, err := v.Collaborators(t.Context(), "agency/siva", h, kg.PageArgs{After: &all.Cursors[0]})
+	page, err := v.Collaborators(t.Context(), "agency/siva", h, 5, kg.PageArgs{After: &all.Cursors[0]})
 	if err != nil || len(page.Collaborators) != 1 || page.Collaborators[0].Actor.ID != "agency/forskningsradet" || !page.HasPrevious {
 		t.Errorf("second page: %+v %v", page, err)
 	}
-	_, err = v.Collaborators(t.Context(), "agency/innovasjon-norge", h, kg.PageArgs{After: &all.Cursors[0]})
+	_, err = v.Collaborators(t.Context(), "agency/innovasjon-norge", h, 5, kg.PageArgs{After: &all.Cursors[0]})
 	wantErr(t, "the cursor of another actor", err, kg.ErrCursor)
 	h.Types = []kg.NodeType{"Ministry"}
-	none, err := v.Collaborators(t.Context(), "agency/siva", h, kg.PageArgs{})
+	none, err := v.Collaborators(t.Context(), "agency/siva", h, 5, kg.PageArgs{})
 	if err != nil || len(none.Collaborators) != 0 || none.Start != nil {
 		t.Errorf("ministries: %+v %v", none, err)
 	}
