@@ -63,12 +63,12 @@ func (e *expanding) root(ctx context.Context, p Plan) (found []Node, err error) 
 		e.Paths, err = e.reader.Paths(ctx, root.Paths.From, root.Paths.To, root.Paths.Hops, root.Paths.Max, root.Paths.Limit)
 		for _, path := range e.Paths {
 			found = append(found, path.Nodes...)
-			e.cite(path.Edges, nil, p.Refs)
+			e.cited = append(e.cited, p.Refs.Of(nil, path.Edges)...)
 		}
 	case len(root.Nodes) > 0:
 		found, err = e.fetch(ctx, root.Nodes)
 	}
-	e.cite(nil, found, p.Refs)
+	e.cited = append(e.cited, p.Refs.Of(found, nil)...)
 	return found, err
 }
 
@@ -120,30 +120,11 @@ func (e *expanding) keep(s step, pages map[ID]EdgePage) (far []Node) {
 		page := pages[id]
 		own[id] = page
 		far = append(far, page.Nodes...)
-		e.cite(page.Edges, nil, s.walk.Edges)
+		e.cited = append(e.cited, s.walk.Edges.Of(nil, page.Edges)...)
 	}
-	e.cite(nil, far, s.walk.Nodes)
+	e.cited = append(e.cited, s.walk.Nodes.Of(far, nil)...)
 	e.Pages[e.number[s.walk]] = own
 	return far
-}
-
-// cite notes what claims and nodes refer to.
-func (e *expanding) cite(edges []Edge, nodes []Node, refs Refs) {
-	for _, edge := range edges {
-		if refs.Documents {
-			e.cited = append(e.cited, DocumentIDs(edge.Props.Evidence())...)
-		}
-		if refs.Disputes {
-			for _, id := range edge.Disputes() {
-				e.cited = append(e.cited, ID(id))
-			}
-		}
-	}
-	for _, n := range nodes {
-		if refs.Documents {
-			e.cited = append(e.cited, DocumentIDs(n.Props.Evidence())...)
-		}
-	}
 }
 
 // fetch asks for nodes by id and notes them.

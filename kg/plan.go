@@ -60,6 +60,27 @@ type Refs struct {
 	Disputes  bool // that claims are in; nodes refer to none
 }
 
+// Of lists the ids that nodes and claims refer to, each once.
+func (r Refs) Of(nodes []Node, claims []Edge) []ID {
+	var ids []ID
+	for _, n := range nodes {
+		if r.Documents {
+			ids = append(ids, DocumentIDs(n.Props.Evidence())...)
+		}
+	}
+	for _, c := range claims {
+		if r.Documents {
+			ids = append(ids, DocumentIDs(c.Props.Evidence())...)
+		}
+		if r.Disputes {
+			for _, id := range c.Disputes() {
+				ids = append(ids, ID(id))
+			}
+		}
+	}
+	return distinct(ids)
+}
+
 // Expansion is the answer to a Plan.
 type Expansion struct {
 	Nodes map[ID]Node // of Root.Nodes those that exist, and all that was referred to

@@ -31,8 +31,8 @@ func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, checks int) {
 			a.adjacent()
 			a.paths()
 			a.count()
-			a.expand()
 		}
+		a.expand()
 	})
 }
 

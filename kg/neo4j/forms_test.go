@@ -67,13 +67,44 @@ func everyForm() []*query {
 	for _, h := range hops() {
 		for _, p := range pages() {
 			h.Page, h.CountHidden = p, p.Count
-			q, _ := r.adjacentQuery([]kg.ID{"agency/siva"}, h)
-			all = append(all, q)
+			all = append(all, finished(adjacentExpansion(r, []kg.ID{"agency/siva"}, h)))
 		}
 		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6}
 		all = append(all, p.query([]routes{{path: kg.Path{Nodes: []kg.Node{{}}}}}))
 	}
+	return append(all, expansions(r)...)
+}
+
+// expansions are of plans with every kind of part.
+func expansions(r *reader) []*query {
+	documents, both := kg.Refs{Documents: true}, kg.Refs{Documents: true, Disputes: true}
+	var all []*query
+	for _, h := range hops() {
+		h.Page = kg.Page{First: 5}
+		below := []kg.Walk{{From: []kg.NodeType{"Agency", "Measure"}, Hops: h, Nodes: documents}, {Hops: h, Edges: both}}
+		walks := []kg.Walk{{Hops: h, Walks: below}, {From: []kg.NodeType{"Plan"}, Hops: h, Edges: both, Nodes: documents, Walks: below}}
+		root := kg.Root{Nodes: []kg.ID{"agency/siva"}}
+		all = append(all,
+			finished(newExpansion(r, kg.Plan{Root: root, Walks: walks, NodeProps: []string{"name_nb"}, EdgeProps: []string{}})),
+			finished(newExpansion(r, kg.Plan{Root: root, Refs: documents, Walks: walks, EdgeProps: []string{"derivation", "role"}})))
+		known := newExpansion(r, kg.Plan{Root: root, Walks: walks})
+		known.known([]kg.ID{"document/a"})
+		all = append(all, finished(known))
+	}
+	for i, f := range filters() { // in every form they are find's
+		p := pages()[i%len(pages())]
+		all = append(all, finished(newExpansion(r, kg.Plan{Root: kg.Root{Find: &kg.FindRoot{Filter: f, Page: p}}, Refs: documents})))
+	}
 	return all
+}
+
+// finished is the statement of an expansion, or one that is none.
+func finished(e *expansion) *query {
+	q, err := e.finish()
+	if err != nil {
+		return newQuery(err.Error())
+	}
+	return q
 }
 
 func pages() []kg.Page {

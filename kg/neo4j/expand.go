@@ -1,0 +1,99 @@
+package neo4j
+
+import (
+	"context"
+
+	"tiltaksgraf/kg"
+)
+
+var _ kg.Expander = (*reader)(nil)
+
+// mostWalks is how many walks go into one statement: what the database needs to plan one that it hasn't met grows with them.
+const mostWalks = 24
+
+// Expand answers a plan in one statement, in one Bolt turn. A search and paths are asked first, by statements of their own; so a
+// plan that goes on from there takes a turn more. One with more walks than go into a statement is answered level by level.
+func (r *reader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error) {
+	walks := 0
+	p.Each(func(*kg.Walk) { walks++ })
+	switch {
+	case walks > mostWalks:
+		return kg.ExpandByLevel(ctx, r, p)
+	case p.Root.Search != nil || p.Root.Paths != nil:
+		return r.expandFrom(ctx, p)
+	}
+	return r.expand(ctx, newExpansion(r, p))
+}
+
+func (r *reader) expand(ctx context.Context, e *expansion) (kg.Expansion, error) {
+	q, err := e.finish()
+	if err != nil {
+		return kg.Expansion{}, r.wrong(ctx, "expand", err)
+	}
+	record, err := r.readOne(ctx, q)
+	if err != nil {
+		return kg.Expansion{}, err
+	}
+	x, err := e.read(record)
+	if err != nil {
+		return kg.Expansion{}, r.wrong(ctx, "expand", err)
+	}
+	return x, nil
+}
+
+// expandFrom asks a search or for paths, and then, if the plan goes on, the rest in one statement.
+func (r *reader) expandFrom(ctx context.Context, p kg.Plan) (kg.Expansion, error) {
+	root, err := kg.ExpandByLevel(ctx, r, kg.Plan{Root: p.Root})
+	if err != nil || len(p.Walks) == 0 && p.Refs == (kg.Refs{}) {
+		return root, err
+	}
+	var nodes []kg.Node
+	var claims []kg.Edge
+	for _, h := range root.Hits.Hits {
+		nodes = append(nodes, h.Node)
+	}
+	for _, path := range root.Paths {
+		nodes, claims = append(nodes, path.Nodes...), append(claims, path.Edges...)
+	}
+	rest := p
+	rest.Root, rest.Refs = kg.Root{Nodes: idsOf(nodes)}, kg.Refs{}
+	e := newExpansion(r, rest)
+	e.known(p.Refs.Of(nodes, claims))
+	x, err := r.expand(ctx, e)
+	x.Hits, x.Paths = root.Hits, root.Paths
+	return x, err
+}
+
+// Adjacent cuts one page out of the claims of each node, for all of them at once: it is a plan of one walk.
+func (r *reader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.ID]kg.EdgePage, error) {
+	pages := make(map[kg.ID]kg.EdgePage, len(ids))
+	if len(ids) == 0 {
+		return pages, ctx.Err()
+	}
+	x, err := r.expand(ctx, adjacentExpansion(r, ids, h))
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		page, ok := x.Pages[0][id]
+		if !ok {
+			page = emptyPage(h)
+		}
+		pages[id] = page
+	}
+	return pages, nil
+}
+
+func adjacentExpansion(r *reader, ids []kg.ID, h kg.Hops) *expansion {
+	e := newExpansion(r, kg.Plan{Root: kg.Root{Nodes: ids}, Walks: []kg.Walk{{Hops: h}}})
+	e.known(nil)
+	return e
+}
+
+func idsOf(nodes []kg.Node) []kg.ID {
+	ids := make([]kg.ID, len(nodes))
+	for i, n := range nodes {
+		ids[i] = n.ID
+	}
+	return ids
+}

@@ -1,0 +1,221 @@
+package neo4j
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+// expansion is a plan being made into a statement, with what it takes to read the answer. Places are numbered: 0 is where the
+// root's nodes are, the far ends of each walk are at its number, from 1 in the order of Plan.Each.
+type expansion struct {
+	*query
+	reader  *reader
+	plan    kg.Plan
+	nodes   telling
+	claims  telling
+	walks   []walking
+	find    window // of the root, if it is a filter
+	texts   expandTexts
+	told    []string // lists of the nodes to tell
+	citing  []string // pieces of the statement that yield ids which are referred to,
+	citedIn []string // and the lists that they go through
+	// rootKnown says that the caller has the root's nodes already.
+	rootKnown bool
+	err       error
+}
+
+// walking is a walk of the plan with how its pages are read.
+type walking struct {
+	*kg.Walk
+	window window
+}
+
+// expandTexts is what expand.cypher is made from.
+type expandTexts struct {
+	Root, Walks, Found         string
+	Scope, Places, Node, Pages string
+	Cited                      bool
+}
+
+func newExpansion(r *reader, p kg.Plan) *expansion {
+	e := &expansion{query: r.query("expand"), reader: r, plan: p, told: []string{"at0"}}
+	e.nodes, e.claims = tellNodes(p.NodeProps), tellClaims(p.EdgeProps)
+	e.root()
+	e.cite("nodes", "at", 0, "documents", p.Refs.Documents)
+	e.below(p.Walks, 0)
+	return e
+}
+
+func (e *expansion) root() {
+	if e.plan.Root.Find == nil {
+		e.with("keys", e.keys(once(e.plan.Root.Nodes)))
+		e.texts.Root = e.part("by keys", nil)
+		return
+	}
+	q, w := e.reader.findQuery(e.plan.Root.Find.Filter, e.plan.Root.Find.Page)
+	e.params, e.find = q.params, w
+	e.with("size", w.size-1)
+	found := foundFrom(q.data.(finding))
+	e.texts.Root, e.texts.Found = e.part("by filter", found), e.part("found", found)
+}
+
+// foundPart is what a root's filter is made from. Where a part isn't asked for it is zero.
+type foundPart struct {
+	Key                        string
+	Page, Passed, Ahead, Total source
+}
+
+func foundFrom(f finding) foundPart {
+	found := foundPart{Key: f.Key}
+	for from, to := range map[*source]*source{f.Page: &found.Page, f.Passed: &found.Passed, f.Ahead: &found.Ahead, f.Total: &found.Total} {
+		if from != nil {
+			*to = *from
+		}
+	}
+	return found
+}
+
+// known says that the root's nodes needn't be told, and which ids they refer to.
+func (e *expansion) known(cited []kg.ID) {
+	e.rootKnown, e.told = true, e.told[1:]
+	if len(cited) > 0 {
+		e.with("cited", texts(cited))
+		e.citing = append(e.citing, e.part("cited by root", nil))
+	}
+}
+
+// once are the ids, each once.
+func once(ids []kg.ID) []kg.ID {
+	seen := make(map[kg.ID]bool, len(ids))
+	return slices.DeleteFunc(slices.Clone(ids), func(id kg.ID) bool {
+		again := seen[id]
+		seen[id] = true
+		return again
+	})
+}
+
+// below adds walks that go out from a place.
+func (e *expansion) below(walks []kg.Walk, place int) {
+	for i := range walks {
+		w := &walks[i]
+		e.walk(w, place)
+		number := len(e.walks)
+		e.cite("claims", "claims", number, "documents", w.Edges.Documents)
+		e.cite("claims", "claims", number, "disputes", w.Edges.Disputes)
+		e.cite("nodes", "at", number, "documents", w.Nodes.Documents)
+		e.below(w.Walks, number)
+	}
+}
+
+// walkPart is what a walk's part of the statement is made from.
+type walkPart struct {
+	Number, From                         int
+	Near, Arrow, Far                     string
+	Where, Window, Passed, Ahead, Hidden string
+	Dir, Claim                           string
+	Count, Cites                         bool
+}
+
+func (e *expansion) walk(w *kg.Walk, place int) {
+	number := len(e.walks) + 1
+	suffix := strconv.Itoa(number)
+	window := newWindow(w.Hops.Page, false, func(operator, cursor string) string { return comparePlace(operator, cursor+suffix) })
+	e.walks = append(e.walks, walking{w, window})
+	e.told = append(e.told, "at"+suffix)
+	e.with("size"+suffix, window.size-1)
+	e.withPlace("after"+suffix, w.Hops.Page.After)
+	e.withPlace("before"+suffix, w.Hops.Page.Before)
+	h := w.Hops
+	h.Types = nil // labels say it
+	hop := e.hop(h)
+	if len(h.To) > 0 {
+		hop.far = append(hop.far, "m.id IN "+e.param(texts(h.To)))
+	}
+	if len(w.Hops.Types) > 0 && labels(w.Hops.Types) == "" {
+		hop.claim = append(hop.claim, never)
+	}
+	part := walkPart{Number: number, From: place, Arrow: hop.arrow(""), Far: labels(w.Hops.Types), Where: all(hop.conditions()...),
+		Dir: window.direction(), Claim: e.claims.text(), Count: h.Page.Count, Cites: w.Edges != kg.Refs{}}
+	part.Window, part.Passed, part.Ahead = and(window.inside...), and(some(window.passed)...), and(some(window.ahead)...)
+	if len(w.From) > 0 {
+		part.Near = near(w.From)
+	}
+	if h.CountHidden {
+		part.Hidden = hop.hidden()
+	}
+	e.texts.Walks += e.part("walk", part)
+}
+
+func (e *expansion) withPlace(name string, c *kg.Cursor) {
+	if c != nil {
+		e.with(name, []string{c.Key, string(c.ID)})
+	}
+}
+
+// labels are those of types, as a pattern has them; "" where there are none.
+func labels(types []kg.NodeType) string {
+	var known []string
+	for _, t := range kg.AllTypes {
+		if slices.Contains(types, t) {
+			known = append(known, string(t))
+		}
+	}
+	if len(known) == 0 {
+		return ""
+	}
+	return ":" + strings.Join(known, "|")
+}
+
+// near is the condition that n is of one of the types.
+func near(types []kg.NodeType) string {
+	if l := labels(types); l != "" {
+		return "n" + l
+	}
+	return never
+}
+
+// citePart is what a piece that yields ids is made from.
+type citePart struct {
+	Place    int
+	Property string
+}
+
+type citedPart struct{ Scope, Citing string }
+
+func (e *expansion) cite(by, list string, place int, property string, wanted bool) {
+	if !wanted {
+		return
+	}
+	e.citing = append(e.citing, e.part("cited by "+by, citePart{place, property}))
+	if in := list + strconv.Itoa(place); !slices.Contains(e.citedIn, in) {
+		e.citedIn = append(e.citedIn, in)
+	}
+}
+
+// finish makes the statement.
+func (e *expansion) finish() (*query, error) {
+	t := &e.texts
+	if t.Cited = len(e.citing) > 0; t.Cited {
+		t.Walks += e.part("cited", citedPart{strings.Join(e.citedIn, ", "), strings.Join(e.citing, "\n    UNION\n    ")})
+		e.told = append(e.told, "cited")
+	}
+	pages := make([]string, len(e.walks))
+	for i := range pages {
+		pages[i] = "pages" + strconv.Itoa(i+1)
+	}
+	t.Scope, t.Places, t.Pages, t.Node = strings.Join(e.told, ", "), strings.Join(e.told, " + "), strings.Join(pages, ", "), e.nodes.text()
+	e.data = *t
+	return e.query, e.err
+}
+
+// part makes a piece of the statement.
+func (e *expansion) part(name string, data any) string {
+	text, err := part{"expand " + name, data}.text()
+	if err != nil {
+		e.err = err
+	}
+	return text
+}
