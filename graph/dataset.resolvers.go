@@ -20,7 +20,7 @@ func (r *datasetResolver) DefaultPlan(ctx context.Context, obj *model.Dataset) (
 // Coverage is the resolver for the coverage field.
 func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset) (*model.Coverage, error) {
 	l := lookAhead(ctx, []kg.NodeType{"Plan"}, asCoverage)
-	plan, found, err := l.view().DefaultPlan(ctx)
+	plan, found, err := l.view(ctx).DefaultPlan(ctx)
 	if err != nil || !found {
 		return nil, err
 	}

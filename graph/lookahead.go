@@ -16,7 +16,6 @@ import (
 // (lookahead_ask.go). Either way fields find their answers kept by the loaders. A question that fails, or that isn't foreseen,
 // is asked again by its field, which tells of the failure.
 type look struct {
-	op      *graphql.OperationContext
 	load    *loaders.Loaders
 	at      place   // what the field finds
 	claims  claims  // by which it was found
@@ -32,8 +31,8 @@ func lookAhead(ctx context.Context, types []kg.NodeType, read func(*reading, ast
 	if len(types) == 0 {
 		types = kg.AllTypes
 	}
-	l = &look{op: graphql.GetOperationContext(ctx), load: loaders.For(ctx), at: placeOf(types...)}
-	read(&reading{op: l.op}, graphql.GetFieldContext(ctx).Field.Selections, l)
+	l = &look{load: loaders.For(ctx), at: placeOf(types...)}
+	read(&reading{op: graphql.GetOperationContext(ctx)}, graphql.GetFieldContext(ctx).Field.Selections, l)
 	return l
 }
 
@@ -62,12 +61,12 @@ func asCollaborators(r *reading, set ast.SelectionSet, l *look) {
 }
 
 // view asks what is selected along with the question that finds where to begin.
-func (l *look) view() *kg.View {
+func (l *look) view(ctx context.Context) *kg.View {
 	l.planned = true
 	if !l.load.View.TakesPlans() {
 		return l.load.View
 	}
-	return l.load.View.With(l.plan())
+	return l.load.View.With(l.plan(ctx))
 }
 
 // from asks what is selected of what was found, as far as it isn't known.

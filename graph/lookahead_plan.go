@@ -12,17 +12,17 @@ import (
 // of the ends of claims, of the premises of derivations, and of documents and disputes is left.
 
 // plan is what is asked of all that the field finds, for its question to take along.
-func (l *look) plan() kg.Plan {
+func (l *look) plan(ctx context.Context) kg.Plan {
 	var p kg.Plan
 	p.Walks, p.Refs = planned(l.load.View, &l.at)
 	p.Refs = both(p.Refs, l.claims.refs())
-	p.NodeProps, p.EdgeProps = properties(l.op)
+	p.NodeProps, p.EdgeProps = properties(ctx)
 	return p
 }
 
 // planFrom asks it of nodes that were found.
 func (l *look) planFrom(ctx context.Context, found []kg.Node) {
-	p := l.plan()
+	p := l.plan(ctx)
 	if len(found) == 0 || len(p.Walks) == 0 && p.Refs == (kg.Refs{}) {
 		return
 	}

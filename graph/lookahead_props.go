@@ -1,8 +1,10 @@
 package graph
 
 import (
+	"context"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -10,14 +12,30 @@ import (
 	"tiltaksgraf/graph/model"
 )
 
-// properties are those that an operation reads of nodes and of claims, wherever it finds them; nil where that may be all.
+// readProperties are the properties that an operation reads, told once for all its root fields.
+type readProperties struct {
+	once          sync.Once
+	nodes, claims []string
+}
+
+type propertiesKey struct{}
+
+func withProperties(ctx context.Context) context.Context {
+	return context.WithValue(ctx, propertiesKey{}, &readProperties{})
+}
+
+// properties are those that the operation reads of nodes and of claims, wherever it finds them; nil where that may be all.
 // Fields that directives leave out count, too.
-func properties(op *graphql.OperationContext) (nodes, claims []string) {
-	p := &propertiesRead{op: op, nodes: map[string]bool{}, claims: map[string]bool{}, fragments: map[string]bool{}}
-	if !p.read(op.Operation.SelectionSet) {
-		return nil, nil
-	}
-	return sorted(p.nodes), sorted(p.claims)
+func properties(ctx context.Context) (nodes, claims []string) {
+	r := ctx.Value(propertiesKey{}).(*readProperties)
+	r.once.Do(func() {
+		op := graphql.GetOperationContext(ctx)
+		p := &propertiesRead{op: op, nodes: map[string]bool{}, claims: map[string]bool{}, fragments: map[string]bool{}}
+		if p.read(op.Operation.SelectionSet) {
+			r.nodes, r.claims = sorted(p.nodes), sorted(p.claims)
+		}
+	})
+	return r.nodes, r.claims
 }
 
 type propertiesRead struct {

@@ -33,7 +33,7 @@ func (r *queryResolver) Measures(ctx context.Context, filter *model.MeasureFilte
 // CommonMeasures is the resolver for the commonMeasures field.
 func (r *queryResolver) CommonMeasures(ctx context.Context, actors []kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.List[*model.Measure], error) {
 	l := lookAhead(ctx, []kg.NodeType{"Measure"}, asItems)
-	found, err := l.view().CommonMeasures(ctx, actors, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
+	found, err := l.view(ctx).CommonMeasures(ctx, actors, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
 	l.from(ctx, found.Nodes)
 	return model.ListOf[*model.Measure](found), err
 }

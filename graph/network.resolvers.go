@@ -18,7 +18,7 @@ func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLengt
 		return nil, err
 	}
 	l := lookAhead(ctx, nil, asItems)
-	p, found, err := l.view().Path(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength)
+	p, found, err := l.view(ctx).Path(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength)
 	if err != nil || !found {
 		return nil, err
 	}
@@ -32,7 +32,7 @@ func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLeng
 		return nil, err
 	}
 	l := lookAhead(ctx, nil, asItems)
-	found, err := l.view().Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
+	found, err := l.view(ctx).Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
 	l.fromPaths(ctx, found)
 	paths := make([]*model.Path, len(found))
 	for i, p := range found {

@@ -26,7 +26,7 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, e
 		return nil, fmt.Errorf("%w: at most 100 ids, not %d", kg.ErrInvalid, len(ids))
 	}
 	l := lookAhead(ctx, nil, asNodes)
-	found, err := l.view().Nodes(ctx, ids)
+	found, err := l.view(ctx).Nodes(ctx, ids)
 	l.from(ctx, slices.Collect(maps.Values(found)))
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {

@@ -33,7 +33,8 @@ func Pin(g *kg.Graph, texts loaders.Texts) func(context.Context) (context.Contex
 			return ctx, "", err
 		}
 		load := loaders.New(view, texts)
-		return inplace.With(loaders.With(ctx, load), load.Waited), view.Version().ID, nil
+		ctx = withProperties(loaders.With(ctx, load))
+		return inplace.With(ctx, load.Waited), view.Version().ID, nil
 	}
 }
 
@@ -47,7 +48,7 @@ func page(ctx context.Context, first *int, after *string, last *int, before *str
 // list finds a page of nodes of type N of the API.
 func list[N model.Node](ctx context.Context, f kg.Filter, p kg.PageArgs) (*model.List[N], error) {
 	l := lookAhead(ctx, f.Types, asItems)
-	found, err := l.view().Find(ctx, f, p)
+	found, err := l.view(ctx).Find(ctx, f, p)
 	l.from(ctx, found.Nodes)
 	return model.ListOf[N](found), err
 }
@@ -55,7 +56,7 @@ func list[N model.Node](ctx context.Context, f kg.Filter, p kg.PageArgs) (*model
 // one returns the node of one of the types that is looked up as type N, or null.
 func one[N model.Node](ctx context.Context, types []kg.NodeType, lookUp func(*kg.View) (kg.Node, bool, error)) (none N, _ error) {
 	l := lookAhead(ctx, types, asNodes)
-	n, found, err := lookUp(l.view())
+	n, found, err := lookUp(l.view(ctx))
 	if err != nil || !found {
 		return none, err
 	}

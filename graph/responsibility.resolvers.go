@@ -26,7 +26,7 @@ func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first
 // AccountabilityGaps is the resolver for the accountabilityGaps field.
 func (r *queryResolver) AccountabilityGaps(ctx context.Context, filter *model.AccountabilityGapFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.AccountabilityGap], error) {
 	l := lookAhead(ctx, kg.Accountables, asGaps)
-	found, err := l.view().Gaps(ctx, gaps(filter, orderBy), page(ctx, first, after, last, before))
+	found, err := l.view(ctx).Gaps(ctx, gaps(filter, orderBy), page(ctx, first, after, last, before))
 	l.from(ctx, found.Nodes)
 	return model.GapsOf(found), err
 }

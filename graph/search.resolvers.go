@@ -14,7 +14,7 @@ import (
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, types []kg.NodeType, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
 	l := lookAhead(ctx, types, asItems)
-	found, err := l.view().Search(ctx, text, kg.Filter{Types: types}, page(ctx, first, after, last, before))
+	found, err := l.view(ctx).Search(ctx, text, kg.Filter{Types: types}, page(ctx, first, after, last, before))
 	l.from(ctx, flat(found.Hits, func(h kg.Hit) []kg.Node { return []kg.Node{h.Node} }))
 	return hitsOf(found), err
 }
