@@ -81,7 +81,8 @@ func (l *lock) finish(ctx context.Context, q *query) (*neo4j.Record, error) {
 
 // release lets the next in. What wasn't committed is undone.
 func (l *lock) release(ctx context.Context) {
-	ctx = context.WithoutCancel(ctx)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), l.store.config.ReadTimeout)
+	defer cancel()
 	if l.tx != nil {
 		_ = l.tx.Close(ctx) // an error means that the connection is gone, and the lock with it
 	}

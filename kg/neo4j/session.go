@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -20,33 +19,39 @@ const (
 )
 
 // read sends a statement that only reads, in one Bolt turn (an auto-commit transaction with a timeout), and returns its
-// records when the last one is here: an answer is whole, or it is an error. What may pass is tried again.
+// records when the last one is here: an answer is whole, or it is an error. What may pass is tried again. In all it takes
+// little more than the database may take, however long the caller would wait: a connection that went silent holds nobody.
 func (s *Store) read(ctx context.Context, q *query) ([]*neo4j.Record, error) {
 	text, err := q.text()
 	if err != nil {
 		return nil, err
 	}
+	within, cancel := context.WithTimeout(ctx, s.config.ReadTimeout+time.Second)
+	defer cancel()
 	for n := 1; ; n++ {
-		records, err := s.readOnce(ctx, text, q.params)
-		if err == nil || n == attempts || ctx.Err() != nil || !retryable(err) {
-			return records, fault(ctx, s.log, strings.ReplaceAll(q.file, "_", " "), err)
+		records, err := s.readOnce(within, text, q.params)
+		if err == nil {
+			return records, nil
+		}
+		if n == attempts || within.Err() != nil || !retryable(err) {
+			return nil, fault(ctx, s.log, strings.ReplaceAll(q.file, "_", " "), err)
 		}
 		wait := pause << (n - 1)
 		select {
-		case <-ctx.Done():
+		case <-within.Done():
 		case <-time.After(wait/2 + rand.N(wait)):
 		}
 	}
 }
 
-func (s *Store) readOnce(ctx context.Context, text string, params map[string]any) (records []*neo4j.Record, err error) {
+func (s *Store) readOnce(ctx context.Context, text string, params map[string]any) ([]*neo4j.Record, error) {
 	if s.closed.Load() {
 		return nil, errClosed
 	}
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: neo4j.AccessModeRead, DatabaseName: s.config.Database, FetchSize: neo4j.FetchAll, Bookmarks: s.bookmarks(),
 	})
-	defer func() { err = errors.Join(err, session.Close(context.WithoutCancel(ctx))) }()
+	defer func() { _ = session.Close(ctx) }() // an error changes nothing of an answer that is whole
 	result, err := session.Run(ctx, text, params, neo4j.WithTxTimeout(s.config.ReadTimeout))
 	if err != nil {
 		return nil, err
@@ -88,11 +93,13 @@ type statement struct {
 	params map[string]any
 }
 
-// writeTexts leaves it to the driver to try again what may pass.
+// writeTexts leaves it to the driver to try again what may pass. As with read, its time is bounded.
 func (s *Store) writeTexts(ctx context.Context, list []statement) ([]*neo4j.Record, error) {
 	if s.closed.Load() {
 		return nil, errClosed
 	}
+	ctx, cancel := context.WithTimeout(ctx, s.config.WriteTimeout+time.Second)
+	defer cancel()
 	session := s.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeWrite, DatabaseName: s.config.Database, Bookmarks: s.bookmarks()})
 	records, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (all []*neo4j.Record, err error) {
 		for _, st := range list {
@@ -111,7 +118,8 @@ func (s *Store) writeTexts(ctx context.Context, list []statement) ([]*neo4j.Reco
 	if err == nil {
 		s.mark(session.LastBookmarks())
 	}
-	return records, errors.Join(err, session.Close(context.WithoutCancel(ctx)))
+	_ = session.Close(ctx) // what was to be written is, or err says why not
+	return records, err
 }
 
 // field is a value of a record.
