@@ -5,7 +5,7 @@
 // Reference), with which a store has to agree to the letter. A store's own test is two lines; there is no list of exceptions.
 //
 //	func TestConformance(t *testing.T) { kgtest.Run(t, newStore) }
-//	func TestRandom(t *testing.T)      { kgtest.RunRandom(t, newStore, 200) }
+//	func TestRandom(t *testing.T)      { kgtest.RunRandom(t, newStore, 200, 3) }
 //
 // When two stores disagree, the question on which they do becomes a case, with a comment that says which store it caught.
 package kgtest

@@ -15,7 +15,7 @@ import (
 func TestSuite(t *testing.T) { Run(t, newShelf) }
 
 // TestRandomAgainstItself holds that the generator yields data without faults, and that the comparison is fair.
-func TestRandomAgainstItself(t *testing.T) { RunRandom(t, newShelf, 50) }
+func TestRandomAgainstItself(t *testing.T) { RunRandom(t, newShelf, 50, 3) }
 
 // shelf is the plainest store there is: references in a slice, the published one first.
 type shelf struct {

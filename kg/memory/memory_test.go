@@ -20,4 +20,4 @@ func newStore(t testing.TB) kg.Store {
 }
 
 func TestConformance(t *testing.T) { kgtest.Run(t, newStore) }
-func TestRandom(t *testing.T)      { kgtest.RunRandom(t, newStore, 200) }
+func TestRandom(t *testing.T)      { kgtest.RunRandom(t, newStore, 200, 3) }

@@ -18,7 +18,7 @@ import (
 
 // TestConformance leaves following to Load: the follower's own looks are too far apart to matter.
 func TestConformance(t *testing.T) { kgtest.Run(t, hourly) }
-func TestRandom(t *testing.T)      { kgtest.RunRandom(t, hourly, 50) }
+func TestRandom(t *testing.T)      { kgtest.RunRandom(t, hourly, 50, 3) }
 
 func hourly(t testing.TB) kg.Store {
 	return newMirror(t, newSource(t), mirror.Options{Interval: time.Hour})
