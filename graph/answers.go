@@ -72,7 +72,7 @@ func hitsOf(c kg.HitConnection) *model.SearchConnection {
 		PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total}
 	for i, h := range c.Hits {
 		found.Nodes[i] = model.Of(h.Node)
-		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursors[i], Node: found.Nodes[i], Score: h.Score, Highlights: highlights(h.Highlights)}
+		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], Score: h.Score, Highlights: highlights(h.Highlights)}
 	}
 	return found
 }
@@ -106,7 +106,7 @@ func collaboratorsOf(ctx context.Context, l *look, c kg.CollaboratorConnection) 
 		Edges: make([]*model.CollaboratorEdge, len(c.Collaborators)), Nodes: make([]model.Actor, len(c.Collaborators))}
 	for i, collaborator := range c.Collaborators {
 		found.Nodes[i] = model.As[model.Actor](collaborator.Actor)
-		edge := &model.CollaboratorEdge{Cursor: c.Cursors[i], Node: found.Nodes[i], SharedCount: collaborator.Shared, Measures: []*model.Measure{}}
+		edge := &model.CollaboratorEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], SharedCount: collaborator.Shared, Measures: []*model.Measure{}}
 		for _, id := range collaborator.Measures {
 			edge.Measures = append(edge.Measures, model.As[*model.Measure](measures[id]))
 		}

@@ -31,10 +31,9 @@ func sharedHops(h Hops) Hops {
 	return h
 }
 
-// CollaboratorConnection is a page of collaborators; Cursors[i] is the place of Collaborators[i].
+// CollaboratorConnection is a page of collaborators.
 type CollaboratorConnection struct {
 	Collaborators []Collaborator
-	Cursors       []string
 	ConnectionInfo
 	Truncated bool // see SharingPage
 }
@@ -63,9 +62,8 @@ func (v *View) Collaborators(ctx context.Context, actor ID, h Hops, named int, a
 	for i, c := range found.Collaborators {
 		places[i] = SharedPlace(c.Shared, c.Actor.ID)
 	}
-	cursors := cursorStrings(tag, places)
-	return CollaboratorConnection{Collaborators: found.Collaborators, Cursors: cursors,
-		ConnectionInfo: connectionInfo(found.PageInfo, cursors), Truncated: found.Truncated}, nil
+	return CollaboratorConnection{Collaborators: found.Collaborators,
+		ConnectionInfo: ConnectionInfo{found.PageInfo, tag, listed(places)}, Truncated: found.Truncated}, nil
 }
 
 // share asks the store, with defaults filled in. What can't be an id shares nothing.

@@ -129,14 +129,16 @@ const (
 // In returns the text in the wanted language, or else in the nearest that there is, and which one that was:
 // nynorsk falls back on bokmål and bokmål on nynorsk before either falls back on English; English falls back on bokmål.
 func (l Localized) In(want Locale) (text string, got Locale) {
-	order := map[Locale][]Locale{NB: {NB, NN, EN}, NN: {NN, NB, EN}, EN: {EN, NB, NN}}[want]
-	for _, try := range order {
+	for _, try := range localeOrder[want] {
 		if s := l.exact(try); s != "" {
 			return s, try
 		}
 	}
 	return "", want
 }
+
+// localeOrder is which texts will do instead of one that is missing.
+var localeOrder = map[Locale][]Locale{NB: {NB, NN, EN}, NN: {NN, NB, EN}, EN: {EN, NB, NN}}
 
 func (l Localized) exact(in Locale) string {
 	switch in {

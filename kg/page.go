@@ -18,33 +18,72 @@ type PageArgs struct {
 	Count         bool    // ask for the total
 }
 
-// ConnectionInfo tells what lies around a page, in the form that clients get: Start and End are the cursors of its first and
-// last item, nil on an empty page.
+// ConnectionInfo tells where the items of a page stand in the whole list, and what lies around it. Few clients ask for
+// cursors: they are written when one does.
 type ConnectionInfo struct {
 	PageInfo
-	Start, End *string
+	tag    string // of the list
+	places places
 }
 
-// NodeConnection is a page of nodes; Cursors[i] is the place of Nodes[i].
+// places are those of a page's items.
+type places interface {
+	len() int
+	at(i int) Cursor
+}
+
+// Cursor is that of the item at place i of the page, from 0.
+func (c ConnectionInfo) Cursor(i int) string { return formatCursor(c.tag, c.places.at(i)) }
+
+// Start is the cursor of the first item, nil on an empty page.
+func (c ConnectionInfo) Start() *string {
+	if c.empty() {
+		return nil
+	}
+	cursor := c.Cursor(0)
+	return &cursor
+}
+
+// End is the cursor of the last item, nil on an empty page.
+func (c ConnectionInfo) End() *string {
+	if c.empty() {
+		return nil
+	}
+	cursor := c.Cursor(c.places.len() - 1)
+	return &cursor
+}
+
+func (c ConnectionInfo) empty() bool { return c.places == nil || c.places.len() == 0 }
+
+// listed are places that a Reader told.
+type listed []Cursor
+
+func (l listed) len() int        { return len(l) }
+func (l listed) at(i int) Cursor { return l[i] }
+
+// claimed are the places of claims, which follow from their ids.
+type claimed []Edge
+
+func (c claimed) len() int        { return len(c) }
+func (c claimed) at(i int) Cursor { return Cursor{Key: SortKey(c[i].ID), ID: c[i].ID} }
+
+// NodeConnection is a page of nodes.
 type NodeConnection struct {
-	Nodes   []Node
-	Cursors []string
+	Nodes []Node
 	ConnectionInfo
 }
 
-// EdgeConnection is a page of claims; Nodes[i] is at the far end of Edges[i], Cursors[i] is its place.
+// EdgeConnection is a page of claims; Nodes[i] is at the far end of Edges[i].
 type EdgeConnection struct {
-	Edges   []Edge
-	Nodes   []Node
-	Cursors []string
+	Edges []Edge
+	Nodes []Node
 	ConnectionInfo
 	Hidden int // claims that only certainty left out; -1 unless asked for
 }
 
-// HitConnection is a page of search hits; Cursors[i] is the place of Hits[i].
+// HitConnection is a page of search hits.
 type HitConnection struct {
-	Hits    []Hit
-	Cursors []string
+	Hits []Hit
 	ConnectionInfo
 }
 
@@ -124,22 +163,6 @@ func listTag(parts ...string) string {
 		fmt.Fprintf(h, "%d:%s", len(p), p)
 	}
 	return fmt.Sprintf("%s.%x", parts[0], h.Sum64())
-}
-
-func cursorStrings(tag string, places []Cursor) []string {
-	cursors := make([]string, len(places))
-	for i, c := range places {
-		cursors[i] = formatCursor(tag, c)
-	}
-	return cursors
-}
-
-func connectionInfo(p PageInfo, cursors []string) ConnectionInfo {
-	info := ConnectionInfo{PageInfo: p}
-	if len(cursors) > 0 {
-		info.Start, info.End = &cursors[0], &cursors[len(cursors)-1]
-	}
-	return info
 }
 
 // cut takes a page out of a whole list whose places are in byte order of keys, ties by id.

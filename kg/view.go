@@ -47,8 +47,7 @@ func (v *View) Find(ctx context.Context, f Filter, a PageArgs) (NodeConnection, 
 	if err != nil {
 		return NodeConnection{}, wrap("find", err)
 	}
-	cursors := cursorStrings(nodesTag(f.Order), page.Cursors)
-	return NodeConnection{Nodes: page.Nodes, Cursors: cursors, ConnectionInfo: connectionInfo(page.PageInfo, cursors)}, nil
+	return NodeConnection{Nodes: page.Nodes, ConnectionInfo: ConnectionInfo{page.PageInfo, nodesTag(f.Order), listed(page.Cursors)}}, nil
 }
 
 func nodesTag(o Order) string { return listTag("nodes", string(o.By), strconv.FormatBool(o.Desc)) }
@@ -65,7 +64,7 @@ func (v *View) Adjacent(ctx context.Context, ids []ID, a HopArgs) (map[ID]EdgeCo
 	}
 	connections := make(map[ID]EdgeConnection, len(ids))
 	for _, id := range ids {
-		connections[id] = edgeConnection(pages[id], a)
+		connections[id] = edgeConnection(pages[id])
 	}
 	return connections, nil
 }
@@ -82,13 +81,8 @@ func (v *View) hops(a HopArgs) (Hops, error) {
 	return h, err
 }
 
-func edgeConnection(p EdgePage, a HopArgs) EdgeConnection {
-	cursors := make([]string, len(p.Edges))
-	for i := range p.Edges {
-		id := p.Edges[i].ID
-		cursors[i] = formatCursor(edgeTag, Cursor{Key: SortKey(id), ID: id})
-	}
-	return EdgeConnection{Edges: p.Edges, Nodes: p.Nodes, Cursors: cursors, ConnectionInfo: connectionInfo(p.PageInfo, cursors), Hidden: p.Hidden}
+func edgeConnection(p EdgePage) EdgeConnection {
+	return EdgeConnection{Edges: p.Edges, Nodes: p.Nodes, ConnectionInfo: ConnectionInfo{p.PageInfo, edgeTag, claimed(p.Edges)}, Hidden: p.Hidden}
 }
 
 // adjacent asks the Reader for checked hops; without ids there is nothing to ask.
@@ -111,8 +105,7 @@ func (v *View) Search(ctx context.Context, text string, f Filter, a PageArgs) (H
 	if err != nil {
 		return HitConnection{}, wrap("search", err)
 	}
-	cursors := cursorStrings(hitsTag(root.Search.Text), page.Cursors)
-	return HitConnection{Hits: page.Hits, Cursors: cursors, ConnectionInfo: connectionInfo(page.PageInfo, cursors)}, nil
+	return HitConnection{Hits: page.Hits, ConnectionInfo: ConnectionInfo{page.PageInfo, hitsTag(root.Search.Text), listed(page.Cursors)}}, nil
 }
 
 func hitsTag(text string) string { return listTag("hits", text) }

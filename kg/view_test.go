@@ -234,7 +234,7 @@ func TestNothingToAsk(t *testing.T) {
 		t.Errorf("nodes: %v %v", nodes, err)
 	}
 	pages, err := v.Adjacent(t.Context(), []kg.ID{"a\x00b"}, kg.HopArgs{})
-	if c, ok := pages["a\x00b"]; err != nil || !ok || len(c.Edges) != 0 || c.Start != nil {
+	if c, ok := pages["a\x00b"]; err != nil || !ok || len(c.Edges) != 0 || c.Start() != nil {
 		t.Errorf("adjacent: %v %v", pages, err)
 	}
 	if got := trips.Load() - before; got != 0 {
@@ -287,14 +287,14 @@ func TestConnections(t *testing.T) {
 	v, _ := open(t)
 	f := kg.Filter{Types: []kg.NodeType{"Measure"}, Order: kg.Order{By: kg.ByName}}
 	first, err := v.Find(t.Context(), f, kg.PageArgs{First: ptr(2), Count: true})
-	if err != nil || first.Total != len(everyMeasure) || !first.HasNext || first.HasPrevious || *first.Start != first.Cursors[0] || *first.End != first.Cursors[1] {
+	if err != nil || first.Total != len(everyMeasure) || !first.HasNext || first.HasPrevious || *first.Start() != first.Cursor(0) || *first.End() != first.Cursor(1) {
 		t.Fatalf("first page: %+v %v", first.ConnectionInfo, err)
 	}
-	rest, err := v.Find(t.Context(), f, kg.PageArgs{First: ptr(100), After: first.End})
+	rest, err := v.Find(t.Context(), f, kg.PageArgs{First: ptr(100), After: first.End()})
 	if err != nil || rest.Total != -1 || rest.HasNext || !rest.HasPrevious {
 		t.Fatalf("rest: %+v %v", rest.ConnectionInfo, err)
 	}
-	back, err := v.Find(t.Context(), f, kg.PageArgs{Last: ptr(2), Before: rest.Start})
+	back, err := v.Find(t.Context(), f, kg.PageArgs{Last: ptr(2), Before: rest.Start()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,9 +306,9 @@ func TestConnections(t *testing.T) {
 	wantIDs(t, "page by page", append(ids(first.Nodes), ids(rest.Nodes)...), ids(all.Nodes)...)
 
 	f.Order.Desc = true
-	_, err = v.Find(t.Context(), f, kg.PageArgs{After: first.End})
+	_, err = v.Find(t.Context(), f, kg.PageArgs{After: first.End()})
 	wantErr(t, "another order", err, kg.ErrCursor)
-	_, err = v.Adjacent(t.Context(), everyMeasure, kg.HopArgs{Page: kg.PageArgs{After: first.End}})
+	_, err = v.Adjacent(t.Context(), everyMeasure, kg.HopArgs{Page: kg.PageArgs{After: first.End()}})
 	wantErr(t, "another list", err, kg.ErrCursor)
 }
 
@@ -320,7 +320,7 @@ func TestAdjacentConnections(t *testing.T) {
 	if err != nil || hub.Total != 120 || len(hub.Edges) != 100 || len(hub.Nodes) != 100 || !hub.HasNext || hub.Hidden != -1 {
 		t.Fatalf("first: %+v %v", hub.ConnectionInfo, err)
 	}
-	args.Page.After = hub.End
+	args.Page.After = hub.End()
 	pages, err = v.Adjacent(t.Context(), []kg.ID{"group/klynger"}, args)
 	if rest := pages["group/klynger"]; err != nil || len(rest.Edges) != 20 || rest.HasNext || rest.Nodes[19].ID != "organisation/medlem-120" {
 		t.Fatalf("rest: %+v %v", rest.ConnectionInfo, err)

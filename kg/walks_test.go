@@ -135,15 +135,15 @@ func TestCollaborators(t *testing.T) {
 		t.Errorf("%+v", all.Collaborators)
 	}
 	wantIDs(t, "shared", first.Measures, "measure/veikart/1", "measure/veikart/6")
-	page, err := v.Collaborators(t.Context(), "agency/siva", h, 5, kg.PageArgs{After: &all.Cursors[0]})
+	page, err := v.Collaborators(t.Context(), "agency/siva", h, 5, kg.PageArgs{After: all.Start()})
 	if err != nil || len(page.Collaborators) != 1 || page.Collaborators[0].Actor.ID != "agency/forskningsradet" || !page.HasPrevious {
 		t.Errorf("second page: %+v %v", page, err)
 	}
-	_, err = v.Collaborators(t.Context(), "agency/innovasjon-norge", h, 5, kg.PageArgs{After: &all.Cursors[0]})
+	_, err = v.Collaborators(t.Context(), "agency/innovasjon-norge", h, 5, kg.PageArgs{After: all.Start()})
 	wantErr(t, "the cursor of another actor", err, kg.ErrCursor)
 	h.Types = []kg.NodeType{"Ministry"}
 	none, err := v.Collaborators(t.Context(), "agency/siva", h, 5, kg.PageArgs{})
-	if err != nil || len(none.Collaborators) != 0 || none.Start != nil {
+	if err != nil || len(none.Collaborators) != 0 || none.Start() != nil {
 		t.Errorf("ministries: %+v %v", none, err)
 	}
 }

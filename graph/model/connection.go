@@ -23,7 +23,7 @@ func ListOf[N Node](page kg.NodeConnection) *List[N] { return &List[N]{page, As[
 func (l *List[N]) Edges() []ListEdge[N] {
 	edges := make([]ListEdge[N], len(l.page.Nodes))
 	for i, n := range l.page.Nodes {
-		edges[i] = ListEdge[N]{l.page.Cursors[i], l.of(n)}
+		edges[i] = ListEdge[N]{l.page.Cursor(i), l.of(n)}
 	}
 	return edges
 }
@@ -45,7 +45,7 @@ func (l *List[N]) TotalCount() int { return l.page.Total }
 
 // PageInfoOf shows where a page stands.
 func PageInfoOf(i kg.ConnectionInfo) *PageInfo {
-	return &PageInfo{HasNextPage: i.HasNext, HasPreviousPage: i.HasPrevious, StartCursor: i.Start, EndCursor: i.End}
+	return &PageInfo{HasNextPage: i.HasNext, HasPreviousPage: i.HasPrevious, StartCursor: i.Start(), EndCursor: i.End()}
 }
 
 // The lists of the API.

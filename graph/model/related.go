@@ -24,7 +24,7 @@ func (r related) TotalCount() int { return r.page.Total }
 func (r related) HiddenCount() int { return r.page.Hidden }
 
 func (r related) edge(i int) relatedEdge {
-	return relatedEdge{Claim: ClaimBetween(r.page.Edges[i], r.around, r.page.Nodes[i]), Cursor: r.page.Cursors[i], asOf: r.asOf}
+	return relatedEdge{Claim: ClaimBetween(r.page.Edges[i], r.around, r.page.Nodes[i]), Cursor: r.page.Cursor(i), asOf: r.asOf}
 }
 
 // relatedEdge is a claim seen from one of its ends.
