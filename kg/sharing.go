@@ -13,8 +13,8 @@ import (
 // Sharing is a question for the actors that share measures with one: both have a claim to them.
 type Sharing struct {
 	Actor ID
-	// Hops says which claims count, the actor's and the others'. Types are those of the others, which must be given.
-	// Direction, To, Page and CountHidden don't apply.
+	// Hops says which claims count, the actor's and the others'. Types are those of the others. Direction, To, Page and
+	// CountHidden don't apply.
 	Hops  Hops
 	Named int  // how many of the measures that two share to name
 	Page  Page // of the list that is in the order of SharedPlace
@@ -80,7 +80,8 @@ func ShareByHops(ctx context.Context, r Reader, q Sharing) (SharingPage, error) 
 			return SharingPage{}, err
 		}
 	}
-	h := sharedHops(q.Hops)
+	h := q.Hops
+	h.Direction, h.To, h.CountHidden = Both, nil, false
 	h.Types, h.Page = []NodeType{"Measure"}, Page{First: MaxShared}
 	own, err := r.Adjacent(ctx, []ID{q.Actor}, h)
 	if err != nil {

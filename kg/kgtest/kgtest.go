@@ -62,6 +62,8 @@ func Run(t *testing.T, newStore func(t testing.TB) kg.Store) {
 			{"count by facet", countByFacet},
 			{"snapshot is canonical", snapshotCanonical},
 			{"snapshot ends with yield", snapshotEndsWithYield},
+			{"collaborators", sharing},
+			{"collaborators page", sharingPages},
 			{"search finds", searchFinds},
 			{"search says where and why", searchHighlights},
 			{"search filters", searchFilters},

@@ -33,6 +33,7 @@ func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, datasets, rou
 			a.paths()
 			a.count()
 			a.expand()
+			a.share()
 		}
 	})
 }

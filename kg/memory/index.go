@@ -33,6 +33,7 @@ type index struct {
 	everything    *roaring.Bitmap
 
 	searches sync.Pool // of *marks
+	shares   sync.Pool // of *shares
 	text     *textIndex
 }
 
@@ -59,6 +60,7 @@ type linkKey struct {
 func newIndex(data *kg.Data, j *job) (*index, error) {
 	ix := &index{nodes: data.Nodes, edges: data.Edges, number: make(map[kg.ID]uint32, len(data.Nodes))}
 	ix.searches.New = func() any { return newMarks(len(ix.nodes)) }
+	ix.shares.New = func() any { return newShares(len(ix.nodes)) }
 	for i := range ix.nodes {
 		ix.number[ix.nodes[i].ID] = uint32(i)
 		ix.typeOf = append(ix.typeOf, ix.nodeTypes.number(ix.nodes[i].Type))
