@@ -818,7 +818,7 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 var actorConnectionImplementors = []string{"ActorConnection"}
 
 func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[model.Actor]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actorConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -860,7 +860,7 @@ func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.Select
 var actorEdgeImplementors = []string{"ActorEdge"}
 
 func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[model.Actor]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actorEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -892,7 +892,7 @@ func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet
 var relatedActorConnectionImplementors = []string{"RelatedActorConnection"}
 
 func (ec *executionContext) _RelatedActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedActorConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relatedActorConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedActorConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -939,7 +939,7 @@ func (ec *executionContext) _RelatedActorConnection(ctx context.Context, sel ast
 var relatedActorEdgeImplementors = []string{"RelatedActorEdge"}
 
 func (ec *executionContext) _RelatedActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedActorEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relatedActorEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedActorEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

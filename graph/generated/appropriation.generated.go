@@ -2099,7 +2099,7 @@ func (ec *executionContext) unmarshalInputAppropriationFilter(ctx context.Contex
 var appropriationImplementors = []string{"Appropriation", "Node"}
 
 func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.SelectionSet, obj *model.Appropriation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, appropriationImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, appropriationImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -2463,7 +2463,7 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 var appropriationConnectionImplementors = []string{"AppropriationConnection"}
 
 func (ec *executionContext) _AppropriationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Appropriation]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, appropriationConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, appropriationConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -2505,7 +2505,7 @@ func (ec *executionContext) _AppropriationConnection(ctx context.Context, sel as
 var appropriationEdgeImplementors = []string{"AppropriationEdge"}
 
 func (ec *executionContext) _AppropriationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Appropriation]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, appropriationEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, appropriationEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

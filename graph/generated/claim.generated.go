@@ -689,7 +689,7 @@ func (ec *executionContext) fieldContext_Derivation_premises(_ context.Context, 
 var claimImplementors = []string{"Claim"}
 
 func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, obj *model.Claim) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, claimImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, claimImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -851,7 +851,7 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 var derivationImplementors = []string{"Derivation"}
 
 func (ec *executionContext) _Derivation(ctx context.Context, sel ast.SelectionSet, obj *model.Derivation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, derivationImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, derivationImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -721,7 +721,7 @@ func (ec *executionContext) fieldContext_RelationCount_count(_ context.Context, 
 var datasetImplementors = []string{"Dataset"}
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, datasetImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, datasetImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -831,7 +831,7 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 var datasetCountsImplementors = []string{"DatasetCounts"}
 
 func (ec *executionContext) _DatasetCounts(ctx context.Context, sel ast.SelectionSet, obj *model.DatasetCounts) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, datasetCountsImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, datasetCountsImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -888,7 +888,7 @@ func (ec *executionContext) _DatasetCounts(ctx context.Context, sel ast.Selectio
 var datasetVersionImplementors = []string{"DatasetVersion"}
 
 func (ec *executionContext) _DatasetVersion(ctx context.Context, sel ast.SelectionSet, obj *model.DatasetVersion) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, datasetVersionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, datasetVersionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -920,7 +920,7 @@ func (ec *executionContext) _DatasetVersion(ctx context.Context, sel ast.Selecti
 var licenceImplementors = []string{"Licence"}
 
 func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, obj *model.Licence) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, licenceImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, licenceImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -957,7 +957,7 @@ func (ec *executionContext) _Licence(ctx context.Context, sel ast.SelectionSet, 
 var nodeTypeCountImplementors = []string{"NodeTypeCount"}
 
 func (ec *executionContext) _NodeTypeCount(ctx context.Context, sel ast.SelectionSet, obj *model.NodeTypeCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, nodeTypeCountImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, nodeTypeCountImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -989,7 +989,7 @@ func (ec *executionContext) _NodeTypeCount(ctx context.Context, sel ast.Selectio
 var relationCountImplementors = []string{"RelationCount"}
 
 func (ec *executionContext) _RelationCount(ctx context.Context, sel ast.SelectionSet, obj *model.RelationCount) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relationCountImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relationCountImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

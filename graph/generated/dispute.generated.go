@@ -3015,7 +3015,7 @@ func (ec *executionContext) fieldContext_Position_evidence(_ context.Context, fi
 var disputeImplementors = []string{"Dispute", "Node"}
 
 func (ec *executionContext) _Dispute(ctx context.Context, sel ast.SelectionSet, obj *model.Dispute) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, disputeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, disputeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3289,7 +3289,7 @@ func (ec *executionContext) _Dispute(ctx context.Context, sel ast.SelectionSet, 
 var disputeConnectionImplementors = []string{"DisputeConnection"}
 
 func (ec *executionContext) _DisputeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Dispute]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, disputeConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, disputeConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3331,7 +3331,7 @@ func (ec *executionContext) _DisputeConnection(ctx context.Context, sel ast.Sele
 var disputeEdgeImplementors = []string{"DisputeEdge"}
 
 func (ec *executionContext) _DisputeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Dispute]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, disputeEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, disputeEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3363,7 +3363,7 @@ func (ec *executionContext) _DisputeEdge(ctx context.Context, sel ast.SelectionS
 var findingImplementors = []string{"Finding", "Node"}
 
 func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, obj *model.Finding) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, findingImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, findingImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3622,7 +3622,7 @@ func (ec *executionContext) _Finding(ctx context.Context, sel ast.SelectionSet, 
 var findingConnectionImplementors = []string{"FindingConnection"}
 
 func (ec *executionContext) _FindingConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Finding]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, findingConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, findingConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3664,7 +3664,7 @@ func (ec *executionContext) _FindingConnection(ctx context.Context, sel ast.Sele
 var findingEdgeImplementors = []string{"FindingEdge"}
 
 func (ec *executionContext) _FindingEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Finding]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, findingEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, findingEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3696,7 +3696,7 @@ func (ec *executionContext) _FindingEdge(ctx context.Context, sel ast.SelectionS
 var positionImplementors = []string{"Position"}
 
 func (ec *executionContext) _Position(ctx context.Context, sel ast.SelectionSet, obj *model.Position) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, positionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, positionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

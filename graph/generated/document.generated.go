@@ -2646,7 +2646,7 @@ func (ec *executionContext) unmarshalInputDocumentFilter(ctx context.Context, ob
 var documentImplementors = []string{"Document", "Node"}
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *model.Document) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, documentImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3054,7 +3054,7 @@ func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet,
 var documentConnectionImplementors = []string{"DocumentConnection"}
 
 func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Document]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, documentConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3096,7 +3096,7 @@ func (ec *executionContext) _DocumentConnection(ctx context.Context, sel ast.Sel
 var documentEdgeImplementors = []string{"DocumentEdge"}
 
 func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Document]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, documentEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, documentEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3128,7 +3128,7 @@ func (ec *executionContext) _DocumentEdge(ctx context.Context, sel ast.Selection
 var evidenceImplementors = []string{"Evidence"}
 
 func (ec *executionContext) _Evidence(ctx context.Context, sel ast.SelectionSet, obj *model.Evidence) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, evidenceImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, evidenceImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

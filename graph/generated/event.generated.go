@@ -5236,7 +5236,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 var arenaImplementors = []string{"Arena", "Node", "Accountable"}
 
 func (ec *executionContext) _Arena(ctx context.Context, sel ast.SelectionSet, obj *model.Arena) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, arenaImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, arenaImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -5648,7 +5648,7 @@ func (ec *executionContext) _Arena(ctx context.Context, sel ast.SelectionSet, ob
 var eventImplementors = []string{"Event", "Node"}
 
 func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, obj *model.Event) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, eventImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -5941,7 +5941,7 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 var eventConnectionImplementors = []string{"EventConnection"}
 
 func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Event]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, eventConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -5983,7 +5983,7 @@ func (ec *executionContext) _EventConnection(ctx context.Context, sel ast.Select
 var eventEdgeImplementors = []string{"EventEdge"}
 
 func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Event]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, eventEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, eventEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -6015,7 +6015,7 @@ func (ec *executionContext) _EventEdge(ctx context.Context, sel ast.SelectionSet
 var topicImplementors = []string{"Topic", "Node"}
 
 func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, obj *model.Topic) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, topicImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, topicImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -3214,7 +3214,7 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 var measureImplementors = []string{"Measure", "Node", "Accountable"}
 
 func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, obj *model.Measure) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, measureImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, measureImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3687,7 +3687,7 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 var measureConnectionImplementors = []string{"MeasureConnection"}
 
 func (ec *executionContext) _MeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Measure]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, measureConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, measureConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3729,7 +3729,7 @@ func (ec *executionContext) _MeasureConnection(ctx context.Context, sel ast.Sele
 var measureEdgeImplementors = []string{"MeasureEdge"}
 
 func (ec *executionContext) _MeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Measure]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, measureEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, measureEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3761,7 +3761,7 @@ func (ec *executionContext) _MeasureEdge(ctx context.Context, sel ast.SelectionS
 var relatedMeasureConnectionImplementors = []string{"RelatedMeasureConnection"}
 
 func (ec *executionContext) _RelatedMeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedMeasureConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relatedMeasureConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedMeasureConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3808,7 +3808,7 @@ func (ec *executionContext) _RelatedMeasureConnection(ctx context.Context, sel a
 var relatedMeasureEdgeImplementors = []string{"RelatedMeasureEdge"}
 
 func (ec *executionContext) _RelatedMeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedMeasureEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relatedMeasureEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedMeasureEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

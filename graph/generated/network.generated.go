@@ -740,7 +740,7 @@ func (ec *executionContext) fieldContext_RankingEntry_score(_ context.Context, f
 var collaboratorConnectionImplementors = []string{"CollaboratorConnection"}
 
 func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.CollaboratorConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, collaboratorConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, collaboratorConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -782,7 +782,7 @@ func (ec *executionContext) _CollaboratorConnection(ctx context.Context, sel ast
 var collaboratorEdgeImplementors = []string{"CollaboratorEdge"}
 
 func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.CollaboratorEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, collaboratorEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, collaboratorEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -824,7 +824,7 @@ func (ec *executionContext) _CollaboratorEdge(ctx context.Context, sel ast.Selec
 var networkImplementors = []string{"Network"}
 
 func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, obj *model.Network) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, networkImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, networkImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -866,7 +866,7 @@ func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, 
 var pathImplementors = []string{"Path"}
 
 func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj *model.Path) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, pathImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -903,7 +903,7 @@ func (ec *executionContext) _Path(ctx context.Context, sel ast.SelectionSet, obj
 var pathStepImplementors = []string{"PathStep"}
 
 func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet, obj *model.PathStep) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pathStepImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, pathStepImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -940,7 +940,7 @@ func (ec *executionContext) _PathStep(ctx context.Context, sel ast.SelectionSet,
 var rankingImplementors = []string{"Ranking"}
 
 func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, obj *model.Ranking) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rankingImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, rankingImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -982,7 +982,7 @@ func (ec *executionContext) _Ranking(ctx context.Context, sel ast.SelectionSet, 
 var rankingEntryImplementors = []string{"RankingEntry"}
 
 func (ec *executionContext) _RankingEntry(ctx context.Context, sel ast.SelectionSet, obj *model.RankingEntry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, rankingEntryImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, rankingEntryImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

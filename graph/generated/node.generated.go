@@ -3693,7 +3693,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var relatedNodeConnectionImplementors = []string{"RelatedNodeConnection"}
 
 func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relatedNodeConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3740,7 +3740,7 @@ func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.
 var relatedNodeEdgeImplementors = []string{"RelatedNodeEdge"}
 
 func (ec *executionContext) _RelatedNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, relatedNodeEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -9078,7 +9078,7 @@ func (ec *executionContext) fieldContext_Organisation_measures(ctx context.Conte
 var actorGroupImplementors = []string{"ActorGroup", "Node", "Actor"}
 
 func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSet, obj *model.ActorGroup) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, actorGroupImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorGroupImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -9575,7 +9575,7 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 var companyImplementors = []string{"Company", "Node", "Actor"}
 
 func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, obj *model.Company) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, companyImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, companyImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -10131,7 +10131,7 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 var organisationImplementors = []string{"Organisation", "Node", "Actor"}
 
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *model.Organisation) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, organisationImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, organisationImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -4350,7 +4350,7 @@ func (ec *executionContext) fieldContext_Person_measures(ctx context.Context, fi
 var officeImplementors = []string{"Office", "Node"}
 
 func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, obj *model.Office) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, officeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, officeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -4672,7 +4672,7 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 var personImplementors = []string{"Person", "Node", "Actor"}
 
 func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, obj *model.Person) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, personImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, personImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

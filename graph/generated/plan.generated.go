@@ -4141,7 +4141,7 @@ func (ec *executionContext) unmarshalInputFocusAreaFilter(ctx context.Context, o
 var coverageImplementors = []string{"Coverage"}
 
 func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet, obj *model.Coverage) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, coverageImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, coverageImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -4198,7 +4198,7 @@ func (ec *executionContext) _Coverage(ctx context.Context, sel ast.SelectionSet,
 var focusAreaImplementors = []string{"FocusArea", "Node"}
 
 func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet, obj *model.FocusArea) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, focusAreaImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, focusAreaImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -4457,7 +4457,7 @@ func (ec *executionContext) _FocusArea(ctx context.Context, sel ast.SelectionSet
 var focusAreaConnectionImplementors = []string{"FocusAreaConnection"}
 
 func (ec *executionContext) _FocusAreaConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.FocusArea]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, focusAreaConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, focusAreaConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -4499,7 +4499,7 @@ func (ec *executionContext) _FocusAreaConnection(ctx context.Context, sel ast.Se
 var focusAreaEdgeImplementors = []string{"FocusAreaEdge"}
 
 func (ec *executionContext) _FocusAreaEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.FocusArea]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, focusAreaEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, focusAreaEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -4531,7 +4531,7 @@ func (ec *executionContext) _FocusAreaEdge(ctx context.Context, sel ast.Selectio
 var planImplementors = []string{"Plan", "Node", "Accountable"}
 
 func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj *model.Plan) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, planImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, planImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -4992,7 +4992,7 @@ func (ec *executionContext) _Plan(ctx context.Context, sel ast.SelectionSet, obj
 var planConnectionImplementors = []string{"PlanConnection"}
 
 func (ec *executionContext) _PlanConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Plan]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, planConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, planConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -5034,7 +5034,7 @@ func (ec *executionContext) _PlanConnection(ctx context.Context, sel ast.Selecti
 var planEdgeImplementors = []string{"PlanEdge"}
 
 func (ec *executionContext) _PlanEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Plan]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, planEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, planEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

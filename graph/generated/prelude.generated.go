@@ -1173,7 +1173,7 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __DirectiveImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __DirectiveImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1220,7 +1220,7 @@ func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionS
 var __EnumValueImplementors = []string{"__EnumValue"}
 
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __EnumValueImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __EnumValueImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1262,7 +1262,7 @@ func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionS
 var __FieldImplementors = []string{"__Field"}
 
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __FieldImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __FieldImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1314,7 +1314,7 @@ func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, 
 var __InputValueImplementors = []string{"__InputValue"}
 
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __InputValueImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __InputValueImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1366,7 +1366,7 @@ func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.Selection
 var __SchemaImplementors = []string{"__Schema"}
 
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __SchemaImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __SchemaImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1418,7 +1418,7 @@ func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet,
 var __TypeImplementors = []string{"__Type"}
 
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, __TypeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __TypeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

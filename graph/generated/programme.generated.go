@@ -3007,7 +3007,7 @@ func (ec *executionContext) unmarshalInputProgrammeFilter(ctx context.Context, o
 var programmeImplementors = []string{"Programme", "Node", "Accountable"}
 
 func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet, obj *model.Programme) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, programmeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, programmeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3509,7 +3509,7 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 var programmeConnectionImplementors = []string{"ProgrammeConnection"}
 
 func (ec *executionContext) _ProgrammeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Programme]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, programmeConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, programmeConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -3551,7 +3551,7 @@ func (ec *executionContext) _ProgrammeConnection(ctx context.Context, sel ast.Se
 var programmeEdgeImplementors = []string{"ProgrammeEdge"}
 
 func (ec *executionContext) _ProgrammeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Programme]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, programmeEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, programmeEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -1013,7 +1013,7 @@ func (ec *executionContext) _Accountable(ctx context.Context, sel ast.SelectionS
 var accountabilityGapImplementors = []string{"AccountabilityGap"}
 
 func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.SelectionSet, obj *model.AccountabilityGap) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityGapImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1108,7 +1108,7 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 var accountabilityGapConnectionImplementors = []string{"AccountabilityGapConnection"}
 
 func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.AccountabilityGap]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityGapConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1150,7 +1150,7 @@ func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, se
 var accountabilityGapEdgeImplementors = []string{"AccountabilityGapEdge"}
 
 func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.AccountabilityGap]) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, accountabilityGapEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1182,7 +1182,7 @@ func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.
 var gapImplementors = []string{"Gap"}
 
 func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *model.Gap) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, gapImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1219,7 +1219,7 @@ func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj 
 var responsibilityImplementors = []string{"Responsibility"}
 
 func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.SelectionSet, obj *model.Responsibility) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, responsibilityImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibilityImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -1298,7 +1298,7 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 var responsibleActorImplementors = []string{"ResponsibleActor"}
 
 func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.SelectionSet, obj *model.ResponsibleActor) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, responsibleActorImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibleActorImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -337,7 +337,7 @@ func (ec *executionContext) unmarshalInputNodeOrder(ctx context.Context, obj any
 var localizedTextImplementors = []string{"LocalizedText"}
 
 func (ec *executionContext) _LocalizedText(ctx context.Context, sel ast.SelectionSet, obj *model.LocalizedText) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, localizedTextImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, localizedTextImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -374,7 +374,7 @@ func (ec *executionContext) _LocalizedText(ctx context.Context, sel ast.Selectio
 var pageInfoImplementors = []string{"PageInfo"}
 
 func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet, obj *model.PageInfo) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, pageInfoImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, pageInfoImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -416,7 +416,7 @@ func (ec *executionContext) _PageInfo(ctx context.Context, sel ast.SelectionSet,
 var partialDateImplementors = []string{"PartialDate"}
 
 func (ec *executionContext) _PartialDate(ctx context.Context, sel ast.SelectionSet, obj *model.PartialDate) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, partialDateImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, partialDateImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -415,7 +415,7 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 var highlightImplementors = []string{"Highlight"}
 
 func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet, obj *model.Highlight) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, highlightImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, highlightImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -457,7 +457,7 @@ func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet
 var highlightPartImplementors = []string{"HighlightPart"}
 
 func (ec *executionContext) _HighlightPart(ctx context.Context, sel ast.SelectionSet, obj *model.HighlightPart) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, highlightPartImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, highlightPartImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -489,7 +489,7 @@ func (ec *executionContext) _HighlightPart(ctx context.Context, sel ast.Selectio
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, searchConnectionImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, searchConnectionImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -531,7 +531,7 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 var searchEdgeImplementors = []string{"SearchEdge"}
 
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, searchEdgeImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, searchEdgeImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -6154,7 +6154,7 @@ func (ec *executionContext) fieldContext_Ministry_measures(ctx context.Context, 
 var agencyImplementors = []string{"Agency", "Node", "Actor"}
 
 func (ec *executionContext) _Agency(ctx context.Context, sel ast.SelectionSet, obj *model.Agency) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, agencyImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, agencyImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {
@@ -6727,7 +6727,7 @@ func (ec *executionContext) _Agency(ctx context.Context, sel ast.SelectionSet, o
 var ministryImplementors = []string{"Ministry", "Node", "Actor"}
 
 func (ec *executionContext) _Ministry(ctx context.Context, sel ast.SelectionSet, obj *model.Ministry) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, ministryImplementors)
+	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, ministryImplementors)
 
 	out := inplace.NewFieldSet(fields)
 	for i, field := range fields {

@@ -16,6 +16,7 @@ type FieldSet struct {
 	Invalids uint32 // fields that are null and mustn't be
 	fields   []graphql.CollectedField
 	delayed  []delayed
+	few      [4]graphql.Marshaler // room for the values of most
 }
 
 // delayed is a field that may have to wait.
@@ -26,7 +27,13 @@ type delayed struct {
 
 // NewFieldSet returns a set of fields that have no values yet.
 func NewFieldSet(fields []graphql.CollectedField) *FieldSet {
-	return &FieldSet{fields: fields, Values: make([]graphql.Marshaler, len(fields))}
+	s := &FieldSet{fields: fields}
+	if len(fields) <= len(s.few) {
+		s.Values = s.few[:len(fields)]
+	} else {
+		s.Values = make([]graphql.Marshaler, len(fields))
+	}
+	return s
 }
 
 // Concurrently says how to get a value that may have to be waited for.

@@ -155,3 +155,18 @@ var fieldWith = func() (fields [2]*ast.Field) {
 	}
 	return fields
 }()
+
+func TestCollectFields(t *testing.T) {
+	ctx, op := operation(func() bool { return false }), &graphql.OperationContext{}
+	set := ast.SelectionSet{
+		&ast.Field{Name: "a", Alias: "a"},
+		&ast.InlineFragment{TypeCondition: "B", SelectionSet: ast.SelectionSet{&ast.Field{Name: "b", Alias: "b"}}},
+	}
+	a, b := []string{"A"}, []string{"B"}
+	for _, names := range [][]string{a, b, a, b} {
+		want := map[string]int{"A": 1, "B": 2}[names[0]]
+		if got := inplace.CollectFields(ctx, op, set, names); len(got) != want {
+			t.Errorf("%v: %v, want %d fields", names, got, want)
+		}
+	}
+}

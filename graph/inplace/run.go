@@ -8,10 +8,12 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// run is one operation while it runs.
+// run is one operation while it runs, and what was read of its text: that is the same for all objects of a type.
 type run struct {
 	waited    func() bool
-	arguments sync.Map // of argumentsKey, map[string]any
+	mu        sync.RWMutex
+	arguments map[argumentsKey]map[string]any
+	fields    map[fieldsKey][]graphql.CollectedField
 }
 
 type argumentsKey struct {
@@ -19,11 +21,17 @@ type argumentsKey struct {
 	of    string // the type and the field that take them
 }
 
+type fieldsKey struct {
+	first *ast.Selection // of the set
+	count int
+	of    *string // the first of the names that an object's type goes by
+}
+
 type contextKey struct{}
 
 // With returns the context of an operation that runs in place until waited says that a field has had to wait.
 func With(ctx context.Context, waited func() bool) context.Context {
-	return context.WithValue(ctx, contextKey{}, &run{waited: waited})
+	return context.WithValue(ctx, contextKey{}, newRun(waited))
 }
 
 // of is the operation that ctx belongs to. One that nobody told of runs side by side.
@@ -31,7 +39,11 @@ func of(ctx context.Context) *run {
 	if r, ok := ctx.Value(contextKey{}).(*run); ok {
 		return r
 	}
-	return &run{waited: func() bool { return true }}
+	return newRun(func() bool { return true })
+}
+
+func newRun(waited func() bool) *run {
+	return &run{waited: waited, arguments: map[argumentsKey]map[string]any{}, fields: map[fieldsKey][]graphql.CollectedField{}}
 }
 
 // Arguments reads the arguments of a field of one type, as read does, once in an operation: they are the same for all objects.
@@ -40,12 +52,35 @@ func Arguments(ctx context.Context, name string, field graphql.CollectedField, v
 	read func(context.Context, map[string]any) (map[string]any, error),
 ) (map[string]any, error) {
 	r, key := of(ctx), argumentsKey{field.Field, name}
-	if known, ok := r.arguments.Load(key); ok {
-		return known.(map[string]any), nil
+	r.mu.RLock()
+	args, known := r.arguments[key]
+	r.mu.RUnlock()
+	if known {
+		return args, nil
 	}
 	args, err := read(ctx, field.ArgumentMap(variables))
 	if err == nil {
-		r.arguments.Store(key, args)
+		r.mu.Lock()
+		r.arguments[key] = args
+		r.mu.Unlock()
 	}
 	return args, err
+}
+
+// CollectFields is graphql.CollectFields, once in an operation for each type: names are those that the type goes by.
+func CollectFields(ctx context.Context, op *graphql.OperationContext, set ast.SelectionSet, names []string) []graphql.CollectedField {
+	if len(set) == 0 || len(names) == 0 {
+		return graphql.CollectFields(op, set, names)
+	}
+	r, key := of(ctx), fieldsKey{&set[0], len(set), &names[0]}
+	r.mu.RLock()
+	fields, known := r.fields[key]
+	r.mu.RUnlock()
+	if !known {
+		fields = graphql.CollectFields(op, set, names)
+		r.mu.Lock()
+		r.fields[key] = fields
+		r.mu.Unlock()
+	}
+	return fields
 }

@@ -59,6 +59,7 @@ var changes = []change{
 	{"deferred set", object, regexp.MustCompile(`\n\tdeferredFieldSet := .*\n\tdeferLabelToView := .*`), ""},
 	{"deferred field", object, regexp.MustCompile(`\n\t\t\tif field\.IsDeferred\(\) \{(?s:.*?)\n\t\t\t\}\n`), ""},
 	{"deferred group", object, regexp.MustCompile(`\n\tatomic\.AddInt32\(&ec\.Deferred, (?s:.*?)\n\t\}\)\n`), ""},
+	{"selection", object, regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext`), "inplace.CollectFields(ctx, ec.OperationContext"},
 	{"object", object, regexp.MustCompile(`graphql\.(NewFieldSet\(fields\)|FieldSet\b)`), "inplace.$1"},
 	{"arguments", arguments, arguments, `inplace.Arguments(ctx, "$1", field, ec.Variables, ec.field_${1}_args)`},
 	{"leaf", leaf, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Leaf("},
