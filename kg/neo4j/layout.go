@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/text"
 )
 
 // How data lies in the database. docs/cypher.md shows it to people.
@@ -79,14 +80,14 @@ func facetKey(f kg.Facet) string {
 	return ""
 }
 
-// nodeRow is a node as the properties it gets.
-func nodeRow(version string, n *kg.Node, f kg.Facets) (map[string]any, error) {
+// nodeRow is a node as the properties it gets; words are those of the whole dataset.
+func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon) (map[string]any, error) {
 	row, err := itemRow(kg.Item{Node: n}, n.Props)
 	if err != nil {
 		return nil, err
 	}
 	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), short(version), string(n.ID), string(n.Type), place(n.ID)
-	row["folded"] = foldedWords(*n)
+	row["folded"] = foldedWords(words, n)
 	for facet, values := range f.Values {
 		switch {
 		case manyValued(facet):

@@ -123,10 +123,10 @@ func (l *loading) write(ctx context.Context) error {
 }
 
 func (l *loading) writeNodes(ctx context.Context) error {
-	w := l.newWriter(ctx, "create_nodes")
+	w, words := l.newWriter(ctx, "create_nodes"), lexiconOf(l.data)
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
-		row, err := nodeRow(l.id, n, f)
+		row, err := nodeRow(l.id, n, f, words)
 		if err != nil || !w.add(string(n.Type), row) {
 			return w.finish(err)
 		}

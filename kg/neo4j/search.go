@@ -4,13 +4,12 @@ import (
 	"context"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/text"
 )
 
 // searching is what search.cypher is made from.
@@ -19,22 +18,15 @@ type searching struct {
 	Last                         bool
 }
 
-// effort is how far a search goes: with misspellings or without, with all of the words or any of them.
-type effort struct{ fuzzy, any bool }
-
-// efforts are made one after the other until one finds something. Most searches end with the first.
-var efforts = []effort{{false, false}, {true, false}, {true, true}}
-
 // Search asks the full-text index and says, in Go, where and why each hit matched. The database ranks (BM25), names before other
 // texts and whole words before parts and misspellings.
-func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
-	t := newTerms(text)
-	if len(t) == 0 {
-		return emptyHits(p), ctx.Err()
+func (r *reader) Search(ctx context.Context, asked string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
+	t, page := newTerms(asked), emptyHits(p)
+	if len(t.Words) == 0 {
+		return page, ctx.Err()
 	}
-	var page kg.HitPage
 	for _, e := range efforts {
-		if e.any && len(t) == 1 {
+		if e.any && len(t.Words) == 1 {
 			break
 		}
 		q, w, err := r.searchQuery(t, f, p, e)
@@ -45,7 +37,7 @@ func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page
 		if err != nil {
 			return kg.HitPage{}, err
 		}
-		if page, err = hitPage(record, &w, t); err != nil {
+		if page, err = t.page(record, &w, e); err != nil {
 			return kg.HitPage{}, r.wrong(ctx, "search", err)
 		}
 		if page.Total > 0 {
@@ -58,6 +50,11 @@ func (r *reader) Search(ctx context.Context, text string, f kg.Filter, p kg.Page
 	return page, nil
 }
 
+// terms are what is searched for. The words of the dataset aren't at hand.
+type terms struct{ *text.Question }
+
+func newTerms(asked string) terms { return terms{text.NewQuestion(asked, text.NewWord)} }
+
 func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page, e effort) (*query, window, error) {
 	q := r.query("search")
 	w := newWindow(p, false, compareScore)
@@ -66,11 +63,12 @@ func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page, e effort) (*query,
 			return nil, w, err
 		}
 	}
-	f.Order = kg.Order{}
 	q.with("query", t.lucene(short(r.version.ID), f.Types, e)).with("limit", w.size)
-	q.data = searching{
-		Where: q.hitConditions(f), Window: all(w.inside...), Passed: w.passed, Ahead: w.ahead, Last: w.backwards,
+	data := searching{Where: q.hitConditions(f), Passed: w.passed, Ahead: w.ahead, Last: w.backwards}
+	if len(w.inside) > 0 {
+		data.Window = all(w.inside...)
 	}
+	q.data = data
 	return q, w, nil
 }
 
@@ -82,39 +80,44 @@ func emptyHits(p kg.Page) kg.HitPage {
 	return page
 }
 
-// hitConditions are the filter's, on nodes that the index has found.
+// hitConditions are those of the filter that the index doesn't know.
 func (q *query) hitConditions(f kg.Filter) string {
 	where := q.matches(f.Match)
 	for _, l := range f.Links {
 		where = append(where, q.link(l.Hops))
 	}
-	if len(f.Types) > 0 {
-		where = append(where, "n.type IN "+q.param(texts(f.Types)))
-	}
-	return all(where...)
+	return all(append([]string{"n.version = $version"}, where...)...)
 }
 
-// top is how many hits the index is asked for at first.
-const top = 256
-
-// searchTop asks for the best hits alone where these may do: going forwards without a total. If the page turns out to reach the
-// last of them, or those that tie with it, it asks again for all.
+// searchTop asks for the best hits alone where these may do. If the page turns out to reach the last of them, or those that tie
+// with it, it asks again for all.
 func (r *reader) searchTop(ctx context.Context, q *query, p kg.Page) (*neo4j.Record, error) {
-	if p.Count || p.First == 0 || p.Before != nil {
-		return r.readOne(ctx, q.with("options", map[string]any{}))
-	}
-	record, err := r.readOne(ctx, q.with("options", map[string]any{"limit": top}))
-	if err != nil || !cutShort(record, p.First) {
-		return record, err
+	if top := topHits(p); top > 0 {
+		record, err := r.readOne(ctx, q.with("options", map[string]any{"limit": top}))
+		if err != nil || !cutShort(record, top, p.First) {
+			return record, err
+		}
 	}
 	return r.readOne(ctx, q.with("options", map[string]any{}))
 }
 
+// topHits is how many hits to ask the index for at first; 0 is all, which a total and a page from the end need. Twice the page,
+// for hits that tie with its last one; where it begins in the midst of the list nobody knows how far down that is.
+func topHits(p kg.Page) int {
+	switch {
+	case p.Count || p.First == 0 || p.Before != nil:
+		return 0
+	case p.After != nil:
+		return 256
+	}
+	return 2*p.First + 12
+}
+
 // cutShort says whether a page may lack something that stands beyond the best hits. Hits that a filter left out have made room
 // for others there, so a page that isn't full lacks something if there were any.
-func cutShort(record *neo4j.Record, size int) bool {
+func cutShort(record *neo4j.Record, top, size int) bool {
 	found, err := field[int64](record, "found")
-	if err != nil || found < top {
+	if err != nil || found < int64(top) {
 		return false
 	}
 	rows, _ := field[[]any](record, "page")
@@ -147,7 +150,8 @@ func (q *query) withScore(name string, c *kg.Cursor) error {
 
 func scoreKey(score float64) string { return strconv.FormatUint(math.Float64bits(score), 16) }
 
-func hitPage(record *neo4j.Record, w *window, t terms) (kg.HitPage, error) {
+// page reads a page of hits, [score, content], and shows where they match.
+func (t terms) page(record *neo4j.Record, w *window, e effort) (kg.HitPage, error) {
 	rows, passed, ahead, total, err := pageFields(record)
 	if err != nil {
 		return kg.HitPage{}, err
@@ -156,107 +160,28 @@ func hitPage(record *neo4j.Record, w *window, t terms) (kg.HitPage, error) {
 	if w.backwards {
 		rows = rows[len(rows)-n:]
 	}
-	rows = rows[:n]
-	lines, scores := make([]any, n), make([]float64, n)
-	for i, row := range rows {
-		pair, _ := row.([]any)
-		if len(pair) != 2 {
-			return kg.HitPage{}, fmt.Errorf("hit of %d fields", len(pair))
-		}
-		scores[i], _ = pair[0].(float64)
-		lines[i] = pair[1]
-	}
-	d, err := decode(lines)
-	if err != nil {
-		return kg.HitPage{}, err
-	}
-	if len(d.Nodes) != n {
-		return kg.HitPage{}, fmt.Errorf("%d nodes in %d hits", len(d.Nodes), n)
-	}
 	page := kg.HitPage{PageInfo: info}
-	for i, node := range d.Nodes {
-		page.Hits = append(page.Hits, kg.Hit{Node: node, Score: scores[i], Highlights: t.highlights(node)})
-		page.Cursors = append(page.Cursors, kg.Cursor{Key: scoreKey(scores[i]), ID: node.ID})
+	for _, row := range rows[:n] {
+		hit, err := t.hit(row, e)
+		if err != nil {
+			return kg.HitPage{}, err
+		}
+		page.Hits = append(page.Hits, hit)
+		page.Cursors = append(page.Cursors, kg.Cursor{Key: scoreKey(hit.Score), ID: hit.Node.ID})
 	}
 	return page, nil
 }
 
-// The fields of the full-text index, with what a match in them is worth. They go through the database's Norwegian analyzer.
-var searchFields = []string{"name_nb^6", "name_nn^6", "name_en^5", "abbreviation^6", "aliases^5", "description_nb^2", "description_nn^2",
-	"description_en^1", "kind^2", "quotes^1"}
-
-// Limits on what is made of a text, for Lucene takes at most 1,024 clauses. Each misspelling may stand for 50.
-const (
-	maxTerms = 32
-	maxFuzzy = 8
-)
-
-// lucene writes the terms as a query. A term is letters and digits in lower case only, so that it can mean nothing else to
-// Lucene. The version and types only narrow: what they weigh is nothing.
-func (t terms) lucene(version string, types []kg.NodeType, e effort) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "+version:%s^0", version)
-	if len(types) > 0 {
-		fmt.Fprintf(&b, " +type:(%s)^0", strings.Join(texts(types), " "))
+func (t terms) hit(row any, e effort) (hit kg.Hit, err error) {
+	pair, _ := row.([]any)
+	if len(pair) != 2 {
+		return hit, fmt.Errorf("hit of %d fields", len(pair))
 	}
-	b.WriteString(" +(")
-	for i, term := range t {
-		if !e.any {
-			b.WriteByte('+')
-		}
-		b.WriteByte('(')
-		for _, f := range searchFields {
-			name, boost, _ := strings.Cut(f, "^")
-			fmt.Fprintf(&b, "%s:%s^%s ", name, term.word, boost)
-		}
-		term.luceneFolded(&b, e.fuzzy && i < maxFuzzy)
-		b.WriteString(") ")
+	line, _ := pair[1].(string)
+	if hit.Node, err = kg.DecodeNode(line); err != nil {
+		return hit, err
 	}
-	b.WriteByte(')')
-	return b.String()
-}
-
-// luceneFolded asks for what isn't the word itself: folded, the beginning or a part of a word, misspelt.
-func (t *term) luceneFolded(b *strings.Builder, fuzzy bool) {
-	fmt.Fprintf(b, "folded:%s^1 ", t.folded)
-	if t.length >= minPrefix {
-		fmt.Fprintf(b, "folded:%s*^0.5 ", t.folded)
-	}
-	if t.length >= minInfix {
-		fmt.Fprintf(b, "folded:*%s*^0.25 ", t.foldedCore)
-	}
-	if d := t.distance(); d > 0 && fuzzy {
-		for _, spelling := range t.spellings() {
-			fmt.Fprintf(b, "folded:%s~%d^0.1 ", spelling, d)
-		}
-	}
-}
-
-// endings are those of nouns, the longest first.
-var endings = []string{"ene", "ane", "en", "et", "er", "ar", "a", "e"}
-
-// spellings are what a misspelt word may be near to: the index has stems, and a slip can hide from the stemmer what it would
-// have taken off, or make it take off more.
-func (t *term) spellings() []string {
-	all := []string{t.foldedStem, t.folded}
-	for _, ending := range endings {
-		if bare, ok := strings.CutSuffix(t.folded, ending); ok {
-			all = append(all, bare)
-			break
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// foldedWords are all the words of a node's texts, folded, each once.
-func foldedWords(n kg.Node) string {
-	var all []string
-	for _, t := range searchable(n) {
-		for _, w := range words.FindAllString(t.text, -1) {
-			all = append(all, strings.Fields(kg.Fold(w))...)
-		}
-	}
-	slices.Sort(all)
-	return strings.Join(slices.Compact(all), " ")
+	hit.Score, _ = pair[0].(float64)
+	hit.Highlights = t.Highlights(&hit.Node, func(word text.Token, of string) text.Matched { return t.Matches(word.Of(of), e.loose) })
+	return hit, nil
 }

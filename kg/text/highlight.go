@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -27,14 +28,15 @@ type shown struct {
 func (q *Question) Highlights(n *kg.Node, matches func(t Token, text string) Matched) []kg.Highlight {
 	var list []shown
 	var spans []span
+	shortest := q.shortest()
 	for p := range Passages(n) {
 		words := 0
-		if spans, words = q.mark(spans[:0], p.Text, matches); len(spans) > 0 {
+		if spans, words = q.mark(spans[:0], p.Text, shortest, matches); len(spans) > 0 {
 			list = append(list, shown{highlight(&p, spans), words})
 		}
 	}
 	if len(list) == 0 {
-		return q.nearest(n)
+		return q.otherwise(n)
 	}
 	slices.SortStableFunc(list, func(a, b shown) int {
 		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(strength(b.Why), strength(a.Why)))
@@ -52,20 +54,29 @@ type span struct {
 	why kg.Why
 }
 
-// mark adds the words of a text that match to spans, and counts the question's words that they match. A name that is the whole
-// question matches as one.
-func (q *Question) mark(spans []span, text string, matches func(Token, string) Matched) (_ []span, words int) {
+// mark adds the words of a text that match to spans, and counts the question's words that they match.
+func (q *Question) mark(spans []span, text string, shortest int, matches func(Token, string) Matched) (_ []span, words int) {
 	all := uint32(0)
 	for t := range Tokens(text) {
+		if t.End-t.Start < shortest {
+			continue
+		}
 		if m := matches(t, text); m.Why != "" {
 			spans = append(spans, span{t, m.Why})
 			all |= m.Words
 		}
 	}
-	if len(spans) == 0 && kg.Fold(text) == q.Folded {
-		return append(spans, span{Token{0, len(text)}, kg.WhyWord}), len(q.Words)
-	}
 	return spans, bits.OnesCount32(all)
+}
+
+// shortest is how many bytes a word has at least that matches the question: it has the stem of what was asked for in it, or, if
+// that is misspelt, lacks two letters of it. Looking at no shorter ones saves most of the work.
+func (q *Question) shortest() int {
+	bytes := math.MaxInt
+	for _, w := range q.Words {
+		bytes = min(bytes, len(w.FoldedStem)-2)
+	}
+	return bytes
 }
 
 func highlight(p *Passage, spans []span) kg.Highlight {
@@ -119,14 +130,16 @@ func piece(text string, first Token) (from, to int) {
 	return from, to
 }
 
-// nearest marks the one word that is nearest to a word of the question.
-func (q *Question) nearest(n *kg.Node) []kg.Highlight {
+// otherwise marks, where no word matches, a name that is the whole question, or else the one word that is nearest to it.
+func (q *Question) otherwise(n *kg.Node) []kg.Highlight {
 	best := -1
 	var h []kg.Highlight
 	for p := range Passages(n) {
+		if p.Class == Called && kg.Fold(p.Text) == q.Folded {
+			return []kg.Highlight{highlight(&p, []span{{Token{0, len(p.Text)}, kg.WhyWord}})}
+		}
 		for t := range Tokens(p.Text) {
-			away := q.distance(fold(t.Of(p.Text)))
-			if best < 0 || away < best {
+			if away := q.distance(fold(t.Of(p.Text))); best < 0 || away < best {
 				best = away
 				h = []kg.Highlight{highlight(&p, []span{{t, kg.WhyFuzzy}})}
 			}

@@ -17,11 +17,11 @@ type Token struct{ Start, End int }
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
 		start := -1
-		for i, r := range text {
-			switch in := inWord(r); {
-			case in && start < 0:
+		for i, size := 0, 0; i < len(text); i += size {
+			in := false
+			if in, size = inWord(text[i:]); in && start < 0 {
 				start = i
-			case !in && start >= 0:
+			} else if !in && start >= 0 {
 				if !yield(Token{start, i}) {
 					return
 				}
@@ -34,8 +34,14 @@ func Tokens(text string) iter.Seq[Token] {
 	}
 }
 
-func inWord(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
+// inWord says whether the first character of a text is part of a word, and how many bytes it has. Most are ASCII, which needs
+// no tables.
+func inWord(text string) (in bool, size int) {
+	if c := text[0]; c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9', 1
+	}
+	r, size := utf8.DecodeRuneInString(text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r), size
 }
 
 // longestWord is how many letters of a word count. Longer ones are compared as far as that: what is made of a word grows with
