@@ -37,8 +37,8 @@ func ResponsibilityWalks(args ResponsibilityArgs) ([]Walk, error) {
 	return []Walk{{From: Accountables, Hops: answeringHops(args), Edges: Refs{Documents: true, Disputes: true}}}, nil
 }
 
-// FindRoot is the question of Find.
-func (v *View) FindRoot(f Filter, a PageArgs) (Root, error) {
+// findRoot is the question of Find.
+func (v *View) findRoot(f Filter, a PageArgs) (Root, error) {
 	if err := checkFilter(f); err != nil {
 		return Root{}, err
 	}
@@ -46,8 +46,8 @@ func (v *View) FindRoot(f Filter, a PageArgs) (Root, error) {
 	return Root{Find: &FindRoot{f, p}}, err
 }
 
-// SearchRoot is the question of Search.
-func (v *View) SearchRoot(text string, f Filter, a PageArgs) (Root, error) {
+// searchRoot is the question of Search.
+func (v *View) searchRoot(text string, f Filter, a PageArgs) (Root, error) {
 	text, err := cleanText("text", text)
 	if err != nil {
 		return Root{}, err
@@ -59,9 +59,9 @@ func (v *View) SearchRoot(text string, f Filter, a PageArgs) (Root, error) {
 	return Root{Search: &SearchRoot{text, f, p}}, err
 }
 
-// PathsRoot is the question of Paths, and of Path where first is 1. Between ends that can't be ids there is nothing to ask:
+// pathsRoot is the question of Paths, and of Path where first is 1. Between ends that can't be ids there is nothing to ask:
 // Root.Paths is nil.
-func (v *View) PathsRoot(from, to ID, h Hops, max, first int) (Root, error) {
+func (v *View) pathsRoot(from, to ID, h Hops, max, first int) (Root, error) {
 	max, first = cmp.Or(max, 6), cmp.Or(first, 5)
 	if err := between("maxLength", max, 1, 8); err != nil {
 		return Root{}, err

@@ -24,7 +24,15 @@ func (v *View) ByID(ctx context.Context, id ID, types ...NodeType) (Node, bool, 
 // BySlug returns the node whose id is a prefix of one of the types and the slug: "siva" for "agency/siva". Where several
 // types have it, the first of types wins. One round trip.
 func (v *View) BySlug(ctx context.Context, slug string, types ...NodeType) (Node, bool, error) {
-	ids := SlugRoot(slug, types...).Nodes
+	if len(types) == 0 {
+		types = AllTypes
+	}
+	var ids []ID
+	for _, t := range types {
+		if d, ok := NodeDefOf(t); ok {
+			ids = append(ids, ID(d.Prefix+"/"+slug))
+		}
+	}
 	nodes, err := v.Nodes(ctx, ids)
 	for _, id := range ids {
 		if n, ok := nodes[id]; ok {
@@ -34,68 +42,33 @@ func (v *View) BySlug(ctx context.Context, slug string, types ...NodeType) (Node
 	return Node{}, false, err
 }
 
-// SlugRoot is the question of BySlug.
-func SlugRoot(slug string, types ...NodeType) (root Root) {
-	if len(types) == 0 {
-		types = AllTypes
-	}
-	for _, t := range types {
-		if d, ok := NodeDefOf(t); ok {
-			root.Nodes = append(root.Nodes, ID(d.Prefix+"/"+slug))
-		}
-	}
-	return root
-}
-
 // ByOrganisationNumber returns the actor with this number in Enhetsregisteret: nine digits, which may be spaced as in
 // "974 760 673". What can't be such a number is ErrInvalid. One round trip.
 func (v *View) ByOrganisationNumber(ctx context.Context, number string) (Node, bool, error) {
-	root, err := OrganisationNumberRoot(number)
-	if err != nil {
-		return Node{}, false, err
-	}
-	return only(v.found(ctx, root))
-}
-
-// OrganisationNumberRoot is the question of ByOrganisationNumber.
-func OrganisationNumberRoot(number string) (Root, error) {
 	digits := strings.Join(strings.Fields(number), "")
 	if !isOrganisationNumber(digits) {
-		return Root{}, invalid("organisationNumber must be nine digits, the last of them right by modulus 11")
+		return Node{}, false, invalid("organisationNumber must be nine digits, the last of them right by modulus 11")
 	}
-	return firstRoot(1, Filter{Types: Actors, Match: []Match{{Facet: OrganisationNumberFacet, Values: []string{digits}}}}), nil
+	nodes, err := v.first(ctx, 1, Filter{Types: Actors, Match: []Match{{Facet: OrganisationNumberFacet, Values: []string{digits}}}})
+	return only(nodes, err)
 }
 
 // ByName returns the node of one of the types that is called so: its name in any language, an alias or its abbreviation,
 // whatever the case and with æøå written in any usual way. Of several, the one with exactly this spelling comes first,
 // then that with the name rather than an alias, then canonical order. One round trip.
 func (v *View) ByName(ctx context.Context, name string, types ...NodeType) (Node, bool, error) {
-	name, root, err := v.named(name, types)
-	if err != nil || root.Find == nil {
-		return Node{}, false, err
-	}
-	nodes, err := v.found(ctx, root)
-	nodes = slices.Clone(nodes)
-	slices.SortStableFunc(nodes, func(a, b Node) int { return likeness(b, name) - likeness(a, name) })
-	return only(nodes, err)
-}
-
-// NameRoot is the question of ByName. About a name without a letter or digit there is nothing to ask: Root.Find is nil.
-func (v *View) NameRoot(name string, types ...NodeType) (Root, error) {
-	_, root, err := v.named(name, types)
-	return root, err
-}
-
-func (v *View) named(name string, types []NodeType) (string, Root, error) {
 	name, err := cleanText("name", name)
 	if err != nil {
-		return "", Root{}, err
+		return Node{}, false, err
 	}
 	folded := Fold(name)
 	if folded == "" {
-		return name, Root{}, nil
+		return Node{}, false, nil
 	}
-	return name, firstRoot(v.graph.opts.MaxPageSize, Filter{Types: types, Match: []Match{{Facet: NameFacet, Values: []string{folded}}}}), nil
+	nodes, err := v.first(ctx, v.graph.opts.MaxPageSize, Filter{Types: types, Match: []Match{{Facet: NameFacet, Values: []string{folded}}}})
+	nodes = slices.Clone(nodes)
+	slices.SortStableFunc(nodes, func(a, b Node) int { return likeness(b, name) - likeness(a, name) })
+	return only(nodes, err)
 }
 
 // likeness says how well a folded match fits the name as it was written.
@@ -123,51 +96,36 @@ func (v *View) ByNumber(ctx context.Context, plan ID, number int) (Node, bool, e
 		}
 		plan = p.ID
 	}
-	return only(v.found(ctx, NumberRoot(plan, number)))
-}
-
-// NumberRoot is the question of ByNumber about a plan that is named.
-func NumberRoot(plan ID, number int) Root {
-	return firstRoot(1, Filter{
+	nodes, err := v.first(ctx, 1, Filter{
 		Types: []NodeType{"Measure"},
 		Match: []Match{{Facet: NumberFacet, Values: []string{strconv.Itoa(number)}}},
 		Links: partOf(plan),
 	})
+	return only(nodes, err)
 }
 
 // DefaultPlan returns the plan that numbers and coverage refer to where none is named. One round trip.
 func (v *View) DefaultPlan(ctx context.Context) (Node, bool, error) {
-	return only(v.first(ctx, 1, Filter{Types: []NodeType{"Plan"}, Match: []Match{{Facet: DefaultFacet, Values: []string{"true"}}}}))
+	nodes, err := v.first(ctx, 1, Filter{Types: []NodeType{"Plan"}, Match: []Match{{Facet: DefaultFacet, Values: []string{"true"}}}})
+	return only(nodes, err)
 }
 
 // Resource returns what an address stands for: a permalink of ours (its version doesn't matter: a View has one), the address
 // at which a document was read, or an actor's homepage. http and https, a slash at the end and a fragment make no difference.
 // One round trip.
 func (v *View) Resource(ctx context.Context, address string) (Node, bool, error) {
-	root, err := v.ResourceRoot(address)
-	if err != nil {
-		return Node{}, false, err
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(address) > 2048 {
+		return Node{}, false, invalid("url must be an http or https address")
 	}
-	if root.Find == nil {
-		return v.ByID(ctx, root.Nodes[0])
+	if id, ok := v.permalinked(u); ok {
+		return v.ByID(ctx, id)
 	}
-	nodes, err := v.found(ctx, root)
+	nodes, err := v.first(ctx, 10, Filter{Match: []Match{{Facet: URLFacet, Values: spellings(*u)}}})
 	if i := slices.IndexFunc(nodes, func(n Node) bool { return n.Type == "Document" }); i > 0 {
 		nodes = nodes[i:]
 	}
 	return only(nodes, err)
-}
-
-// ResourceRoot is the question of Resource.
-func (v *View) ResourceRoot(address string) (Root, error) {
-	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || len(address) > 2048 {
-		return Root{}, invalid("url must be an http or https address")
-	}
-	if id, ok := v.permalinked(u); ok {
-		return Root{Nodes: []ID{id}}, nil
-	}
-	return firstRoot(10, Filter{Match: []Match{{Facet: URLFacet, Values: spellings(*u)}}}), nil
 }
 
 // permalinked returns the id in one of our permalinks.
@@ -199,14 +157,7 @@ func spellings(u url.URL) []string {
 
 // first asks the Reader for the first few nodes of a filter made here.
 func (v *View) first(ctx context.Context, n int, f Filter) ([]Node, error) {
-	return v.found(ctx, firstRoot(n, f))
-}
-
-func firstRoot(n int, f Filter) Root { return Root{Find: &FindRoot{f, Page{First: n}}} }
-
-// found asks the Reader what a root finds.
-func (v *View) found(ctx context.Context, root Root) ([]Node, error) {
-	page, err := v.reader.Find(ctx, root.Find.Filter, root.Find.Page)
+	page, err := v.reader.Find(ctx, f, Page{First: n})
 	return page.Nodes, wrap("find", err)
 }
 

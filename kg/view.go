@@ -39,7 +39,7 @@ func (v *View) Edges(ctx context.Context, ids []ID) (map[ID]Edge, error) {
 // Find returns a page of the nodes that pass the filter, in the filter's order, in one round trip. A cursor is good for any
 // filter with the same order.
 func (v *View) Find(ctx context.Context, f Filter, a PageArgs) (NodeConnection, error) {
-	root, err := v.FindRoot(f, a)
+	root, err := v.findRoot(f, a)
 	if err != nil {
 		return NodeConnection{}, err
 	}
@@ -97,7 +97,7 @@ func (v *View) adjacent(ctx context.Context, ids []ID, h Hops) (map[ID]EdgePage,
 
 // Search returns a page of the nodes whose texts match, best first, in one round trip.
 func (v *View) Search(ctx context.Context, text string, f Filter, a PageArgs) (HitConnection, error) {
-	root, err := v.SearchRoot(text, f, a)
+	root, err := v.searchRoot(text, f, a)
 	if err != nil {
 		return HitConnection{}, err
 	}
@@ -134,7 +134,7 @@ func (v *View) Path(ctx context.Context, from, to ID, h Hops, max int) (Path, bo
 // Paths returns up to first (1 to 20; 0 means 5) simple paths of at most max claims (1 to 8; 0 means 6), shortest first, in
 // one round trip.
 func (v *View) Paths(ctx context.Context, from, to ID, h Hops, max, first int) ([]Path, error) {
-	root, err := v.PathsRoot(from, to, h, max, first)
+	root, err := v.pathsRoot(from, to, h, max, first)
 	if err != nil || root.Paths == nil {
 		return nil, err
 	}
