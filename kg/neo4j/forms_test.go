@@ -68,11 +68,25 @@ func everyForm() []*query {
 		for _, p := range pages() {
 			h.Page, h.CountHidden = p, p.Count
 			all = append(all, finished(adjacentExpansion(r, []kg.ID{"agency/siva"}, h)))
+			if q, _, err := r.shareQuery(kg.Sharing{Actor: "agency/siva", Hops: h, Named: p.Last, Page: sharedPlaces(p)}); err == nil {
+				all = append(all, q)
+			}
 		}
 		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6}
 		all = append(all, p.query([]routes{{path: kg.Path{Nodes: []kg.Node{{}}}}}))
 	}
 	return append(all, expansions(r)...)
+}
+
+// sharedPlaces is the page with cursors of a list of collaborators.
+func sharedPlaces(p kg.Page) kg.Page {
+	for _, c := range []**kg.Cursor{&p.After, &p.Before} {
+		if *c != nil {
+			place := kg.SharedPlace(1, (*c).ID)
+			*c = &place
+		}
+	}
+	return p
 }
 
 // expansions are of plans with every kind of part.

@@ -1,0 +1,28 @@
+// Collaborators: one page of the nodes that share measures with one, who share most first. Of its claims to measures the first
+// $most count, for which one more is read. What is shared is counted for all, and read of the page alone.
+OPTIONAL MATCH (a:Entity {key: $actor})
+CALL (a) {
+  MATCH (a){{.Arrow}}(m:Measure)
+  WHERE {{.Claim}}
+  WITH r, m ORDER BY r.sort, r.id LIMIT $most + 1
+  RETURN collect(m) AS walked
+}
+CALL (a, walked) {
+  UNWIND walked[..$most] AS m
+  WITH DISTINCT a, m
+  MATCH (m){{.Arrow}}(o)
+  WHERE {{.Claim}}
+  WITH a, o, count(DISTINCT m) AS shared, {{if .Named}}collect(DISTINCT m){{else}}[]{{end}} AS measures
+  WHERE o <> a AND o.type IN $types
+  RETURN collect([o, shared, measures]) AS others
+}
+RETURN COLLECT {
+    {{template "other"}}
+    WITH o, shared, measures {{with .Window}}WHERE {{.}} {{end}}ORDER BY shared {{.Back}}, o.sort {{.Dir}} LIMIT $limit
+    RETURN [o.content, shared, {{if .Named}}COLLECT { UNWIND measures AS m WITH m ORDER BY m.sort LIMIT $named RETURN m.id }{{else}}[]{{end}}]
+  } AS page,
+  {{with .Passed}}EXISTS { {{template "other"}} WITH o, shared WHERE {{.}} RETURN o }{{else}}false{{end}} AS passed,
+  {{with .Ahead}}EXISTS { {{template "other"}} WITH o, shared WHERE {{.}} RETURN o }{{else}}false{{end}} AS ahead,
+  {{if .Count}}size(others){{else}}-1{{end}} AS total, size(walked) > $most AS truncated, {{template "live"}}
+{{define "other"}}UNWIND others AS other
+    WITH other[0] AS o, other[1] AS shared, other[2] AS measures{{end}}
