@@ -160,9 +160,9 @@ func (t terms) page(record *neo4j.Record, w *window, e effort) (kg.HitPage, erro
 	if w.backwards {
 		rows = rows[len(rows)-n:]
 	}
-	page := kg.HitPage{PageInfo: info}
+	page, matcher := kg.HitPage{PageInfo: info}, t.Matcher(e.loose)
 	for _, row := range rows[:n] {
-		hit, err := t.hit(row, e)
+		hit, err := t.hit(row, matcher)
 		if err != nil {
 			return kg.HitPage{}, err
 		}
@@ -172,7 +172,7 @@ func (t terms) page(record *neo4j.Record, w *window, e effort) (kg.HitPage, erro
 	return page, nil
 }
 
-func (t terms) hit(row any, e effort) (hit kg.Hit, err error) {
+func (t terms) hit(row any, matcher func(text.Token, string) text.Matched) (hit kg.Hit, err error) {
 	pair, _ := row.([]any)
 	if len(pair) != 2 {
 		return hit, fmt.Errorf("hit of %d fields", len(pair))
@@ -182,6 +182,6 @@ func (t terms) hit(row any, e effort) (hit kg.Hit, err error) {
 		return hit, err
 	}
 	hit.Score, _ = pair[0].(float64)
-	hit.Highlights = t.Highlights(&hit.Node, func(word text.Token, of string) text.Matched { return t.Matches(word.Of(of), e.loose) })
+	hit.Highlights = t.Highlights(&hit.Node, matcher)
 	return hit, nil
 }

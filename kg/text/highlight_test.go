@@ -49,7 +49,7 @@ func TestHighlights(t *testing.T) {
 		{"Utvide katapultordningen", "name WORD [Utvide] [katapultordningen]", false},
 	} {
 		q := NewQuestion(c.asked, NewWord)
-		got := q.Highlights(n, func(t Token, text string) Matched { return q.Matches(t.Of(text), c.misspelt) })
+		got := q.Highlights(n, q.Matcher(c.misspelt))
 		if marked(got) != c.want {
 			t.Errorf("%s: %s, want %s", c.asked, marked(got), c.want)
 		}

@@ -46,25 +46,36 @@ func (m *Matched) Add(place int, why kg.Why) {
 	}
 }
 
-// Matches compares a word of a text, in lower case, with the question where no lexicon is at hand: any later part of a word may
-// be a part of a compound. Misspelt words match only where that is allowed.
-func (q *Question) Matches(lower string, misspelt bool) (m Matched) {
-	folded := fold(lower)
-	var w *Word
+// Matcher compares words of texts with the question where no lexicon is at hand: any later part of a word may be a part of a
+// compound. Misspelt words match only where that is allowed. It keeps what it found, for hits have many words in common; so it
+// is for one goroutine.
+func (q *Question) Matcher(misspelt bool) func(Token, string) Matched {
+	known := map[string]Matched{}
+	var buffer []byte
+	return func(t Token, text string) Matched {
+		buffer = t.Append(buffer[:0], text)
+		m, ok := known[string(buffer)]
+		if !ok {
+			m = q.compare(string(buffer), misspelt)
+			known[string(buffer)] = m
+		}
+		return m
+	}
+}
+
+func (q *Question) compare(lower string, misspelt bool) (m Matched) {
+	w := NewWord(lower)
+	if w.Stop {
+		return m
+	}
 	for i, asked := range q.Words {
-		near := misspelt && asked.Misspells(folded)
-		if !near && !strings.Contains(folded, asked.FoldedStem) {
-			continue
+		if strings.Contains(w.Folded, asked.FoldedStem) {
+			opened := Word{w.Part, w.partsLike(asked), w.Stop, w.stemBegins}
+			m.Add(i, Compare(asked, &opened).Why)
 		}
-		if w == nil {
-			w = NewWord(lower)
+		if m.Words&(1<<i) == 0 && misspelt && asked.near(w) {
+			m.Add(i, kg.WhyFuzzy)
 		}
-		opened := Word{w.Part, w.partsLike(asked), w.Stop, w.stemBegins}
-		why := Compare(asked, &opened).Why
-		if why == "" && (near || misspelt && asked.Misspells(w.FoldedStem)) && !w.Stop {
-			why = kg.WhyFuzzy
-		}
-		m.Add(i, why)
 	}
 	return m
 }
@@ -91,8 +102,8 @@ func (w *Word) Distance() int {
 	return 2
 }
 
-// Misspells says whether the word is near to another, or the stems are; both are folded.
-func (w *Word) Misspells(folded string) bool {
+// near says whether another word may be this one, misspelt, or their stems.
+func (w *Word) near(other *Word) bool {
 	away := w.Distance()
-	return away > 0 && (levenshtein.ComputeDistance(folded, w.Folded) <= away || levenshtein.ComputeDistance(fold(stemOf(folded)), w.FoldedStem) <= away)
+	return away > 0 && (levenshtein.ComputeDistance(other.Folded, w.Folded) <= away || levenshtein.ComputeDistance(other.FoldedStem, w.FoldedStem) <= away)
 }
