@@ -17,6 +17,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -43,11 +44,20 @@ func Stop() { stop() }
 // Server returns how to reach the server, and leaves what is in it.
 func Server(t testing.TB) neo4j.Config {
 	t.Helper()
-	starting.Do(func() { server, failure = start() })
+	starting.Do(func() {
+		server, failure = start()
+		server = patient(server)
+	})
 	if failure != nil {
 		t.Fatalf("these tests need a Neo4j: %v", failure)
 	}
 	return server
+}
+
+// patient is c with time limits that a busy machine doesn't reach.
+func patient(c neo4j.Config) neo4j.Config {
+	c.AcquireTimeout, c.ConnectTimeout, c.ReadTimeout = 30*time.Second, 10*time.Second, 30*time.Second
+	return c
 }
 
 // Start returns how to reach the server, whose database is empty then.
@@ -91,10 +101,14 @@ func start() (neo4j.Config, error) {
 
 // script runs dev/neo4j/name of this project.
 func script(name string, args ...string) (string, error) {
-	_, file, _, _ := runtime.Caller(0)
-	path := filepath.Join(filepath.Dir(file), "..", "..", "..", "dev", "neo4j", name)
-	out, err := exec.Command(path, args...).CombinedOutput()
+	out, err := exec.Command(path(name), args...).CombinedOutput()
 	return string(out), err
+}
+
+// path is where dev/neo4j/name of this project is.
+func path(name string) string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), "..", "..", "..", "dev", "neo4j", name)
 }
 
 func freePort() (string, error) {
