@@ -67,6 +67,8 @@ func (c *replica) close(ctx context.Context) error {
 	return c.store.Close(ctx)
 }
 
+var _ kg.Sharer = (*reader)(nil)
+
 // reader answers from a copy, under the version that the source gave it: when it was published there.
 type reader struct {
 	kg.Reader
@@ -75,3 +77,8 @@ type reader struct {
 
 // Version says which version this is.
 func (r *reader) Version() kg.Version { return r.version }
+
+// Share leaves the counting to the copy.
+func (r *reader) Share(ctx context.Context, q kg.Sharing) (kg.SharingPage, error) {
+	return kg.Share(ctx, r.Reader, q)
+}
