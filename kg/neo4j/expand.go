@@ -9,7 +9,7 @@ import (
 var _ kg.Expander = (*reader)(nil)
 
 // mostWalks is how many walks go into one statement: what the database needs to plan one that it hasn't met grows with them.
-const mostWalks = 24
+const mostWalks = 12
 
 // Expand answers a plan in one statement, in one Bolt turn. A search and paths are asked first, by statements of their own; so a
 // plan that goes on from there takes a turn more. One with more walks than go into a statement is answered level by level.

@@ -19,7 +19,7 @@ type expansion struct {
 	walks   []walking
 	find    window // of the root, if it is a filter
 	texts   expandTexts
-	told    []string // lists of the nodes to tell
+	told    []string // places of the nodes to tell
 	citing  []string // pieces of the statement that yield ids which are referred to,
 	citedIn []string // and the lists that they go through
 	// rootKnown says that the caller has the root's nodes already.
@@ -41,10 +41,10 @@ type expandTexts struct {
 }
 
 func newExpansion(r *reader, p kg.Plan) *expansion {
-	e := &expansion{query: r.query("expand"), reader: r, plan: p, told: []string{"at0"}}
+	e := &expansion{query: r.query("expand"), reader: r, plan: p, told: []string{"place0"}}
 	e.nodes, e.claims = tellNodes(p.NodeProps), tellClaims(p.EdgeProps)
 	e.root()
-	e.cite("nodes", "at", 0, "documents", p.Refs.Documents)
+	e.cite("nodes", "place", 0, "documents", p.Refs.Documents)
 	e.below(p.Walks, 0)
 	return e
 }
@@ -70,9 +70,11 @@ type foundPart struct {
 
 func foundFrom(f finding) foundPart {
 	found := foundPart{Key: f.Key}
-	for from, to := range map[*source]*source{f.Page: &found.Page, f.Passed: &found.Passed, f.Ahead: &found.Ahead, f.Total: &found.Total} {
-		if from != nil {
-			*to = *from
+	for _, s := range []struct{ from, to *source }{
+		{f.Page, &found.Page}, {f.Passed, &found.Passed}, {f.Ahead, &found.Ahead}, {f.Total, &found.Total},
+	} {
+		if s.from != nil {
+			*s.to = *s.from
 		}
 	}
 	return found
@@ -105,7 +107,7 @@ func (e *expansion) below(walks []kg.Walk, place int) {
 		number := len(e.walks)
 		e.cite("claims", "claims", number, "documents", w.Edges.Documents)
 		e.cite("claims", "claims", number, "disputes", w.Edges.Disputes)
-		e.cite("nodes", "at", number, "documents", w.Nodes.Documents)
+		e.cite("nodes", "place", number, "documents", w.Nodes.Documents)
 		e.below(w.Walks, number)
 	}
 }
@@ -124,7 +126,7 @@ func (e *expansion) walk(w *kg.Walk, place int) {
 	suffix := strconv.Itoa(number)
 	window := newWindow(w.Hops.Page, false, func(operator, cursor string) string { return comparePlace(operator, cursor+suffix) })
 	e.walks = append(e.walks, walking{w, window})
-	e.told = append(e.told, "at"+suffix)
+	e.told = append(e.told, "place"+suffix)
 	e.with("size"+suffix, window.size-1)
 	e.withPlace("after"+suffix, w.Hops.Page.After)
 	e.withPlace("before"+suffix, w.Hops.Page.Before)

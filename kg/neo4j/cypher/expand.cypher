@@ -1,26 +1,27 @@
 // Expand: a plan in one statement. Its root finds the nodes at place 0. Each walk goes out from the nodes at a place, each of them
 // once, and makes the far ends of its pages the place of the walks below it. In the end every node is told once, however often it
-// was found; a claim tells of its far end by the id alone.
+// was found; a claim tells of its far end by the id alone. A place is a list of lists of nodes.
 {{.Root}}
 {{.Walks}}
 CALL ({{.Scope}}) {
-  UNWIND {{.Places}} AS n
+  UNWIND {{.Places}} AS list
+  UNWIND list AS n
   WITH DISTINCT n
   RETURN collect({{.Node}}) AS nodes
 }
 RETURN {{with .Found}}{{.}},
-  {{end}}[{{.Pages}}] AS pages, nodes, {{if .Cited}}[n IN cited | n.id]{{else}}[]{{end}} AS cited, {{template "live"}}
+  {{end}}[{{.Pages}}] AS pages, nodes, {{if .Cited}}[n IN cited[0] | n.id]{{else}}[]{{end}} AS cited, {{template "live"}}
 
 {{define "expand by keys" -}}
 UNWIND $keys AS key
 MATCH (n:Entity {key: key})
-WITH collect(n) AS at0
+WITH [collect(n)] AS place0
 {{- end}}
 
 {{define "expand by filter" -}}
 CALL () {
   {{template "select" .Page}}
-  RETURN collect(n)[..$size] AS at0, collect(n.{{.Key}})[..$size] AS places, count(n) > $size AS more
+  RETURN [collect(n)[..$size]] AS place0, collect(n.{{.Key}})[..$size] AS places, count(n) > $size AS more
 }
 {{- if .Passed.Where}}
 CALL () {
@@ -43,16 +44,15 @@ CALL () {
 {{- end}}
 
 {{define "expand found" -}}
-[n IN at0 | n.id] AS found, places, more, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed,
+[n IN place0[0] | n.id] AS found, places, more, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed,
   {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead, {{if .Total.Where}}total{{else}}-1{{end}} AS total
 {{- end}}
 
 {{define "expand walk"}}
-CALL (at{{.From}}) {
-  UNWIND at{{.From}} AS n
-{{- with .Near}}
-  WITH n WHERE {{.}}
-{{- end}}
+CALL (place{{.From}}) {
+  UNWIND place{{.From}} AS list
+  UNWIND list AS n
+  WITH DISTINCT n{{with .Near}} WHERE {{.}}{{end}}
   CALL (n) {
     MATCH (n){{.Arrow}}(m{{.Far}})
     WHERE {{.Where}}{{.Window}}
@@ -65,24 +65,20 @@ CALL (at{{.From}}) {
     {{if .Count}}COUNT { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}} }{{else}}-1{{end}} AS total,
     {{if .Hidden}}COUNT { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Hidden}} }{{else}}-1{{end}} AS hidden
   RETURN collect([n.id, [r IN claims | {{.Claim}}], more, passed, ahead, total, hidden]) AS pages{{.Number}},
-    collect(ends) AS ends{{.Number}}{{if .Cites}}, collect(claims) AS claims{{.Number}}{{end}}
-}
-CALL (ends{{.Number}}) {
-  UNWIND ends{{.Number}} AS ends
-  UNWIND ends AS n
-  RETURN collect(DISTINCT n) AS at{{.Number}}
+    collect(ends) AS place{{.Number}}{{if .Cites}}, collect(claims) AS claims{{.Number}}{{end}}
 }
 {{- end}}
 
 {{define "expand cited by nodes" -}}
-UNWIND at{{.Place}} AS n
+UNWIND place{{.Place}} AS list
+    UNWIND list AS n
     UNWIND n.{{.Property}} AS id
     RETURN id
 {{- end}}
 
 {{define "expand cited by claims" -}}
-UNWIND claims{{.Place}} AS claims
-    UNWIND claims AS r
+UNWIND claims{{.Place}} AS list
+    UNWIND list AS r
     UNWIND r.{{.Property}} AS id
     RETURN id
 {{- end}}
@@ -98,6 +94,6 @@ CALL ({{.Scope}}) {
     {{.Citing}}
   }
   MATCH (n:Entity {key: $version + '/' + id})
-  RETURN collect(DISTINCT n) AS cited
+  RETURN [collect(DISTINCT n)] AS cited
 }
 {{- end}}

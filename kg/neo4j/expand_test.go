@@ -1,0 +1,67 @@
+package neo4j_test
+
+import (
+	"context"
+	"errors"
+	"reflect"
+	"testing"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/kgtest"
+	"tiltaksgraf/kg/neo4j/neo4jtest"
+)
+
+// around is a plan of so many walks around nodes, each with pages of another size.
+func around(walks int, ids ...kg.ID) kg.Plan {
+	p := kg.Plan{Root: kg.Root{Nodes: ids}}
+	for i := range walks {
+		p.Walks = append(p.Walks, kg.Walk{Hops: kg.Hops{Page: kg.Page{First: i + 1, Count: true}}, Edges: kg.Refs{Documents: true}})
+	}
+	return p
+}
+
+// TestExpandWide: a plan that doesn't go into one statement is answered as one that does.
+func TestExpandWide(t *testing.T) {
+	r := kgtest.Loaded(t, neo4jtest.Open(t), kgtest.Fixture()).(kg.Expander)
+	ctx := context.Background()
+	whole := around(20, "measure/veikart/6", "agency/siva")
+	all, err := r.Expand(ctx, whole)
+	if err != nil || len(all.Pages) != len(whole.Walks) {
+		t.Fatalf("%d pages of %d walks, %v", len(all.Pages), len(whole.Walks), err)
+	}
+	found := 0
+	for i, w := range whole.Walks {
+		narrow := whole
+		narrow.Walks = []kg.Walk{w}
+		one, err := r.Expand(ctx, narrow)
+		if err != nil || !reflect.DeepEqual(one.Pages[0], all.Pages[i]) {
+			t.Errorf("%v: error %v; got\n%+v\nwant\n%+v", w.Hops, err, all.Pages[i], one.Pages[0])
+		}
+		for _, page := range one.Pages[0] {
+			found += len(page.Edges)
+		}
+	}
+	if found == 0 {
+		t.Error("no claims")
+	}
+}
+
+// TestExpandDropped: a plan on a version that was dropped meanwhile fails; it isn't answered with what is left of it.
+func TestExpandDropped(t *testing.T) {
+	s := neo4jtest.Open(t)
+	r := kgtest.Loaded(t, s, kgtest.Fixture()).(kg.Expander)
+	ctx := context.Background()
+	p := around(2, "agency/siva")
+	if x, err := r.Expand(ctx, p); err != nil || len(x.Nodes) == 0 {
+		t.Fatalf("%d nodes, %v", len(x.Nodes), err)
+	}
+	if _, err := s.Load(ctx, &kg.Data{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Prune(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Expand(ctx, p); !errors.Is(err, kg.ErrUnavailable) {
+		t.Errorf("error %v", err)
+	}
+}
