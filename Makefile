@@ -7,7 +7,7 @@ export TILTAKSGRAF_ADDR ?= 127.0.0.1:8080
 STATICCHECK := go tool staticcheck
 
 help: ## list the targets
-	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: web/dist/playground.html ## set up and serve (embedded store); STORE=neo4j loads the dataset into Neo4j and serves from it
 ifeq ($(STORE),neo4j)
@@ -49,6 +49,9 @@ build: web/dist/playground.html ## build the program with everything in it: bin/
 bench: web/dist/playground.html ## measure both stores at 100,000 measures beside a peer and the limits; writes docs/bench.md
 	go run ./bench/cmd
 
+bench-scale: ## measure Neo4j at 10,000, 100,000 and 1,000,000 measures, half an hour or more; SIZES=… others; writes docs/scale.*
+	go run ./bench/cmd scale $(if $(SIZES),-sizes $(SIZES))
+
 web/node_modules: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund
 	@touch $@
@@ -61,4 +64,4 @@ browser:
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -q && apt-get install -y -q chromium; } || \
 	{ echo 'the browser tests need chromium: install it (Debian: apt-get install -y chromium)'; exit 1; }
 
-.PHONY: help run neo4j test setup test-go test-web check generate lint build bench browser
+.PHONY: help run neo4j test setup test-go test-web check generate lint build bench bench-scale browser

@@ -20,15 +20,24 @@ type Counter struct {
 	statements atomic.Int64
 	turns      atomic.Int64
 	open       sync.WaitGroup
+	record     bool
+
+	mu       sync.Mutex // guards what follows
+	recorded []Statement
 }
 
 // Listen starts a counter on a free port, before the database at host:port.
-func Listen(database string) (*Counter, error) {
+func Listen(database string) (*Counter, error) { return listen(database, false) }
+
+// Record is Listen for a counter that keeps the statements, too.
+func Record(database string) (*Counter, error) { return listen(database, true) }
+
+func listen(database string, record bool) (*Counter, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	c := &Counter{listener: l, database: database}
+	c := &Counter{listener: l, database: database, record: record}
 	c.open.Go(c.accept)
 	return c, nil
 }
@@ -83,9 +92,10 @@ func (c *Counter) pass(program net.Conn) {
 type counting struct {
 	counter  *Counter
 	answered answered
-	head     int // bytes read of a chunk's size
-	left     int // bytes to come of the chunk
-	at       int // place in the message
+	head     int    // bytes read of a chunk's size
+	left     int    // bytes to come of the chunk
+	at       int    // place in the message
+	text     []byte // of the message, where statements are kept
 }
 
 // answered notes that the database has sent something.
@@ -104,9 +114,13 @@ func (c *counting) Write(p []byte) (int, error) {
 			c.left = c.left<<8 | int(b)
 			c.head++
 			if c.head == 2 && c.left == 0 {
-				c.head, c.at = 0, 0
+				c.counter.keep(c.text)
+				c.head, c.at, c.text = 0, 0, c.text[:0]
 			}
 		default:
+			if c.counter.record {
+				c.text = append(c.text, b)
+			}
 			if c.at == 1 {
 				c.message(b)
 			}

@@ -3,6 +3,7 @@
 //
 //	go run ./bench/cmd                                     # 100,000 measures, less than 8 minutes; writes docs/bench.md
 //	go run ./bench/cmd -measures 2000 -time 40s -out -     # a quick look
+//	go run ./bench/cmd scale                               # how cost grows up to 1,000,000 measures; writes docs/scale.*
 //
 // It starts what it needs on free ports of the loopback address: a Neo4j of its own (dev/neo4j/start), loaded by kg/neo4j;
 // every contender as a process of its own; and asks from this process, which serves nothing. No figure is taken before all
@@ -67,6 +68,9 @@ func main() {
 
 // run measures; or it is one of the two limits, which this program starts itself as.
 func run(ctx context.Context, args []string) error {
+	if len(args) > 0 && args[0] == "scale" {
+		return scale(ctx, args[1:])
+	}
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		o, err := flags(args[1:])
 		if err != nil {
@@ -100,6 +104,7 @@ func measure(ctx context.Context, o options) error {
 	}{
 		{"build", b.build},
 		{"make the data", b.generate},
+		{"write the data", b.writeData},
 		{"import into Neo4j", b.load},
 		{"count statements and turns", b.count},
 		{"start all contenders", b.start},

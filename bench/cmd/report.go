@@ -133,6 +133,10 @@ func lines(path string) []string {
 
 // versions says of what.
 func (s *suite) versions(ctx context.Context) (string, error) {
+	own, err := s.ownVersions(ctx)
+	if err != nil {
+		return "", err
+	}
 	node, err := exec.CommandContext(ctx, "node", "--version").Output()
 	if err != nil {
 		return "", err
@@ -145,13 +149,15 @@ func (s *suite) versions(ctx context.Context) (string, error) {
 	if err := json.Unmarshal(text, &peer); err != nil {
 		return "", err
 	}
-	server, err := s.neo4jVersion(ctx)
-	if err != nil {
-		return "", err
-	}
-	return fmt.Sprintf("%s, gqlgen %s, neo4j-go-driver %s; Neo4j %s; Node.js %s, @neo4j/graphql %s, @apollo/server %s, neo4j-driver %s.",
-		runtime.Version(), s.module(ctx, "github.com/99designs/gqlgen"), s.module(ctx, "github.com/neo4j/neo4j-go-driver/v5"), server,
+	return fmt.Sprintf("%s; Node.js %s, @neo4j/graphql %s, @apollo/server %s, neo4j-driver %s.", strings.TrimSuffix(own, "."),
 		strings.TrimSpace(string(node)), peer.Dependencies["@neo4j/graphql"], peer.Dependencies["@apollo/server"], peer.Dependencies["neo4j-driver"]), nil
+}
+
+// ownVersions are those of what our server is made of, and of the database.
+func (s *suite) ownVersions(ctx context.Context) (string, error) {
+	server, err := s.neo4jVersion(ctx)
+	return fmt.Sprintf("%s, gqlgen %s, neo4j-go-driver %s; Neo4j %s.", runtime.Version(), s.module(ctx, "github.com/99designs/gqlgen"),
+		s.module(ctx, "github.com/neo4j/neo4j-go-driver/v5"), server), err
 }
 
 // module is the version of a module that the project is built with; this program itself has only some of them in it.

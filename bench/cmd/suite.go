@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -39,6 +40,7 @@ type suite struct {
 	targets     map[string]*load.Target // by cell
 	variants    map[string][]bench.Variables
 
+	dataMiB        float64 // of the data in memory
 	imported, bare time.Duration
 	slice          time.Duration // how long each cell is measured at a time, at one connection and at many
 	cells          map[string]*cell
@@ -92,13 +94,17 @@ func (o options) data() []string {
 
 // build makes our program, and fetches what the peer needs.
 func (s *suite) build(ctx context.Context) error {
-	if err := s.run(ctx, ".", "go", "build", "-o", s.program(), "."); err != nil {
+	if err := s.buildOurs(ctx); err != nil {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(s.root, "bench/peer/node_modules")); err == nil {
 		return nil
 	}
 	return s.run(ctx, "bench/peer", "npm", "ci", "--no-audit", "--no-fund")
+}
+
+func (s *suite) buildOurs(ctx context.Context) error {
+	return s.run(ctx, ".", "go", "build", "-o", s.program(), ".")
 }
 
 func (s *suite) run(ctx context.Context, dir, name string, args ...string) error {
@@ -110,9 +116,12 @@ func (s *suite) run(ctx context.Context, dir, name string, args ...string) error
 	return nil
 }
 
-// generate makes the data, writes it to a file for our program, and chooses the questions.
-func (s *suite) generate(context.Context) (err error) {
+// generate makes the data and chooses the questions.
+func (s *suite) generate(context.Context) error {
+	grown := watchMemory()
 	s.data = gen.Data(s.options.seed, s.options.measures)
+	runtime.GC()
+	s.dataMiB = grown()
 	s.truth = bench.NewTruth(s.data)
 	for i := range s.operations {
 		op := &s.operations[i]
@@ -121,6 +130,11 @@ func (s *suite) generate(context.Context) (err error) {
 			return fmt.Errorf("operation %s has no questions: take more -measures", op.Letter)
 		}
 	}
+	return nil
+}
+
+// writeData writes the data to a file for our program.
+func (s *suite) writeData(context.Context) (err error) {
 	f, err := os.Create(s.dataFile())
 	if err != nil {
 		return err

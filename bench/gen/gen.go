@@ -26,7 +26,7 @@ func Data(seed uint64, measures int) *kg.Data {
 	b.groups(scaled(measures, 30, 3))
 	b.programmes(scaled(measures, 4000, 10))
 	for plan, left := 0, measures; left > 0; plan++ {
-		size := min(left, max(10, measures/100))
+		size := min(left, max(10, measures/100), 1000) // more measures make more plans, not plans that nobody could read
 		b.plan(plan, size)
 		left -= size
 	}
