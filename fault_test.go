@@ -1,0 +1,137 @@
+package main
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"tiltaksgraf/kg/neo4j/neo4jtest"
+)
+
+// question takes several statements, and has an answer that no other has.
+const question = `{"query":"{ measures(first: 20) { totalCount nodes { id name { value } responsibility { verdict actors { actor { id name { value } } } } } } }"}`
+
+// TestDatabaseFaults: whatever becomes of the database, the server lives, says what is the matter and no more, never gives a
+// wrong or partial answer, and serves again within five seconds of the database's return.
+func TestDatabaseFaults(t *testing.T) {
+	right := sharedProcess(t).answer(t) // from memory
+	database := neo4jtest.Server(t)
+	newSite(t, neo4jtest.Open(t)) // loads the dataset
+	proxy, c := neo4jtest.NewProxy(t, database)
+	proxy.Down()
+	p := newProcess(t, []string{
+		"NEO4J_URI=" + strings.Replace(c.URI, "bolt:", "neo4j:", 1), "NEO4J_USERNAME=" + c.Username, "NEO4J_PASSWORD=" + c.Password, "NEO4J_DATABASE=" + c.Database,
+	}, "--store", "neo4j", "--answer-cache", "0")
+	p.wantUnavailable(t, c.URI)
+	p.wantReady(t, false)
+	proxy.Heal()
+	p.wantBack(t, right)
+	for _, fault := range []struct {
+		name      string
+		disturb   func()
+		reachable bool // so that some answers may come
+	}{
+		{"down", proxy.Down, false},
+		{"silent", func() { proxy.Spoil("downstream", "timeout", map[string]int{"timeout": 0}) }, false},
+		{"cut in the middle of an answer", func() { proxy.Spoil("downstream", "limit_data", map[string]int{"bytes": 3000}) }, true},
+		{"slow", func() { proxy.Spoil("downstream", "latency", map[string]int{"latency": 300}) }, true},
+		{"slower than anybody waits", func() { proxy.Spoil("downstream", "latency", map[string]int{"latency": 10_000}) }, false},
+	} {
+		t.Run(fault.name, func(t *testing.T) {
+			fault.disturb()
+			p.sufferAll(t, right, c.URI, fault.reachable)
+			proxy.Heal()
+			p.wantBack(t, right)
+		})
+	}
+}
+
+// answer asks the question and returns the whole answer.
+func (p *process) answer(t *testing.T) string {
+	t.Helper()
+	_, body := p.post(t, question)
+	return body
+}
+
+// sufferAll asks everything at once that a server in trouble has to answer.
+func (p *process) sufferAll(t *testing.T, right, uri string, reachable bool) {
+	t.Helper()
+	var all sync.WaitGroup
+	for range 3 {
+		all.Go(func() {
+			if reachable && p.answer(t) == right {
+				return
+			}
+			p.wantUnavailable(t, uri)
+		})
+	}
+	if !reachable {
+		all.Go(func() { p.wantReady(t, false) })
+	}
+	all.Go(func() {
+		if res, _ := p.exchange(t, http.MethodGet, "/healthz", ""); res.StatusCode != http.StatusOK {
+			t.Errorf("/healthz: %s", res.Status)
+		}
+	})
+	all.Wait()
+}
+
+// codes finds what went wrong in an answer.
+var codes = regexp.MustCompile(`"code":"([A-Z_]+)"`)
+
+// wantUnavailable asks the question, which must be refused in time and without a word of what is behind the server.
+func (p *process) wantUnavailable(t *testing.T, uri string) {
+	t.Helper()
+	began := time.Now()
+	res, body := p.exchange(t, http.MethodPost, "/graphql", question, "Content-Type: application/json", "Accept: application/graphql-response+json")
+	if took := time.Since(began); took > 7*time.Second { // the timeout is 5
+		t.Errorf("it took %v", took)
+	}
+	found := codes.FindAllStringSubmatch(body, -1)
+	if len(found) == 0 {
+		t.Errorf("%s: no error in %s", res.Status, body)
+	}
+	for _, code := range found {
+		if code[1] != "UNAVAILABLE" && code[1] != "TIMEOUT" {
+			t.Errorf("the code is %s in %s", code[1], body)
+		}
+	}
+	for _, told := range []string{uri[strings.LastIndex(uri, ":"):], "127.0.0.1", "MATCH", "eo4j", ".go:", "goroutine", "ontext"} {
+		if strings.Contains(body, told) {
+			t.Errorf("the answer tells of %q: %s", told, body)
+		}
+	}
+}
+
+func (p *process) wantReady(t *testing.T, ready bool) {
+	t.Helper()
+	res, body := p.exchange(t, http.MethodGet, "/readyz", "")
+	if got := res.StatusCode == http.StatusOK; got != ready || !ready && (res.StatusCode != http.StatusServiceUnavailable || body != "the graph can't answer now\n") {
+		t.Errorf("/readyz: %s, %s", res.Status, body)
+	}
+}
+
+// wantBack wants the server to be ready within five seconds, and then to give the right answer: on a busy machine not at once.
+func (p *process) wantBack(t *testing.T, right string) {
+	t.Helper()
+	began := time.Now()
+	for {
+		res, _ := p.exchange(t, http.MethodGet, "/readyz", "")
+		if res.StatusCode == http.StatusOK {
+			break
+		}
+		if time.Since(began) > 5*time.Second {
+			t.Fatalf("/readyz after %v: %s", time.Since(began), res.Status)
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.wantReady(t, true)
+	for got := p.answer(t); got != right; got = p.answer(t) {
+		if time.Since(began) > time.Minute || codes.FindString(got) == "" {
+			t.Fatalf("answered %s\nwant %s", got, right)
+		}
+	}
+}
