@@ -64,6 +64,9 @@ func (q *Question) Matcher(misspelt bool) func(Token, string) Matched {
 }
 
 func (q *Question) compare(lower string, misspelt bool) (m Matched) {
+	if folded := fold(lower); !misspelt && !slices.ContainsFunc(q.Words, func(asked *Word) bool { return strings.Contains(folded, asked.FoldedStem) }) {
+		return m // most words: they needn't be stemmed
+	}
 	w := NewWord(lower)
 	if w.Stop {
 		return m
