@@ -44,7 +44,7 @@ func (r *reader) expand(ctx context.Context, e *expansion) (kg.Expansion, error)
 // expandFrom asks a search or for paths, and then, if the plan goes on, the rest in one statement.
 func (r *reader) expandFrom(ctx context.Context, p kg.Plan) (kg.Expansion, error) {
 	root, err := kg.ExpandByLevel(ctx, r, kg.Plan{Root: p.Root})
-	if err != nil || len(p.Walks) == 0 && p.Refs == (kg.Refs{}) {
+	if err != nil {
 		return root, err
 	}
 	var nodes []kg.Node
@@ -55,10 +55,14 @@ func (r *reader) expandFrom(ctx context.Context, p kg.Plan) (kg.Expansion, error
 	for _, path := range root.Paths {
 		nodes, claims = append(nodes, path.Nodes...), append(claims, path.Edges...)
 	}
+	cited := p.Refs.Of(nodes, claims)
+	if len(p.Walks) == 0 && len(cited) == 0 {
+		return root, nil
+	}
 	rest := p
 	rest.Root, rest.Refs = kg.Root{Nodes: idsOf(nodes)}, kg.Refs{}
 	e := newExpansion(r, rest)
-	e.known(p.Refs.Of(nodes, claims))
+	e.known(cited)
 	x, err := r.expand(ctx, e)
 	x.Hits, x.Paths = root.Hits, root.Paths
 	return x, err

@@ -46,6 +46,24 @@ func TestExpandWide(t *testing.T) {
 	}
 }
 
+// TestExpandNothing: where a root finds nothing, there is nothing to go on from.
+func TestExpandNothing(t *testing.T) {
+	r := kgtest.Loaded(t, neo4jtest.Open(t), kgtest.Fixture()).(kg.Expander)
+	for _, root := range []kg.Root{
+		{Paths: &kg.PathsRoot{From: "agency/none", To: "agency/siva", Max: 3, Limit: 1}},
+		{Search: &kg.SearchRoot{Text: "finnesikke", Page: kg.Page{First: 1}}},
+		{Nodes: []kg.ID{"agency/none"}},
+		{Find: &kg.FindRoot{Filter: kg.Filter{Match: []kg.Match{{Facet: kg.NameFacet, Values: []string{"none"}}}}, Page: kg.Page{First: 1}}},
+	} {
+		for _, walks := range [][]kg.Walk{nil, around(1).Walks} {
+			x, err := r.Expand(context.Background(), kg.Plan{Root: root, Refs: kg.Refs{Documents: true}, Walks: walks})
+			if err != nil || len(x.Nodes) > 0 || len(x.Pages) != len(walks) || len(walks) == 1 && len(x.Pages[0]) > 0 {
+				t.Errorf("%+v: %+v, %v", root, x, err)
+			}
+		}
+	}
+}
+
 // TestExpandDropped: a plan on a version that was dropped meanwhile fails; it isn't answered with what is left of it.
 func TestExpandDropped(t *testing.T) {
 	s := neo4jtest.Open(t)
