@@ -23,6 +23,8 @@ type look struct {
 	named   int     // how many of these are named for each
 	answer  *answer // where the field gives answers to "who is responsible?"
 	planned bool
+	// concerned leads to the measures that are answered for with the programmes that the field finds.
+	concerned *kg.Walk
 }
 
 // lookAhead reads what is selected of the field that is being resolved, which finds nodes of the types; none means any.
@@ -57,6 +59,14 @@ func asCollaborators(r *reading, set ast.SelectionSet, l *look) {
 	r.shared(set, &l.shared)
 	if l.shared == nil {
 		l.named = 0
+	}
+}
+
+// answersTo says what is asked to be answered.
+func (l *look) answersTo(args kg.ResponsibilityArgs, first int) {
+	l.answer.of, l.answer.args = kg.Accountables, args
+	if w, err := kg.ConcernedWalk(first, args); err == nil && first > 0 {
+		l.concerned = &w
 	}
 }
 

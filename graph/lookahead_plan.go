@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"reflect"
+	"slices"
 
 	"tiltaksgraf/kg"
 )
@@ -14,7 +15,16 @@ import (
 // plan is what is asked of all that the field finds, for its question to take along.
 func (l *look) plan(ctx context.Context) kg.Plan {
 	var p kg.Plan
-	p.Walks, p.Refs = planned(l.load.View, &l.at)
+	found := l.at
+	if l.answer != nil {
+		found.answers = append(slices.Clone(found.answers), l.answer)
+	}
+	p.Walks, p.Refs = planned(l.load.View, &found)
+	if l.concerned != nil {
+		next := *l.concerned
+		next.Walks, next.Nodes = planned(l.load.View, &found)
+		p.Walks = with(p.Walks, next)
+	}
 	p.Refs = both(p.Refs, l.claims.refs())
 	p.NodeProps, p.EdgeProps = properties(ctx)
 	return p

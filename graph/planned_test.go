@@ -268,6 +268,8 @@ func TestPlanTrips(t *testing.T) {
 		`{ plans { nodes { coverage { recorded named evidence { url } } } } }`:                                                                                            1,
 		`{ dataset { coverage { stated evidence { document { url } } } } }`:                                                                                               1,
 		`{ disputes { nodes { positions { evidence { document { url } } } concerns { nodes { id } } } } }`:                                                                2,
+		`{ whoIsResponsible(text: "katapult", first: 5) { subject { ` + more + ` } verdict actors { actor { id } claim { evidence { url } } } } }`:                        1,
+		`{ whoIsResponsible(text: "tiltak 6") { subject { ` + more + ` } verdict disputes { id } } }`:                                                                     2,
 		// What was found otherwise is where a plan begins.
 		`{ rankings(by: DEGREE, first: 50) { entries { node { ` + more + ` } } } }`:                                                         2,
 		`{ network(around: ["plan/veikart-helsenaeringen"], depth: 1) { nodes { ` + more + ` } claims { evidence { url } from { id } } } }`: 5,

@@ -14,7 +14,9 @@ import (
 // WhoIsResponsible is the resolver for the whoIsResponsible field.
 func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first int, certainty []kg.Certainty, asOf *kg.Date) ([]*model.Responsibility, error) {
 	l := lookAhead(ctx, kg.Accountables, asAnswers)
-	found, err := view(ctx).WhoIsResponsible(ctx, text, first, kg.ResponsibilityArgs{Certainty: certainty, AsOf: onDay(asOf)})
+	args := kg.ResponsibilityArgs{Certainty: certainty, AsOf: onDay(asOf)}
+	l.answersTo(args, first)
+	found, err := l.view(ctx).WhoIsResponsible(ctx, text, first, args)
 	l.fromAnswers(ctx, found)
 	answers := make([]*model.Responsibility, len(found))
 	for i, r := range found {

@@ -3,15 +3,16 @@ package kg
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 )
 
-// With returns a View of the same version, with the same memory, whose questions for the beginning of something (Nodes, Find,
-// Search, Paths and what rests on one of these) are p.Root, each in its turn: the rest of p is asked along with it. See Ahead.
+// With returns a View of the same version, with the same memory, whose first question for the beginning of something (Nodes,
+// Find, Search, Paths and what rests on one of these) is p.Root: the rest of p is asked along with it. See Ahead.
 func (v *View) With(p Plan) *View {
 	if !v.TakesPlans() {
 		return v
 	}
-	return &View{graph: v.graph, reader: &along{v.reader, v, p}}
+	return &View{graph: v.graph, reader: &along{Reader: v.reader, view: v, plan: p}}
 }
 
 // TakesPlans says whether With and Ahead do anything here.
@@ -34,9 +35,13 @@ type along struct {
 	Reader // with the answers to the plan
 	view   *View
 	plan   Plan
+	asked  atomic.Bool
 }
 
 func (a *along) ask(ctx context.Context, root Root) error {
+	if a.asked.Swap(true) {
+		return nil
+	}
 	p := a.plan
 	p.Root = root
 	err := a.view.Ahead(ctx, p)

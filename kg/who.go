@@ -97,10 +97,7 @@ func measureNumber(text string) (int, bool) {
 
 // withConcerned puts after each programme that was found by name the measures that concern it, and cuts the list at limit.
 func (v *View) withConcerned(ctx context.Context, hits []Hit, limit int, args ResponsibilityArgs) ([]Node, error) {
-	pages, err := v.adjacent(ctx, programmesNamed(hits), Hops{
-		Relations: []RelationType{"CONCERNS"}, Direction: In, Types: []NodeType{"Measure"},
-		Certainty: args.Certainty, AsOf: args.AsOf, Page: Page{First: limit},
-	})
+	pages, err := v.adjacent(ctx, programmesNamed(hits), concerning(limit, args))
 	if err != nil {
 		return nil, err
 	}
@@ -115,6 +112,20 @@ func (v *View) withConcerned(ctx context.Context, hits []Hit, limit int, args Re
 		}
 	}
 	return nodes, nil
+}
+
+// concerning are the measures that concern a programme.
+func concerning(limit int, args ResponsibilityArgs) Hops {
+	return Hops{
+		Relations: []RelationType{"CONCERNS"}, Direction: In, Types: []NodeType{"Measure"},
+		Certainty: args.Certainty, AsOf: args.AsOf, Page: Page{First: limit},
+	}
+}
+
+// ConcernedWalk is the question of WhoIsResponsible about the programmes that it found.
+func ConcernedWalk(first int, args ResponsibilityArgs) (Walk, error) {
+	args, err := args.checked()
+	return Walk{From: []NodeType{"Programme"}, Hops: concerning(first, args)}, err
 }
 
 // programmesNamed lists the programmes of which the text matched a name by more than likeness.
