@@ -247,6 +247,7 @@ func ClaimID(from ID, rel RelationType, to ID, key string) ID {
 func SortKey(id ID) string {
 	var b strings.Builder
 	s := string(id)
+	b.Grow(len(s) + 4) // few ids have more than four numbers
 	for i := 0; i < len(s); {
 		if s[i] < '0' || s[i] > '9' {
 			b.WriteByte(s[i])

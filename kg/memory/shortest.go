@@ -45,6 +45,7 @@ type front struct {
 	others []note // of the other search
 	claims csr
 	ring   []uint32
+	spare  []uint32 // what was the ring before, whose memory the next one takes
 	radius int32
 }
 
@@ -63,8 +64,8 @@ func (p *pathfinder) shortest(start uint32, banned []uint32, max int) (way []uin
 	}
 	p.ahead[start] = note{p.search, 0}
 	p.behind[p.end] = note{p.search, 0}
-	p.first = front{notes: p.ahead, others: p.behind, claims: p.claims, ring: append(p.first.ring[:0], start)}
-	p.last = front{notes: p.behind, others: p.ahead, claims: p.reversed, ring: append(p.last.ring[:0], p.end)}
+	p.first = front{notes: p.ahead, others: p.behind, claims: p.claims, ring: append(p.first.ring[:0], start), spare: p.first.spare}
+	p.last = front{notes: p.behind, others: p.ahead, claims: p.reversed, ring: append(p.last.ring[:0], p.end), spare: p.last.spare}
 	for met := false; !met; {
 		side := &p.first
 		if weight(&p.last) < weight(&p.first) {
@@ -93,7 +94,7 @@ func weight(f *front) int {
 
 // widen moves a front one ring out, and says whether it has met the other one.
 func (p *pathfinder) widen(f *front, start uint32, banned []uint32) (met bool, err error) {
-	var next []uint32
+	next := f.spare[:0]
 	f.radius++
 	for _, node := range f.ring {
 		for _, claim := range f.claims.of(node) {
@@ -114,7 +115,7 @@ func (p *pathfinder) widen(f *front, start uint32, banned []uint32) (met bool, e
 			}
 		}
 	}
-	f.ring = next
+	f.ring, f.spare = next, f.ring
 	return met, nil
 }
 
