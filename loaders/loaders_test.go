@@ -245,3 +245,26 @@ func TestContext(t *testing.T) {
 	}()
 	loaders.For(t.Context())
 }
+
+// TestKeysTellArgumentsApart changes each argument in turn: the questions must differ.
+func TestKeysTellArgumentsApart(t *testing.T) {
+	l, _, _ := load(t)
+	one, two, text := 1, 2, "a cursor"
+	seen := map[any]int{}
+	for i, args := range []kg.HopArgs{
+		{}, {Hops: kg.Hops{Relations: []kg.RelationType{}}}, {Hops: kg.Hops{Relations: []kg.RelationType{"OWNS"}}},
+		{Hops: kg.Hops{Relations: []kg.RelationType{"OWNS", "FUNDS"}}}, {Hops: kg.Hops{Direction: kg.In}}, {Hops: kg.Hops{Types: []kg.NodeType{"OWNS"}}},
+		{Hops: kg.Hops{To: []kg.ID{"OWNS"}}}, {Hops: kg.Hops{Certainty: []kg.Certainty{kg.Stated}}}, {Hops: kg.Hops{Roles: []kg.Role{"OWNS"}}},
+		{Hops: kg.Hops{AsOf: "2024-01-01"}}, {Hops: kg.Hops{CountHidden: true}}, {Page: kg.PageArgs{Count: true}}, {Page: kg.PageArgs{First: &one}},
+		{Page: kg.PageArgs{First: &two}}, {Page: kg.PageArgs{Last: &one}}, {Page: kg.PageArgs{After: &text}}, {Page: kg.PageArgs{Before: &text}},
+	} {
+		key, _ := l.AdjacentAhead(args)
+		if other, taken := seen[key]; taken {
+			t.Errorf("arguments %d and %d are one question", other, i)
+		}
+		seen[key] = i
+		if again, _ := l.AdjacentAhead(args); again != key {
+			t.Errorf("arguments %d are two questions", i)
+		}
+	}
+}
