@@ -19,7 +19,7 @@ import (
 )
 
 // synthetic is a dataset of measures that some agencies answer for, a plan and a document. Each year is another content.
-func synthetic(measures, year int) *kg.Data {
+func synthetic(size, year int) *kg.Data {
 	evidence := kg.Prop{Key: "evidence", Value: []kg.Evidence{{Document: "document/d"}}}
 	named := func(id kg.ID, t kg.NodeType, name string, more ...kg.Prop) kg.Node {
 		return kg.Node{ID: id, Type: t, Props: kg.MakeProps(append(more, kg.Prop{Key: "name_nb", Value: name}, evidence)...)}
@@ -31,11 +31,11 @@ func synthetic(measures, year int) *kg.Data {
 	claim := func(from kg.ID, rel kg.RelationType, to kg.ID) {
 		d.Edges = append(d.Edges, kg.Edge{ID: kg.ClaimID(from, rel, to, ""), Type: rel, From: from, To: to, Props: kg.MakeProps(evidence)})
 	}
-	agencies := measures/250 + 2
+	agencies := size/250 + 2
 	for i := range agencies {
 		d.Nodes = append(d.Nodes, named(kg.ID(fmt.Sprintf("agency/a-%d", i)), "Agency", fmt.Sprintf("Etat %d", i)))
 	}
-	for i := range measures {
+	for i := range size {
 		id := kg.ID(fmt.Sprintf("measure/p/%d", i+1))
 		d.Nodes = append(d.Nodes, named(id, "Measure", fmt.Sprintf("Tiltak %d", i+1), kg.Prop{Key: "number", Value: int64(i + 1)}))
 		claim(id, "PART_OF", "plan/p")
@@ -45,11 +45,11 @@ func synthetic(measures, year int) *kg.Data {
 	return d
 }
 
-// interrupted is how many times a load is ended early, at random.
-const interrupted = 20
+// interrupted is how many times a load is ended early, at random, and measures how many it has, for several batches.
+const interrupted, measures = 20, 2000
 
-// TestLoadInterrupted ends loads at random points, by turns with a cancelled context and by killing the process that loads. The
-// published version must stay as it was and whole, and the next load clear up and succeed.
+// TestLoadInterrupted ends loads at random points, by turns with a cancelled context, by killing the process that loads and by
+// cutting its connections. The published version must stay as it was and whole, and the next load clear up and succeed.
 func TestLoadInterrupted(t *testing.T) {
 	s, c := openWithConfig(t)
 	whole := timeToLoad(t, s)
@@ -58,14 +58,19 @@ func TestLoadInterrupted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		data := synthetic(3000, i+2)
+		data := synthetic(measures, i+2)
 		may := []string{old.ID}
-		switch {
-		case i%2 == 1:
+		switch i % 3 {
+		case 0:
+			if !cancelLoad(t, s, data, rand.N(whole)) {
+				may = []string{data.Hash()}
+			}
+		case 1:
 			killLoad(t, c, i+2, rand.N(whole)+whole/4)
 			may = append(may, data.Hash()) // killed after it had published
-		case !cancelLoad(t, s, data, rand.N(whole)):
-			may = []string{data.Hash()}
+		case 2:
+			cutLoad(t, c, data, rand.N(whole))
+			may = append(may, data.Hash()) // cut when it had published, and before it was told so
 		}
 		wantWhole(t, c, may)
 	}
@@ -81,7 +86,7 @@ func openWithConfig(t *testing.T) (*neo4j.Store, neo4j.Config) {
 func timeToLoad(t *testing.T, s *neo4j.Store) time.Duration {
 	t.Helper()
 	began := time.Now()
-	if _, err := s.Load(context.Background(), synthetic(3000, 1), nil); err != nil {
+	if _, err := s.Load(context.Background(), synthetic(measures, 1), nil); err != nil {
 		t.Fatal(err)
 	}
 	return time.Since(began)
@@ -96,6 +101,27 @@ func cancelLoad(t *testing.T, s *neo4j.Store, data *kg.Data, after time.Duration
 		t.Errorf("cancelled after %v: %v", after, err)
 	}
 	return err != nil
+}
+
+// cutLoad cuts the connections of a store that loads.
+func cutLoad(t *testing.T, c neo4j.Config, data *kg.Data, after time.Duration) {
+	t.Helper()
+	proxy, c := neo4jtest.NewProxy(t, c)
+	s, err := neo4j.Open(context.Background(), c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close(context.Background())
+	loaded := make(chan error, 1)
+	go func() {
+		_, err := s.Load(context.Background(), data, nil)
+		loaded <- err
+	}()
+	time.Sleep(after)
+	proxy.Heal()
+	if err := <-loaded; err != nil && !errors.Is(err, kg.ErrUnavailable) {
+		t.Errorf("cut after %v: %v", after, err)
+	}
 }
 
 // childConfig is set in the environment of a process that only loads; see TestMain.
@@ -133,7 +159,7 @@ func loadInChild(config string) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.Load(context.Background(), synthetic(3000, c.Year), nil)
+	_, err = s.Load(context.Background(), synthetic(measures, c.Year), nil)
 	return err
 }
 

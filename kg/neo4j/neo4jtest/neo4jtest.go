@@ -167,15 +167,10 @@ func Summary(ctx context.Context, c neo4j.Config, statement string, params map[s
 }
 
 func send(ctx context.Context, c neo4j.Config, statement string, params map[string]any, read func(driver.ResultWithContext) error) (err error) {
-	auth := driver.NoAuth()
-	if c.Username != "" || c.Password != "" {
-		auth = driver.BasicAuth(c.Username, c.Password, "")
-	}
-	d, err := driver.NewDriverWithContext(c.URI, auth)
+	d, err := connect(c)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, d.Close(ctx)) }()
 	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: c.Database})
 	defer func() { err = errors.Join(err, session.Close(ctx)) }()
 	result, err := session.Run(ctx, statement, params)
@@ -183,4 +178,27 @@ func send(ctx context.Context, c neo4j.Config, statement string, params map[stri
 		return err
 	}
 	return read(result)
+}
+
+var (
+	connecting sync.Mutex
+	drivers    = map[string]driver.DriverWithContext{} // by address and user, for the whole of a test binary
+)
+
+// connect returns the driver for a server: tests that send hundreds of statements share its connection.
+func connect(c neo4j.Config) (d driver.DriverWithContext, err error) {
+	connecting.Lock()
+	defer connecting.Unlock()
+	who := strings.Join([]string{c.URI, c.Username, c.Password}, " ")
+	if d = drivers[who]; d != nil {
+		return d, nil
+	}
+	auth := driver.NoAuth()
+	if c.Username != "" || c.Password != "" {
+		auth = driver.BasicAuth(c.Username, c.Password, "")
+	}
+	if d, err = driver.NewDriverWithContext(c.URI, auth); err == nil {
+		drivers[who] = d
+	}
+	return d, err
 }

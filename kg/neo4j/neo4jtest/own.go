@@ -59,7 +59,7 @@ func (o *Own) script(name string, how How, args ...string) {
 		args = append(args, "--no-docker")
 	}
 	if how.ReadOnly {
-		args = append(args, "--set", "server.databases.default_to_read_only=true")
+		args = append(args, "--set", "server.databases.read_only=neo4j")
 	}
 	limit := "unlimited"
 	if how.FileKiB > 0 {
