@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"embed"
+	"reflect"
 	"slices"
 	"strings"
 	"text/template"
@@ -38,8 +39,11 @@ func (q *query) param(value any) string {
 	return "$" + name
 }
 
-// text writes the statement out. Files and data are ours: an error is a fault in this package.
+// text writes the statement out, or finds it made before. Files and data are ours: an error is a fault in this package.
 func (q *query) text() (string, error) {
+	if reflect.ValueOf(q.data).Comparable() {
+		return part{q.file + ".cypher", q.data}.text()
+	}
 	var b strings.Builder
 	err := statements.ExecuteTemplate(&b, q.file+".cypher", q.data)
 	return b.String(), err

@@ -58,26 +58,8 @@ func (e *expansion) root() {
 	q, w := e.reader.findQuery(e.plan.Root.Find.Filter, e.plan.Root.Find.Page)
 	e.params, e.find = q.params, w
 	e.with("size", w.size-1)
-	found := foundFrom(q.data.(finding))
+	found := q.data.(finding)
 	e.texts.Root, e.texts.Found = e.part("by filter", found), e.part("found", found)
-}
-
-// foundPart is what a root's filter is made from. Where a part isn't asked for it is zero.
-type foundPart struct {
-	Key                        string
-	Page, Passed, Ahead, Total source
-}
-
-func foundFrom(f finding) foundPart {
-	found := foundPart{Key: f.Key}
-	for _, s := range []struct{ from, to *source }{
-		{f.Page, &found.Page}, {f.Passed, &found.Passed}, {f.Ahead, &found.Ahead}, {f.Total, &found.Total},
-	} {
-		if s.from != nil {
-			*s.to = *s.from
-		}
-	}
-	return found
 }
 
 // known says that the root's nodes needn't be told, and which ids they refer to.

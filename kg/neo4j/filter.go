@@ -71,6 +71,7 @@ func (w *hop) conditions() []string {
 
 // source is where the nodes of a filter come from; see cypher/shared.cypher.
 type source struct {
+	Found        bool   // among those that the statement has found already
 	Names, Ends  string // parameters; where neither is set, types are gone through
 	Arrow, Claim string // from an end to the nodes
 	Where        string
@@ -96,12 +97,18 @@ func (q *query) source(f kg.Filter) source {
 		}
 	}
 	q.params["types"] = texts(typesOf(f))
-	if len(f.Types) > 0 && (s.Names != "" || s.Ends != "") {
+	if len(f.Types) > 0 && s.narrow() {
 		where = append(where, "n.type IN $types")
 	}
-	s.Where = all(append(where, "n."+s.Key+" IS NOT NULL")...)
+	if !s.narrow() {
+		where = append(where, "n."+s.Key+" IS NOT NULL") // else the index of the order isn't used
+	}
+	s.Where = all(where...)
 	return s
 }
+
+// narrow says whether a source begins at what few nodes have to do with.
+func (s source) narrow() bool { return s.Names != "" || s.Ends != "" }
 
 // typesOf are the types that a filter allows, each once.
 func typesOf(f kg.Filter) []kg.NodeType {

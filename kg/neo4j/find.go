@@ -9,10 +9,11 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// finding is what find.cypher is made from. Where a part isn't asked for it is nil.
+// finding is what find.cypher is made from. A part that isn't asked for is zero. Once is where the other parts get their nodes
+// from, if they get them from the same.
 type finding struct {
-	Key                        string
-	Page, Passed, Ahead, Total *source
+	Key                              string
+	Once, Page, Passed, Ahead, Total source
 }
 
 // Find cuts one page out of a filter's nodes.
@@ -41,25 +42,31 @@ func (r *reader) findQuery(f kg.Filter, p kg.Page) (*query, window) {
 			q.with(name, orderPlace(f.Order.By, *c))
 		}
 	}
-	parts := finding{Key: s.Key, Page: s.narrowed("$limit", w.direction(), w.inside...)}
+	_, plain := r.counted(f)
+	count := p.Count && !plain
+	parts, from := finding{Key: s.Key}, s
+	if s.narrow() && (count || p.After != nil || p.Before != nil) {
+		parts.Once, from = s, source{Found: true, Where: all(), Key: s.Key}
+	}
+	parts.Page = from.narrowed("$limit", w.direction(), w.inside...)
 	if w.passed != "" {
-		parts.Passed = s.narrowed("1", w.back, w.passed)
+		parts.Passed = from.narrowed("1", w.back, w.passed)
 	}
 	if w.ahead != "" {
-		parts.Ahead = s.narrowed("1", w.dir, w.ahead)
+		parts.Ahead = from.narrowed("1", w.dir, w.ahead)
 	}
-	if _, plain := r.counted(f); p.Count && !plain {
-		parts.Total = &s
+	if count {
+		parts.Total = from
 	}
 	q.with("limit", w.size).data = parts
 	return q, w
 }
 
 // narrowed is the source with more conditions, in an order, up to a limit.
-func (s source) narrowed(limit, dir string, more ...string) *source {
+func (s source) narrowed(limit, dir string, more ...string) source {
 	s.Where = all(append([]string{s.Where}, more...)...)
 	s.Limit, s.Dir = limit, dir
-	return &s
+	return s
 }
 
 // counted returns how many nodes a filter has, if it is one that was counted at load: by types alone.

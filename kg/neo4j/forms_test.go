@@ -73,7 +73,10 @@ func everyForm() []*query {
 			}
 		}
 		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6}
-		all = append(all, p.query([]routes{{path: kg.Path{Nodes: []kg.Node{{}}}}}))
+		first := routes{path: kg.Path{Nodes: []kg.Node{{}}}}
+		divided := first
+		divided.banned = []string{"claim/a"}
+		all = append(all, p.query([]routes{first}), p.query([]routes{divided}))
 	}
 	return append(all, expansions(r)...)
 }

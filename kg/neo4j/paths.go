@@ -82,7 +82,10 @@ func (s routes) divide(max int) []routes {
 }
 
 // pathing is what paths.cypher is made from.
-type pathing struct{ Arrow, Claim, Types string }
+type pathing struct {
+	Arrow, Claim, Types string
+	Divided             bool // there are paths already, and sets of what is left
+}
 
 // explore finds the best paths of sets and adds those that have one to the heap.
 func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap) error {
@@ -116,7 +119,7 @@ func (p *pathfinder) query(sets []routes) *query {
 	if h.certain != "" {
 		conditions = append(conditions, h.certain)
 	}
-	q.data = pathing{Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types}
+	q.data = pathing{Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0}
 	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
 	return q
 }

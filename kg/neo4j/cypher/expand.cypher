@@ -19,24 +19,25 @@ WITH [collect(n)] AS place0
 {{- end}}
 
 {{define "expand by filter" -}}
-CALL () {
+{{template "once" .}}
+CALL ({{if .Once.Where}}found{{end}}) {
   {{template "select" .Page}}
   RETURN [collect(n)[..$size]] AS place0, collect(n.{{.Key}})[..$size] AS places, count(n) > $size AS more
 }
 {{- if .Passed.Where}}
-CALL () {
+CALL ({{if .Once.Where}}found{{end}}) {
   {{template "select" .Passed}}
   RETURN count(n) > 0 AS passed
 }
 {{- end}}
 {{- if .Ahead.Where}}
-CALL () {
+CALL ({{if .Once.Where}}found{{end}}) {
   {{template "select" .Ahead}}
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
 {{- if .Total.Where}}
-CALL () {
+CALL ({{if .Once.Where}}found{{end}}) {
   {{template "source" .Total}}
   RETURN count(n) AS total
 }

@@ -1,25 +1,26 @@
 // Find: one page of a filtered list in its order, whether there is more on either side of it, and its total if asked for.
-CALL () {
+{{template "once" .}}
+CALL ({{if .Once.Where}}found{{end}}) {
   {{template "select" .Page}}
   RETURN collect([n.content, n.{{.Key}}]) AS page
 }
-{{- with .Passed}}
-CALL () {
-  {{template "select" .}}
+{{- if .Passed.Where}}
+CALL ({{if .Once.Where}}found{{end}}) {
+  {{template "select" .Passed}}
   RETURN count(n) > 0 AS passed
 }
 {{- end}}
-{{- with .Ahead}}
-CALL () {
-  {{template "select" .}}
+{{- if .Ahead.Where}}
+CALL ({{if .Once.Where}}found{{end}}) {
+  {{template "select" .Ahead}}
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{- with .Total}}
-CALL () {
-  {{template "source" .}}
+{{- if .Total.Where}}
+CALL ({{if .Once.Where}}found{{end}}) {
+  {{template "source" .Total}}
   RETURN count(n) AS total
 }
 {{- end}}
-RETURN page, {{if .Passed}}passed{{else}}false{{end}} AS passed, {{if .Ahead}}ahead{{else}}false{{end}} AS ahead,
-  {{if .Total}}total{{else}}-1{{end}} AS total, {{template "live"}}
+RETURN page, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed, {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead,
+  {{if .Total.Where}}total{{else}}-1{{end}} AS total, {{template "live"}}

@@ -4,9 +4,12 @@
 {{define "live"}}EXISTS { MATCH (:Version {id: $id, state: 'READY'}) } AS live{{end}}
 
 // source yields the nodes n of a filter. Where it begins decides what it costs: at the far ends of a link, at names in the
-// full-text index of facets, or, for want of either, at the index of a type.
+// full-text index of facets, or, for want of either, at the index of a type; or at what was found so already.
 {{define "source"}}
-{{- if .Names -}}
+{{- if .Found -}}
+UNWIND found AS n
+  WITH n WHERE {{.Where}}
+{{- else if .Names -}}
 CALL db.index.fulltext.queryNodes('entity_facets', {{.Names}}) YIELD node AS n
   WITH n WHERE n.version = $version AND {{.Where}}
 {{- else if .Ends -}}
@@ -22,6 +25,14 @@ UNWIND $types AS type
     RETURN n{{with .Limit}} ORDER BY n.version {{$.Dir}}, n.type {{$.Dir}}, n.{{$.Key}} {{$.Dir}} LIMIT {{.}}{{end}}
   }
 {{- end}}{{end}}
+
+// once finds the nodes for what follows, where this begins at the same.
+{{define "once"}}{{if .Once.Where -}}
+CALL () {
+  {{template "source" .Once}}
+  RETURN collect(n) AS found
+}
+{{end}}{{end}}
 
 // select is the first so many of a source, in order.
 {{define "select"}}{{template "source" .}}
