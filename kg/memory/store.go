@@ -4,7 +4,7 @@
 // It passes the whole of kgtest. A version is a set of immutable indexes over the data that Load was given: nodes and claims
 // get small numbers in canonical order, and everything else (claims by end, facets, orders) is arrays and bitmaps of
 // numbers. The versions stand behind one atomic pointer; readers take no lock, and go on with their version whatever is
-// loaded. Text search is a bleve index in memory, which larger datasets get in the background.
+// loaded. Text search is lists of numbers for each word, which larger datasets get in the background.
 //
 // What it does not do: write anything to disk (a new process loads again), share data between processes, or hold more than
 // memory does. docs/scale.md says how much that is.
