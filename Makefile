@@ -49,8 +49,8 @@ build: web/dist/playground.html ## build the program with everything in it: bin/
 bench: web/dist/playground.html ## measure both stores at 100,000 measures beside a peer and the limits; writes docs/bench.md
 	go run ./bench/cmd
 
-bench-scale: ## measure Neo4j at 10,000, 100,000 and 1,000,000 measures, half an hour or more; SIZES=… others; writes docs/scale.*
-	go run ./bench/cmd scale $(if $(SIZES),-sizes $(SIZES))
+bench-scale: ## measure Neo4j at 10,000, 100,000 and 1,000,000 measures, half an hour or more; SIZES=N,… adds others; writes docs/scale.*
+	go run ./bench/cmd scale $(if $(SIZES),-add -sizes $(SIZES))
 
 web/node_modules: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund

@@ -57,14 +57,15 @@ func startDatabase(ctx context.Context, root string) (d database, pid int, stop 
 	script := func(ctx context.Context, name string, more ...string) ([]byte, error) {
 		return exec.CommandContext(ctx, filepath.Join(root, "dev/neo4j", name), append([]string{"--port", port}, more...)...).CombinedOutput()
 	}
+	stop = func() { _, _ = script(context.WithoutCancel(ctx), "stop", "--purge") }
 	if out, err := script(ctx, "start", "--fresh"); err != nil {
+		stop() // one that was too slow to answer would stay
 		return d, 0, nil, fmt.Errorf("dev/neo4j/start: %w: %s", err, out)
 	}
 	text, err := os.ReadFile(filepath.Join(root, ".cache/neo4j/run-"+port, "pid"))
 	if err == nil {
 		pid, _ = strconv.Atoi(strings.TrimSpace(string(text)))
 	}
-	stop = func() { _, _ = script(context.WithoutCancel(ctx), "stop", "--purge") }
 	return database{uri: "bolt://127.0.0.1:" + port, username: "neo4j"}, pid, stop, nil
 }
 

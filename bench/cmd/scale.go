@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -47,6 +49,7 @@ type scaleOptions struct {
 	slice time.Duration
 	hits  int
 	out   string
+	add   bool
 }
 
 func scaleFlags(args []string) (o scaleOptions, err error) {
@@ -56,6 +59,7 @@ func scaleFlags(args []string) (o scaleOptions, err error) {
 	f.DurationVar(&o.slice, "slice", 10*time.Second, "how long each operation is asked")
 	f.IntVar(&o.hits, "hits", 40, "how many questions of each operation the database's work is counted for")
 	f.StringVar(&o.out, "out", "docs", "folder of scale.json, scale.md and scale.svg; - for none")
+	f.BoolVar(&o.add, "add", false, "keep what scale.json has of other sizes, measured by an earlier run")
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}
@@ -79,18 +83,47 @@ func scale(ctx context.Context, args []string) error {
 		return err
 	}
 	g := growth{Date: time.Now().Format("2 January 2006"), Machine: machine(), Heap: setting("NEO4J_HEAP", "2g"), PageCache: setting("NEO4J_PAGECACHE", "3g")}
+	if o.add {
+		if err := g.addFrom(filepath.Join(o.out, "scale.json")); err != nil {
+			return err
+		}
+	}
 	for _, size := range o.sizes {
 		s, versions, err := measureSize(ctx, o, size)
 		if err != nil {
 			return fmt.Errorf("%d measures: %w", size, err)
 		}
-		g.Versions, g.Steps = versions, append(g.Steps, s)
+		g.Versions = versions
+		g.put(s)
 		if err := g.write(o.out); err != nil {
 			return err
 		}
 	}
 	fmt.Print(g.table())
 	return nil
+}
+
+// addFrom takes the steps of a file.
+func (g *growth) addFrom(name string) error {
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	var before growth
+	if err := json.Unmarshal(text, &before); err != nil {
+		return err
+	}
+	for _, s := range before.Steps {
+		g.put(s)
+	}
+	return nil
+}
+
+// put adds a step in its place, instead of one of the same size.
+func (g *growth) put(s step) {
+	g.Steps = slices.DeleteFunc(g.Steps, func(other step) bool { return other.Measures == s.Measures })
+	g.Steps = append(g.Steps, s)
+	slices.SortFunc(g.Steps, func(a, b step) int { return cmp.Compare(a.Measures, b.Measures) })
 }
 
 // setting is a variable of the environment, which dev/neo4j/start reads; it gets a value where it has none.

@@ -122,6 +122,6 @@ func (g growth) panel(b *strings.Builder, left float64, title string, figure fun
 		}
 		end := g.Steps[len(g.Steps)-1]
 		fmt.Fprintf(b, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/><text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n",
-			strings.Join(points, " "), colours[i], x(end.Measures)+6+float64(i%2)*10, y(figure(end.Operations[i]))+4, colours[i], op.Letter)
+			strings.Join(points, " "), colours[i], x(end.Measures)+6+float64(i%3)*10, y(figure(end.Operations[i]))+4, colours[i], op.Letter)
 	}
 }

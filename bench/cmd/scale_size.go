@@ -100,6 +100,7 @@ func watchMemory() func() float64 {
 	return func() float64 {
 		close(stop)
 		<-stopped
+		most = max(most, alive())
 		return mebibytes(most - min(before, most))
 	}
 }
