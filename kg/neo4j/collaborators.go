@@ -18,6 +18,7 @@ type collaborating struct {
 	Window, Passed, Ahead string
 	Dir, Back             string
 	Named, Count          bool
+	All                   bool // is asked for more than the first page
 }
 
 // Share counts what a node shares with others in one statement.
@@ -58,6 +59,7 @@ func (r *reader) shareQuery(ask kg.Sharing) (*query, window, error) {
 	if len(w.inside) > 0 {
 		parts.Window = all(w.inside...)
 	}
+	parts.All = parts.Window != "" || parts.Passed != "" || parts.Ahead != "" || parts.Count
 	if w.backwards {
 		parts.Dir, parts.Back = parts.Back, parts.Dir
 	}

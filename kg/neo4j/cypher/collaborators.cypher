@@ -1,5 +1,6 @@
 // Collaborators: one page of the nodes that share measures with one, who share most first. Of its claims to measures the first
-// $most count, for which one more is read. What is shared is counted for all, and read of the page alone.
+// $most count, for which one more is read. What is shared is counted for all, and read of the page alone; all are kept only where
+// something else is asked of them.
 OPTIONAL MATCH (a:Entity {key: $actor})
 CALL (a) {
   MATCH (a){{.Arrow}}(m:Measure)
@@ -14,6 +15,9 @@ CALL (a, walked) {
   WHERE {{.Claim}}
   WITH a, o, count(DISTINCT m) AS shared, {{if .Named}}collect(DISTINCT m){{else}}[]{{end}} AS measures
   WHERE o <> a AND o.type IN $types
+{{- if not .All}}
+  WITH o, shared, measures ORDER BY shared {{.Back}}, o.sort {{.Dir}} LIMIT $limit
+{{- end}}
   RETURN collect([o, shared, measures]) AS others
 }
 RETURN COLLECT {
