@@ -60,11 +60,11 @@ func (c *serveConfig) open(ctx context.Context, log *slog.Logger, stderr io.Writ
 	return c.site(g, texts, log), closing, nil
 }
 
-// leaveRoom lets three times as much garbage gather as there is data, rather than as much, before it is collected: each time
+// leaveRoom lets four times as much garbage gather as there is data, rather than as much, before it is collected: each time
 // the collector goes through the whole dataset, which only a new version changes. Whoever sets GOGC decides otherwise.
 func leaveRoom() {
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300)
+		debug.SetGCPercent(400)
 	}
 }
 
