@@ -25,5 +25,5 @@ func newStore(t testing.TB) kg.Store { return neo4jtest.Open(t) }
 
 func TestConformance(t *testing.T) { kgtest.Run(t, newStore) }
 
-// TestRandom puts 2,400 random questions to 60 random graphs.
-func TestRandom(t *testing.T) { kgtest.RunRandom(t, newStore, 60, 8) }
+// TestRandom puts 2,000 random questions and 50 plans to 50 random graphs.
+func TestRandom(t *testing.T) { kgtest.RunRandom(t, newStore, 50, 8) }
