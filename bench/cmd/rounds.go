@@ -90,12 +90,33 @@ func (s *suite) countOf(ctx context.Context, c contender) (err error) {
 		return err
 	}
 	defer p.stop()
+	if err := s.settle(ctx, c, p.address, counter); err != nil {
+		return err
+	}
 	for _, op := range s.operations {
 		if err := s.countCell(ctx, counter, s.target(c, op, p.address), s.cell(c, op)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// settle asks everything once, and waits until the server has nothing more to ask the database of its own accord.
+func (s *suite) settle(ctx context.Context, c contender, address string, counter *bolt.Counter) error {
+	for _, op := range s.operations {
+		t := s.target(c, op, address)
+		if _, err := load.Ask(ctx, t.Address, t.Requests[0]); err != nil {
+			return err
+		}
+	}
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline) && ctx.Err() == nil; {
+		before, _ := counter.Counts()
+		time.Sleep(2 * time.Second)
+		if now, _ := counter.Counts(); now == before {
+			return nil
+		}
+	}
+	return errors.New("the database is asked without end")
 }
 
 // countCell takes the median: now and then a server asks for something besides, such as which version is published.
