@@ -11,17 +11,19 @@ export function Address() {
   const { notify } = usePlayground();
   const shown = useShown();
 
-  const follow = useEffectEvent(() => {
-    const document = fromHash(location.hash);
+  const follow = useEffectEvent((hash: string) => {
+    const document = fromHash(hash);
     if (document === "malformed") return notify("badLink");
     if (document) open?.(document);
   });
   const ready = open !== undefined;
   useEffect(() => {
     if (!ready) return;
-    follow();
-    addEventListener("hashchange", follow);
-    return () => removeEventListener("hashchange", follow);
+    follow(location.hash);
+    // As the event has it: an edit may have been written over the link by now.
+    const changed = (event: HashChangeEvent) => follow(new URL(event.newURL).hash);
+    addEventListener("hashchange", changed);
+    return () => removeEventListener("hashchange", changed);
   }, [ready]);
 
   const { query, variables, operationName } = shown;
