@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"strings"
 
 	"tiltaksgraf/kg"
 )
@@ -57,8 +56,8 @@ func (r *reader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, err
 	found := make(map[kg.ID]kg.Edge, len(ids))
 	var rows []any
 	for _, id := range ids {
-		if from, to, ok := claimEnds(id); ok {
-			rows = append(rows, []string{key(r.version.ID, from), key(r.version.ID, to), string(id)})
+		if e, ok := claimOf(id); ok {
+			rows = append(rows, []string{key(r.version.ID, e.From), key(r.version.ID, e.To), string(id)})
 		}
 	}
 	if len(rows) == 0 {
@@ -80,20 +79,4 @@ func (r *reader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, err
 		found[e.ID] = e
 	}
 	return found, nil
-}
-
-// claimEnds takes a claim's id apart (see kg.ClaimID): between the ends stands a relation.
-func claimEnds(id kg.ID) (from, to kg.ID, ok bool) {
-	rest, ok := strings.CutPrefix(string(id), "claim/")
-	if !ok {
-		return "", "", false
-	}
-	parts := strings.Split(rest, "/")
-	for i, part := range parts {
-		if _, known := kg.RelationDefOf(kg.RelationType(part)); known {
-			end, _, _ := strings.Cut(strings.Join(parts[i+1:], "/"), "~")
-			return kg.ID(strings.Join(parts[:i], "/")), kg.ID(end), true
-		}
-	}
-	return "", "", false
 }
