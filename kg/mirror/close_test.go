@@ -11,6 +11,16 @@ import (
 	"tiltaksgraf/kg/mirror"
 )
 
+// left returns the goroutines of a store that is closed; the last of them may still be about to return.
+func left() (stacks []string) {
+	for until := time.Now().Add(5 * time.Second); time.Now().Before(until); time.Sleep(time.Millisecond) {
+		if stacks = running(); len(stacks) == 0 {
+			break
+		}
+	}
+	return stacks
+}
+
 // running returns the goroutines in which code of the mirror or of the embedded store runs.
 func running() (stacks []string) {
 	buf := make([]byte, 1<<20)
@@ -30,8 +40,8 @@ func closeAndCount(t *testing.T, m *mirror.Store) {
 	if err := m.Close(context.Background()); err != nil {
 		t.Fatal(err)
 	}
-	if left := running(); len(left) > 0 {
-		t.Errorf("%d goroutines are left:\n%s", len(left), strings.Join(left, "\n\n"))
+	if stacks := left(); len(stacks) > 0 {
+		t.Errorf("%d goroutines are left:\n%s", len(stacks), strings.Join(stacks, "\n\n"))
 	}
 	if status := m.Status(); status.State != mirror.Direct || !strings.Contains(status.Reason, "closed") {
 		t.Errorf("status %+v of a closed mirror", status)
