@@ -2,6 +2,7 @@ package memory
 
 import (
 	"context"
+	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -11,7 +12,7 @@ import (
 // hop is kg.Hops made ready for walking: sets of small numbers in the place of names.
 type hop struct {
 	ix               *index
-	claims, reversed csr // those seen from where the walk starts, and from where it ends
+	claims, reversed lists // those seen from where the walk starts, and from where it ends
 	relations, roles set
 	types            set // of far ends
 	stated, inferred bool
@@ -27,9 +28,9 @@ func (ix *index) hop(h kg.Hops) *hop {
 	}
 	switch h.Direction {
 	case kg.Out:
-		w.claims, w.reversed = ix.out, ix.in
+		w.claims, w.reversed = ix.walked(h.Relations)
 	case kg.In:
-		w.claims, w.reversed = ix.in, ix.out
+		w.reversed, w.claims = ix.walked(h.Relations)
 	}
 	for _, c := range h.Certainty {
 		w.stated = w.stated || c == kg.Stated
@@ -39,6 +40,16 @@ func (ix *index) hop(h kg.Hops) *hop {
 		w.to = ix.bitmapOf(h.To)
 	}
 	return w
+}
+
+// walked returns the claims from nodes and to nodes that can be of the relations.
+func (ix *index) walked(relations []kg.RelationType) (out, in lists) {
+	if len(relations) == 1 {
+		if i := slices.Index(ix.relations.values, relations[0]); i >= 0 {
+			return oneRelation{&ix.outBy, uint8(i)}, oneRelation{&ix.inBy, uint8(i)}
+		}
+	}
+	return ix.out, ix.in
 }
 
 func (ix *index) bitmapOf(ids []kg.ID) *roaring.Bitmap {
@@ -134,6 +145,7 @@ func (r *reader) adjacent(t *ticker, id kg.ID, w *hop, h kg.Hops) (kg.EdgePage, 
 		info.Total, err = l.count()
 	}
 	page.PageInfo = info
+	page.Edges, page.Nodes = slices.Grow(page.Edges, len(picked)), slices.Grow(page.Nodes, len(picked))
 	for _, claim := range picked {
 		page.Edges = append(page.Edges, r.edges[claim])
 		page.Nodes = append(page.Nodes, r.nodes[r.links[claim].far(node)])

@@ -3,6 +3,7 @@ package memory
 import (
 	"cmp"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -26,7 +27,8 @@ type index struct {
 	typeOf    []uint8 // by node
 	links     []link  // by claim
 
-	out, in, both csr // claims by node
+	out, in, both csr        // claims by node
+	outBy, inBy   byRelation // the same claims by node and relation
 	linked        map[linkKey]*roaring.Bitmap
 	facets        map[kg.Facet]*postings
 	orders        map[kg.OrderBy]*order
@@ -98,6 +100,7 @@ func (ix *index) indexEdges(j *job) error {
 	ix.out = newCSR(len(ix.nodes), ix.links, func(l *link) (uint32, uint32) { return l.from, l.from })
 	ix.in = newCSR(len(ix.nodes), ix.links, func(l *link) (uint32, uint32) { return l.to, l.to })
 	ix.both = newCSR(len(ix.nodes), ix.links, func(l *link) (uint32, uint32) { return l.from, l.to })
+	ix.outBy, ix.inBy = newByRelation(ix.out, ix.links), newByRelation(ix.in, ix.links)
 	return nil
 }
 
@@ -137,6 +140,9 @@ func day(d kg.Date) int32 {
 	return int32(n)
 }
 
+// lists are lists of claims, one for each node, in canonical order.
+type lists interface{ of(node uint32) []uint32 }
+
 // csr are lists of numbers, one for each node, in one array (compressed sparse rows).
 type csr struct{ start, list []uint32 }
 
@@ -168,6 +174,54 @@ func newCSR(n int, links []link, ends func(*link) (uint32, uint32)) csr {
 		}
 	}
 	return csr{start: start[:n+1], list: list}
+}
+
+// byRelation are the lists of a csr with the claims of a relation together, for who walks one relation past those who have
+// thousands of claims of another.
+type byRelation struct {
+	list   []uint32
+	first  []uint32 // by node: its first group
+	groups []group  // in the order of the list
+}
+
+// group is where in the list the claims of a node and a relation begin. They end where the next group begins.
+type group struct {
+	start    uint32
+	relation uint8
+}
+
+func newByRelation(c csr, links []link) byRelation {
+	r := byRelation{list: slices.Clone(c.list), first: make([]uint32, len(c.start))}
+	for node := range len(c.start) - 1 {
+		r.first[node] = uint32(len(r.groups))
+		own := r.list[c.start[node]:c.start[node+1]]
+		slices.SortFunc(own, func(a, b uint32) int {
+			return cmp.Or(cmp.Compare(links[a].relation, links[b].relation), cmp.Compare(a, b))
+		})
+		for i, claim := range own {
+			if i == 0 || links[claim].relation != links[own[i-1]].relation {
+				r.groups = append(r.groups, group{c.start[node] + uint32(i), links[claim].relation})
+			}
+		}
+	}
+	r.first[len(r.first)-1] = uint32(len(r.groups))
+	r.groups = append(r.groups, group{start: uint32(len(r.list))})
+	return r
+}
+
+// oneRelation are the lists of one of the relations.
+type oneRelation struct {
+	*byRelation
+	relation uint8
+}
+
+func (r oneRelation) of(node uint32) []uint32 {
+	for i := r.first[node]; i < r.first[node+1]; i++ {
+		if r.groups[i].relation == r.relation {
+			return r.list[r.groups[i].start:r.groups[i+1].start]
+		}
+	}
+	return nil
 }
 
 // enum numbers the values of a short closed list as it meets them.

@@ -43,7 +43,7 @@ func (m *marks) block(node uint32) {
 type front struct {
 	notes  []note
 	others []note // of the other search
-	claims csr
+	claims lists
 	ring   []uint32
 	spare  []uint32 // what was the ring before, whose memory the next one takes
 	radius int32
