@@ -37,7 +37,7 @@ func pathOf(p kg.Path) *model.Path {
 			direction = kg.In
 		}
 		path.Steps = append(path.Steps, &model.PathStep{
-			Claim: model.ClaimBetween(e, p.Nodes[i], p.Nodes[i+1]), Direction: direction, Node: model.Of(p.Nodes[i+1]),
+			Claim: model.ClaimBetween(e, &p.Nodes[i], &p.Nodes[i+1]), Direction: direction, Node: model.Of(p.Nodes[i+1]),
 		})
 	}
 	return path

@@ -112,9 +112,12 @@ func (a *asking) walk(w *walk, from []kg.Node) {
 	ids := idsOf(from)
 	key, fetch := a.load.AdjacentAhead(w.args)
 	join(a, key, fetch, ids, func(pages map[kg.ID]kg.EdgeConnection) {
-		edges := flat(pick(pages, ids), func(p kg.EdgeConnection) []kg.Edge { return p.Edges })
-		far := flat(pick(pages, ids), func(p kg.EdgeConnection) []kg.Node { return p.Nodes })
-		a.claims(&w.claims, edges, slices.Concat(from, far))
+		found := pick(pages, ids)
+		far := flat(found, func(p kg.EdgeConnection) []kg.Node { return p.Nodes })
+		if w.claims != (claims{}) {
+			edges := flat(found, func(p kg.EdgeConnection) []kg.Edge { return p.Edges })
+			a.claims(&w.claims, edges, slices.Concat(from, far))
+		}
 		a.nodes(&w.far, far)
 	})
 }
@@ -123,8 +126,12 @@ func (a *asking) walk(w *walk, from []kg.Node) {
 func (a *asking) claims(c *claims, edges []kg.Edge, ends []kg.Node) {
 	a.ends(c.from, edges, ends, func(e kg.Edge) kg.ID { return e.From })
 	a.ends(c.to, edges, ends, func(e kg.Edge) kg.ID { return e.To })
-	a.documents(c.documents, claimed(edges))
-	a.byID(c.disputes, disputesOf(edges))
+	if c.documents != nil {
+		a.documents(c.documents, claimed(edges))
+	}
+	if c.disputes != nil {
+		a.byID(c.disputes, disputesOf(edges))
+	}
 	if c.cited {
 		a.byID(&place{}, append(kg.DocumentIDs(claimed(edges)), endsOf(edges)...))
 	}

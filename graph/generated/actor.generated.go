@@ -153,7 +153,7 @@ func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql
 			return ec.fieldContext_ActorEdge_cursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
+			return obj.Cursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -164,7 +164,7 @@ func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_ActorEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ActorEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("ActorEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ActorEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[model.Actor]) (ret graphql.Marshaler) {
@@ -350,7 +350,7 @@ func (ec *executionContext) _RelatedActorEdge_cursor(ctx context.Context, field 
 			return ec.fieldContext_RelatedActorEdge_cursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
+			return obj.Cursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -361,7 +361,7 @@ func (ec *executionContext) _RelatedActorEdge_cursor(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_RelatedActorEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelatedActorEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RelatedActorEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RelatedActorEdge_claim(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
@@ -818,199 +818,207 @@ func (ec *executionContext) _Actor(ctx context.Context, sel ast.SelectionSet, ob
 var actorConnectionImplementors = []string{"ActorConnection"}
 
 func (ec *executionContext) _ActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[model.Actor]) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorConnectionImplementors)
+	return inplace.Once(ctx, sel, actorConnectionImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorConnectionImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ActorConnection")
-		case "edges":
-			out.Values[i] = ec._ActorConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("ActorConnection")
+			case "edges":
+				out.Values[i] = ec._ActorConnection_edges(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "nodes":
+				out.Values[i] = ec._ActorConnection_nodes(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "pageInfo":
+				out.Values[i] = ec._ActorConnection_pageInfo(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "totalCount":
+				out.Values[i] = ec._ActorConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "nodes":
-			out.Values[i] = ec._ActorConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._ActorConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "totalCount":
-			out.Values[i] = ec._ActorConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var actorEdgeImplementors = []string{"ActorEdge"}
 
 func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[model.Actor]) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorEdgeImplementors)
+	return inplace.Once(ctx, sel, actorEdgeImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorEdgeImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ActorEdge")
-		case "cursor":
-			out.Values[i] = ec._ActorEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("ActorEdge")
+			case "cursor":
+				out.Values[i] = ec._ActorEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "node":
+				out.Values[i] = ec._ActorEdge_node(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "node":
-			out.Values[i] = ec._ActorEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var relatedActorConnectionImplementors = []string{"RelatedActorConnection"}
 
 func (ec *executionContext) _RelatedActorConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedActorConnection) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedActorConnectionImplementors)
+	return inplace.Once(ctx, sel, relatedActorConnectionImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedActorConnectionImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RelatedActorConnection")
-		case "edges":
-			out.Values[i] = ec._RelatedActorConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("RelatedActorConnection")
+			case "edges":
+				out.Values[i] = ec._RelatedActorConnection_edges(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "nodes":
+				out.Values[i] = ec._RelatedActorConnection_nodes(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "pageInfo":
+				out.Values[i] = ec._RelatedActorConnection_pageInfo(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "totalCount":
+				out.Values[i] = ec._RelatedActorConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "hiddenCount":
+				out.Values[i] = ec._RelatedActorConnection_hiddenCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "nodes":
-			out.Values[i] = ec._RelatedActorConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._RelatedActorConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "totalCount":
-			out.Values[i] = ec._RelatedActorConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "hiddenCount":
-			out.Values[i] = ec._RelatedActorConnection_hiddenCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var relatedActorEdgeImplementors = []string{"RelatedActorEdge"}
 
 func (ec *executionContext) _RelatedActorEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedActorEdge) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedActorEdgeImplementors)
+	return inplace.Once(ctx, sel, relatedActorEdgeImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedActorEdgeImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RelatedActorEdge")
-		case "cursor":
-			out.Values[i] = ec._RelatedActorEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("RelatedActorEdge")
+			case "cursor":
+				out.Values[i] = ec._RelatedActorEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "claim":
+				out.Values[i] = ec._RelatedActorEdge_claim(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "relation":
+				out.Values[i] = ec._RelatedActorEdge_relation(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "role":
+				out.Values[i] = ec._RelatedActorEdge_role(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "share":
+				out.Values[i] = ec._RelatedActorEdge_share(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "certainty":
+				out.Values[i] = ec._RelatedActorEdge_certainty(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "evidence":
+				out.Values[i] = ec._RelatedActorEdge_evidence(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "validFrom":
+				out.Values[i] = ec._RelatedActorEdge_validFrom(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "validTo":
+				out.Values[i] = ec._RelatedActorEdge_validTo(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "validity":
+				out.Values[i] = ec._RelatedActorEdge_validity(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "node":
+				out.Values[i] = ec._RelatedActorEdge_node(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "claim":
-			out.Values[i] = ec._RelatedActorEdge_claim(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "relation":
-			out.Values[i] = ec._RelatedActorEdge_relation(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "role":
-			out.Values[i] = ec._RelatedActorEdge_role(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "share":
-			out.Values[i] = ec._RelatedActorEdge_share(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "certainty":
-			out.Values[i] = ec._RelatedActorEdge_certainty(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "evidence":
-			out.Values[i] = ec._RelatedActorEdge_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "validFrom":
-			out.Values[i] = ec._RelatedActorEdge_validFrom(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "validTo":
-			out.Values[i] = ec._RelatedActorEdge_validTo(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "validity":
-			out.Values[i] = ec._RelatedActorEdge_validity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._RelatedActorEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 // endregion **************************** object.gotpl ****************************

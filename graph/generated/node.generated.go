@@ -2591,7 +2591,7 @@ func (ec *executionContext) _RelatedNodeEdge_cursor(ctx context.Context, field g
 			return ec.fieldContext_RelatedNodeEdge_cursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
+			return obj.Cursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -2602,7 +2602,7 @@ func (ec *executionContext) _RelatedNodeEdge_cursor(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_RelatedNodeEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("RelatedNodeEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("RelatedNodeEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _RelatedNodeEdge_claim(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
@@ -3693,125 +3693,129 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var relatedNodeConnectionImplementors = []string{"RelatedNodeConnection"}
 
 func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeConnection) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeConnectionImplementors)
+	return inplace.Once(ctx, sel, relatedNodeConnectionImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeConnectionImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RelatedNodeConnection")
-		case "edges":
-			out.Values[i] = ec._RelatedNodeConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("RelatedNodeConnection")
+			case "edges":
+				out.Values[i] = ec._RelatedNodeConnection_edges(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "nodes":
+				out.Values[i] = ec._RelatedNodeConnection_nodes(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "pageInfo":
+				out.Values[i] = ec._RelatedNodeConnection_pageInfo(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "totalCount":
+				out.Values[i] = ec._RelatedNodeConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "hiddenCount":
+				out.Values[i] = ec._RelatedNodeConnection_hiddenCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "nodes":
-			out.Values[i] = ec._RelatedNodeConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._RelatedNodeConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "totalCount":
-			out.Values[i] = ec._RelatedNodeConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "hiddenCount":
-			out.Values[i] = ec._RelatedNodeConnection_hiddenCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var relatedNodeEdgeImplementors = []string{"RelatedNodeEdge"}
 
 func (ec *executionContext) _RelatedNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeEdge) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeEdgeImplementors)
+	return inplace.Once(ctx, sel, relatedNodeEdgeImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeEdgeImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("RelatedNodeEdge")
-		case "cursor":
-			out.Values[i] = ec._RelatedNodeEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("RelatedNodeEdge")
+			case "cursor":
+				out.Values[i] = ec._RelatedNodeEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "claim":
+				out.Values[i] = ec._RelatedNodeEdge_claim(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "relation":
+				out.Values[i] = ec._RelatedNodeEdge_relation(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "role":
+				out.Values[i] = ec._RelatedNodeEdge_role(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "share":
+				out.Values[i] = ec._RelatedNodeEdge_share(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "certainty":
+				out.Values[i] = ec._RelatedNodeEdge_certainty(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "evidence":
+				out.Values[i] = ec._RelatedNodeEdge_evidence(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "validFrom":
+				out.Values[i] = ec._RelatedNodeEdge_validFrom(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "validTo":
+				out.Values[i] = ec._RelatedNodeEdge_validTo(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "validity":
+				out.Values[i] = ec._RelatedNodeEdge_validity(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "node":
+				out.Values[i] = ec._RelatedNodeEdge_node(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "claim":
-			out.Values[i] = ec._RelatedNodeEdge_claim(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "relation":
-			out.Values[i] = ec._RelatedNodeEdge_relation(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "role":
-			out.Values[i] = ec._RelatedNodeEdge_role(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "share":
-			out.Values[i] = ec._RelatedNodeEdge_share(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "certainty":
-			out.Values[i] = ec._RelatedNodeEdge_certainty(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "evidence":
-			out.Values[i] = ec._RelatedNodeEdge_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "validFrom":
-			out.Values[i] = ec._RelatedNodeEdge_validFrom(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "validTo":
-			out.Values[i] = ec._RelatedNodeEdge_validTo(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "validity":
-			out.Values[i] = ec._RelatedNodeEdge_validity(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "node":
-			out.Values[i] = ec._RelatedNodeEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -1173,323 +1173,335 @@ func (ec *executionContext) fieldContext___Type_isOneOf(_ context.Context, field
 var __DirectiveImplementors = []string{"__Directive"}
 
 func (ec *executionContext) ___Directive(ctx context.Context, sel ast.SelectionSet, obj *introspection.Directive) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __DirectiveImplementors)
+	return inplace.Once(ctx, sel, __DirectiveImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __DirectiveImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Directive")
-		case "name":
-			out.Values[i] = ec.___Directive_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("__Directive")
+			case "name":
+				out.Values[i] = ec.___Directive_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "description":
+				out.Values[i] = ec.___Directive_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "isRepeatable":
+				out.Values[i] = ec.___Directive_isRepeatable(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "locations":
+				out.Values[i] = ec.___Directive_locations(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "args":
+				out.Values[i] = ec.___Directive_args(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "description":
-			out.Values[i] = ec.___Directive_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "isRepeatable":
-			out.Values[i] = ec.___Directive_isRepeatable(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "locations":
-			out.Values[i] = ec.___Directive_locations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "args":
-			out.Values[i] = ec.___Directive_args(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var __EnumValueImplementors = []string{"__EnumValue"}
 
 func (ec *executionContext) ___EnumValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.EnumValue) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __EnumValueImplementors)
+	return inplace.Once(ctx, sel, __EnumValueImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __EnumValueImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("__EnumValue")
-		case "name":
-			out.Values[i] = ec.___EnumValue_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("__EnumValue")
+			case "name":
+				out.Values[i] = ec.___EnumValue_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "description":
+				out.Values[i] = ec.___EnumValue_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "isDeprecated":
+				out.Values[i] = ec.___EnumValue_isDeprecated(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "deprecationReason":
+				out.Values[i] = ec.___EnumValue_deprecationReason(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "description":
-			out.Values[i] = ec.___EnumValue_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "isDeprecated":
-			out.Values[i] = ec.___EnumValue_isDeprecated(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "deprecationReason":
-			out.Values[i] = ec.___EnumValue_deprecationReason(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var __FieldImplementors = []string{"__Field"}
 
 func (ec *executionContext) ___Field(ctx context.Context, sel ast.SelectionSet, obj *introspection.Field) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __FieldImplementors)
+	return inplace.Once(ctx, sel, __FieldImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __FieldImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Field")
-		case "name":
-			out.Values[i] = ec.___Field_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("__Field")
+			case "name":
+				out.Values[i] = ec.___Field_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "description":
+				out.Values[i] = ec.___Field_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "args":
+				out.Values[i] = ec.___Field_args(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "type":
+				out.Values[i] = ec.___Field_type(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "isDeprecated":
+				out.Values[i] = ec.___Field_isDeprecated(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "deprecationReason":
+				out.Values[i] = ec.___Field_deprecationReason(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "description":
-			out.Values[i] = ec.___Field_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "args":
-			out.Values[i] = ec.___Field_args(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "type":
-			out.Values[i] = ec.___Field_type(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "isDeprecated":
-			out.Values[i] = ec.___Field_isDeprecated(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "deprecationReason":
-			out.Values[i] = ec.___Field_deprecationReason(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var __InputValueImplementors = []string{"__InputValue"}
 
 func (ec *executionContext) ___InputValue(ctx context.Context, sel ast.SelectionSet, obj *introspection.InputValue) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __InputValueImplementors)
+	return inplace.Once(ctx, sel, __InputValueImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __InputValueImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("__InputValue")
-		case "name":
-			out.Values[i] = ec.___InputValue_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("__InputValue")
+			case "name":
+				out.Values[i] = ec.___InputValue_name(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "description":
+				out.Values[i] = ec.___InputValue_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "type":
+				out.Values[i] = ec.___InputValue_type(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "defaultValue":
+				out.Values[i] = ec.___InputValue_defaultValue(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "isDeprecated":
+				out.Values[i] = ec.___InputValue_isDeprecated(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "deprecationReason":
+				out.Values[i] = ec.___InputValue_deprecationReason(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "description":
-			out.Values[i] = ec.___InputValue_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "type":
-			out.Values[i] = ec.___InputValue_type(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "defaultValue":
-			out.Values[i] = ec.___InputValue_defaultValue(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "isDeprecated":
-			out.Values[i] = ec.___InputValue_isDeprecated(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "deprecationReason":
-			out.Values[i] = ec.___InputValue_deprecationReason(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var __SchemaImplementors = []string{"__Schema"}
 
 func (ec *executionContext) ___Schema(ctx context.Context, sel ast.SelectionSet, obj *introspection.Schema) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __SchemaImplementors)
+	return inplace.Once(ctx, sel, __SchemaImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __SchemaImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Schema")
-		case "description":
-			out.Values[i] = ec.___Schema_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("__Schema")
+			case "description":
+				out.Values[i] = ec.___Schema_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "types":
+				out.Values[i] = ec.___Schema_types(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "queryType":
+				out.Values[i] = ec.___Schema_queryType(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "mutationType":
+				out.Values[i] = ec.___Schema_mutationType(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "subscriptionType":
+				out.Values[i] = ec.___Schema_subscriptionType(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "directives":
+				out.Values[i] = ec.___Schema_directives(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "types":
-			out.Values[i] = ec.___Schema_types(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "queryType":
-			out.Values[i] = ec.___Schema_queryType(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "mutationType":
-			out.Values[i] = ec.___Schema_mutationType(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "subscriptionType":
-			out.Values[i] = ec.___Schema_subscriptionType(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "directives":
-			out.Values[i] = ec.___Schema_directives(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var __TypeImplementors = []string{"__Type"}
 
 func (ec *executionContext) ___Type(ctx context.Context, sel ast.SelectionSet, obj *introspection.Type) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __TypeImplementors)
+	return inplace.Once(ctx, sel, __TypeImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, __TypeImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("__Type")
-		case "kind":
-			out.Values[i] = ec.___Type_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("__Type")
+			case "kind":
+				out.Values[i] = ec.___Type_kind(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "name":
+				out.Values[i] = ec.___Type_name(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "description":
+				out.Values[i] = ec.___Type_description(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "specifiedByURL":
+				out.Values[i] = ec.___Type_specifiedByURL(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "fields":
+				out.Values[i] = ec.___Type_fields(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "interfaces":
+				out.Values[i] = ec.___Type_interfaces(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "possibleTypes":
+				out.Values[i] = ec.___Type_possibleTypes(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "enumValues":
+				out.Values[i] = ec.___Type_enumValues(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "inputFields":
+				out.Values[i] = ec.___Type_inputFields(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "ofType":
+				out.Values[i] = ec.___Type_ofType(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "isOneOf":
+				out.Values[i] = ec.___Type_isOneOf(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "name":
-			out.Values[i] = ec.___Type_name(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "description":
-			out.Values[i] = ec.___Type_description(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "specifiedByURL":
-			out.Values[i] = ec.___Type_specifiedByURL(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "fields":
-			out.Values[i] = ec.___Type_fields(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "interfaces":
-			out.Values[i] = ec.___Type_interfaces(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "possibleTypes":
-			out.Values[i] = ec.___Type_possibleTypes(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "enumValues":
-			out.Values[i] = ec.___Type_enumValues(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "inputFields":
-			out.Values[i] = ec.___Type_inputFields(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "ofType":
-			out.Values[i] = ec.___Type_ofType(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "isOneOf":
-			out.Values[i] = ec.___Type_isOneOf(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 // endregion **************************** object.gotpl ****************************

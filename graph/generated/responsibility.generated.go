@@ -373,7 +373,7 @@ func (ec *executionContext) _AccountabilityGapEdge_cursor(ctx context.Context, f
 			return ec.fieldContext_AccountabilityGapEdge_cursor(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Cursor, nil
+			return obj.Cursor(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -384,7 +384,7 @@ func (ec *executionContext) _AccountabilityGapEdge_cursor(ctx context.Context, f
 	)
 }
 func (ec *executionContext) fieldContext_AccountabilityGapEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("AccountabilityGapEdge", field, false, false, errors.New("field of type String does not have child fields"))
+	return graphql.NewScalarFieldContext("AccountabilityGapEdge", field, true, false, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _AccountabilityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.AccountabilityGap]) (ret graphql.Marshaler) {
@@ -1013,328 +1013,340 @@ func (ec *executionContext) _Accountable(ctx context.Context, sel ast.SelectionS
 var accountabilityGapImplementors = []string{"AccountabilityGap"}
 
 func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.SelectionSet, obj *model.AccountabilityGap) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapImplementors)
+	return inplace.Once(ctx, sel, accountabilityGapImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("AccountabilityGap")
-		case "subject":
-			out.Values[i] = ec._AccountabilityGap_subject(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "verdict":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._AccountabilityGap_verdict(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("AccountabilityGap")
+			case "subject":
+				out.Values[i] = ec._AccountabilityGap_subject(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
 				}
-				return res
-			}
+			case "verdict":
+				field := field
 
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "reason":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
+				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
+					defer func() {
+						if r := recover(); r != nil {
+							ec.Error(ctx, ec.Recover(ctx, r))
+						}
+					}()
+					res = ec._AccountabilityGap_verdict(ctx, field, obj)
+					if res == graphql.Null {
+						atomic.AddUint32(&fs.Invalids, 1)
 					}
-				}()
-				res = ec._AccountabilityGap_reason(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
+					return res
 				}
-				return res
-			}
 
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "evidence":
-			field := field
+				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			case "reason":
+				field := field
 
-			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
+				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
+					defer func() {
+						if r := recover(); r != nil {
+							ec.Error(ctx, ec.Recover(ctx, r))
+						}
+					}()
+					res = ec._AccountabilityGap_reason(ctx, field, obj)
+					if res == graphql.Null {
+						atomic.AddUint32(&fs.Invalids, 1)
 					}
-				}()
-				res = ec._AccountabilityGap_evidence(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
+					return res
 				}
-				return res
-			}
 
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "responsibility":
-			field := field
+				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			case "evidence":
+				field := field
 
-			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
+				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
+					defer func() {
+						if r := recover(); r != nil {
+							ec.Error(ctx, ec.Recover(ctx, r))
+						}
+					}()
+					res = ec._AccountabilityGap_evidence(ctx, field, obj)
+					if res == graphql.Null {
+						atomic.AddUint32(&fs.Invalids, 1)
 					}
-				}()
-				res = ec._AccountabilityGap_responsibility(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
+					return res
 				}
-				return res
-			}
 
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
+				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			case "responsibility":
+				field := field
+
+				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
+					defer func() {
+						if r := recover(); r != nil {
+							ec.Error(ctx, ec.Recover(ctx, r))
+						}
+					}()
+					res = ec._AccountabilityGap_responsibility(ctx, field, obj)
+					if res == graphql.Null {
+						atomic.AddUint32(&fs.Invalids, 1)
+					}
+					return res
+				}
+
+				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
+			}
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var accountabilityGapConnectionImplementors = []string{"AccountabilityGapConnection"}
 
 func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.AccountabilityGap]) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapConnectionImplementors)
+	return inplace.Once(ctx, sel, accountabilityGapConnectionImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapConnectionImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("AccountabilityGapConnection")
-		case "edges":
-			out.Values[i] = ec._AccountabilityGapConnection_edges(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("AccountabilityGapConnection")
+			case "edges":
+				out.Values[i] = ec._AccountabilityGapConnection_edges(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "nodes":
+				out.Values[i] = ec._AccountabilityGapConnection_nodes(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "pageInfo":
+				out.Values[i] = ec._AccountabilityGapConnection_pageInfo(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "totalCount":
+				out.Values[i] = ec._AccountabilityGapConnection_totalCount(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "nodes":
-			out.Values[i] = ec._AccountabilityGapConnection_nodes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "pageInfo":
-			out.Values[i] = ec._AccountabilityGapConnection_pageInfo(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "totalCount":
-			out.Values[i] = ec._AccountabilityGapConnection_totalCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var accountabilityGapEdgeImplementors = []string{"AccountabilityGapEdge"}
 
 func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.AccountabilityGap]) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapEdgeImplementors)
+	return inplace.Once(ctx, sel, accountabilityGapEdgeImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapEdgeImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("AccountabilityGapEdge")
-		case "cursor":
-			out.Values[i] = ec._AccountabilityGapEdge_cursor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("AccountabilityGapEdge")
+			case "cursor":
+				out.Values[i] = ec._AccountabilityGapEdge_cursor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "node":
+				out.Values[i] = ec._AccountabilityGapEdge_node(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "node":
-			out.Values[i] = ec._AccountabilityGapEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var gapImplementors = []string{"Gap"}
 
 func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *model.Gap) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, gapImplementors)
+	return inplace.Once(ctx, sel, gapImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, gapImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Gap")
-		case "kind":
-			out.Values[i] = ec._Gap_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("Gap")
+			case "kind":
+				out.Values[i] = ec._Gap_kind(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "reason":
+				out.Values[i] = ec._Gap_reason(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "evidence":
+				out.Values[i] = ec._Gap_evidence(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "reason":
-			out.Values[i] = ec._Gap_reason(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "evidence":
-			out.Values[i] = ec._Gap_evidence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var responsibilityImplementors = []string{"Responsibility"}
 
 func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.SelectionSet, obj *model.Responsibility) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibilityImplementors)
+	return inplace.Once(ctx, sel, responsibilityImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibilityImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Responsibility")
-		case "subject":
-			out.Values[i] = ec._Responsibility_subject(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "verdict":
-			out.Values[i] = ec._Responsibility_verdict(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "sentence":
-			out.Values[i] = ec._Responsibility_sentence(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "actors":
-			out.Values[i] = ec._Responsibility_actors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "gap":
-			out.Values[i] = ec._Responsibility_gap(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "inferredHidden":
-			out.Values[i] = ec._Responsibility_inferredHidden(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Responsibility_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "asOf":
-			out.Values[i] = ec._Responsibility_asOf(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "citation":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Responsibility_citation(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("Responsibility")
+			case "subject":
+				out.Values[i] = ec._Responsibility_subject(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
 				}
-				return res
+			case "verdict":
+				out.Values[i] = ec._Responsibility_verdict(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "sentence":
+				out.Values[i] = ec._Responsibility_sentence(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "actors":
+				out.Values[i] = ec._Responsibility_actors(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "gap":
+				out.Values[i] = ec._Responsibility_gap(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "inferredHidden":
+				out.Values[i] = ec._Responsibility_inferredHidden(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "disputes":
+				out.Values[i] = ec._Responsibility_disputes(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "asOf":
+				out.Values[i] = ec._Responsibility_asOf(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					atomic.AddUint32(&out.Invalids, 1)
+				}
+			case "citation":
+				field := field
+
+				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
+					defer func() {
+						if r := recover(); r != nil {
+							ec.Error(ctx, ec.Recover(ctx, r))
+						}
+					}()
+					res = ec._Responsibility_citation(ctx, field, obj)
+					if res == graphql.Null {
+						atomic.AddUint32(&fs.Invalids, 1)
+					}
+					return res
+				}
+
+				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 var responsibleActorImplementors = []string{"ResponsibleActor"}
 
 func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.SelectionSet, obj *model.ResponsibleActor) graphql.Marshaler {
-	fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibleActorImplementors)
+	return inplace.Once(ctx, sel, responsibleActorImplementors, obj, func() graphql.Marshaler {
+		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibleActorImplementors)
 
-	out := inplace.NewFieldSet(fields)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ResponsibleActor")
-		case "actor":
-			out.Values[i] = ec._ResponsibleActor_actor(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
+		out := inplace.NewFieldSet(fields)
+		for i, field := range fields {
+			switch field.Name {
+			case "__typename":
+				out.Values[i] = graphql.MarshalString("ResponsibleActor")
+			case "actor":
+				out.Values[i] = ec._ResponsibleActor_actor(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "role":
+				out.Values[i] = ec._ResponsibleActor_role(ctx, field, obj)
+				if out.Values[i] == graphql.RequiredNull {
+					out.Invalids++
+				}
+			case "certainty":
+				out.Values[i] = ec._ResponsibleActor_certainty(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			case "claim":
+				out.Values[i] = ec._ResponsibleActor_claim(ctx, field, obj)
+				if out.Values[i] == graphql.Null {
+					out.Invalids++
+				}
+			default:
+				panic("unknown field " + strconv.Quote(field.Name))
 			}
-		case "role":
-			out.Values[i] = ec._ResponsibleActor_role(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "certainty":
-			out.Values[i] = ec._ResponsibleActor_certainty(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "claim":
-			out.Values[i] = ec._ResponsibleActor_claim(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
 		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
+		out.Dispatch(ctx)
+		if out.Invalids > 0 {
+			return graphql.Null
+		}
 
-	return out
+		return out
+	})
 }
 
 // endregion **************************** object.gotpl ****************************

@@ -170,3 +170,40 @@ func TestCollectFields(t *testing.T) {
 		}
 	}
 }
+
+type thing string
+
+func (t thing) Key() string { return string(t) }
+
+func TestOnce(t *testing.T) {
+	selections := []ast.SelectionSet{{&ast.Field{Name: "a"}}, {&ast.Field{Name: "b"}}}
+	names := map[string][]string{"A": {"A", "Node"}, "B": {"B", "Node"}}
+	for name, c := range map[string]struct {
+		first, second any
+		types         [2]string
+		set           int // of the second
+		waited, fails bool
+		want          int // how often it was written
+	}{
+		"the same":                 {first: thing("x"), second: thing("x"), types: [2]string{"A", "A"}, want: 1},
+		"another":                  {first: thing("x"), second: thing("y"), types: [2]string{"A", "A"}, want: 2},
+		"as another type":          {first: thing("x"), second: thing("x"), types: [2]string{"A", "B"}, want: 2},
+		"something else selected":  {first: thing("x"), second: thing("x"), types: [2]string{"A", "A"}, set: 1, want: 2},
+		"without a key":            {first: "x", second: "x", types: [2]string{"A", "A"}, want: 2},
+		"a field of it fails":      {first: thing("x"), second: thing("x"), types: [2]string{"A", "A"}, fails: true, want: 2},
+		"when fields have to wait": {first: thing("x"), second: thing("x"), types: [2]string{"A", "A"}, waited: true, want: 2},
+	} {
+		ctx, written := operation(func() bool { return c.waited }), 0
+		write := func() graphql.Marshaler {
+			if written++; c.fails {
+				graphql.AddError(ctx, errors.New("no"))
+			}
+			return graphql.MarshalInt(written)
+		}
+		one := inplace.Once(ctx, selections[0], names[c.types[0]], c.first, write)
+		other := inplace.Once(ctx, selections[c.set], names[c.types[1]], c.second, write)
+		if written != c.want || text(one) != "1" || text(other) != fmt.Sprint(c.want) {
+			t.Errorf("%s: written %d times, want %d: %s, %s", name, written, c.want, text(one), text(other))
+		}
+	}
+}

@@ -3,6 +3,7 @@ package inplace
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -14,6 +15,8 @@ type run struct {
 	mu        sync.RWMutex
 	arguments map[argumentsKey]map[string]any
 	fields    map[fieldsKey][]graphql.CollectedField
+	things    map[thingKey]graphql.Marshaler
+	failed    atomic.Bool
 }
 
 type argumentsKey struct {
@@ -43,7 +46,8 @@ func of(ctx context.Context) *run {
 }
 
 func newRun(waited func() bool) *run {
-	return &run{waited: waited, arguments: map[argumentsKey]map[string]any{}, fields: map[fieldsKey][]graphql.CollectedField{}}
+	return &run{waited: waited, arguments: map[argumentsKey]map[string]any{}, fields: map[fieldsKey][]graphql.CollectedField{},
+		things: map[thingKey]graphql.Marshaler{}}
 }
 
 // Arguments reads the arguments of a field of one type, as read does, once in an operation: they are the same for all objects.

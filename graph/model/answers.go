@@ -43,7 +43,7 @@ func (r Responsibility) Actors() []*ResponsibleActor {
 	for i, a := range r.Answer.Actors {
 		actors[i] = &ResponsibleActor{
 			Actor: Of(a.Actor), Role: optional(a.Role), Certainty: a.Claim.Certainty(),
-			Claim: ClaimBetween(a.Claim, a.Actor, r.Answer.Subject),
+			Claim: ClaimBetween(a.Claim, &a.Actor, &r.Answer.Subject),
 		}
 	}
 	return actors

@@ -18,11 +18,11 @@ type Claim struct {
 func ClaimOf(e kg.Edge, from, to *kg.Node) *Claim { return &Claim{e, from, to} }
 
 // ClaimBetween returns the claim between two nodes that are at hand, in whichever order.
-func ClaimBetween(e kg.Edge, a, b kg.Node) *Claim {
+func ClaimBetween(e kg.Edge, a, b *kg.Node) *Claim {
 	if a.ID == e.To {
 		a, b = b, a
 	}
-	return &Claim{e, &a, &b}
+	return &Claim{e, a, b}
 }
 
 // ID of the claim.

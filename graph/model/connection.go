@@ -12,9 +12,13 @@ type List[N any] struct {
 
 // ListEdge is a node's place in a list.
 type ListEdge[N any] struct {
-	Cursor string
-	Node   N
+	Node  N
+	in    *kg.NodeConnection
+	place int
 }
+
+// Cursor is that place, for who goes on from there.
+func (e ListEdge[N]) Cursor() string { return e.in.Cursor(e.place) }
 
 // ListOf makes a page of nodes one of type N of the API.
 func ListOf[N Node](page kg.NodeConnection) *List[N] { return &List[N]{page, As[N]} }
@@ -23,7 +27,7 @@ func ListOf[N Node](page kg.NodeConnection) *List[N] { return &List[N]{page, As[
 func (l *List[N]) Edges() []ListEdge[N] {
 	edges := make([]ListEdge[N], len(l.page.Nodes))
 	for i, n := range l.page.Nodes {
-		edges[i] = ListEdge[N]{l.page.Cursor(i), l.of(n)}
+		edges[i] = ListEdge[N]{l.of(n), &l.page, i}
 	}
 	return edges
 }

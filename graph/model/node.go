@@ -28,6 +28,9 @@ type Entity struct{ kg.Node }
 
 func (e Entity) entity() Entity { return e }
 
+// Key is the node's id, as graph/inplace knows it.
+func (e Entity) Key() string { return string(e.ID) }
+
 // The node types of the API.
 type (
 	Ministry      struct{ acting }

@@ -23,19 +23,22 @@ func (r related) TotalCount() int { return r.page.Total }
 // HiddenCount is how many claims only their certainty left out.
 func (r related) HiddenCount() int { return r.page.Hidden }
 
-func (r related) edge(i int) relatedEdge {
-	return relatedEdge{Claim: ClaimBetween(r.page.Edges[i], r.around, r.page.Nodes[i]), Cursor: r.page.Cursor(i), asOf: r.asOf}
+func (r *related) edge(i int) relatedEdge {
+	return relatedEdge{Claim: ClaimBetween(r.page.Edges[i], &r.around, &r.page.Nodes[i]), in: r, place: i}
 }
 
 // relatedEdge is a claim seen from one of its ends.
 type relatedEdge struct {
 	*Claim
-	Cursor string
-	asOf   kg.Date
+	in    *related
+	place int
 }
 
+// Cursor is the claim's place in the list.
+func (e relatedEdge) Cursor() string { return e.in.page.Cursor(e.place) }
+
 // Validity says how surely the claim holds on the day that was asked about.
-func (e relatedEdge) Validity() kg.Validity { return e.edge.ValidOn(e.asOf) }
+func (e relatedEdge) Validity() kg.Validity { return e.edge.ValidOn(e.in.asOf) }
 
 // The connections of claims, by what stands at their far ends.
 type (

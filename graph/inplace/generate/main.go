@@ -60,6 +60,8 @@ var changes = []change{
 	{"deferred field", object, regexp.MustCompile(`\n\t\t\tif field\.IsDeferred\(\) \{(?s:.*?)\n\t\t\t\}\n`), ""},
 	{"deferred group", object, regexp.MustCompile(`\n\tatomic\.AddInt32\(&ec\.Deferred, (?s:.*?)\n\t\}\)\n`), ""},
 	{"selection", object, regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext`), "inplace.CollectFields(ctx, ec.OperationContext"},
+	{"thing", object, regexp.MustCompile(`(graphql\.Marshaler \{\n)(\tfields := inplace\.CollectFields\(ctx, ec\.OperationContext, sel, (\w+)\)\n(?s:.*?)\n\treturn out\n)\}`),
+		"${1}\treturn inplace.Once(ctx, sel, $3, obj, func() graphql.Marshaler {\n$2\t})\n}"},
 	{"object", object, regexp.MustCompile(`graphql\.(NewFieldSet\(fields\)|FieldSet\b)`), "inplace.$1"},
 	{"arguments", arguments, arguments, `inplace.Arguments(ctx, "$1", field, ec.Variables, ec.field_${1}_args)`},
 	{"leaf", leaf, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Leaf("},
