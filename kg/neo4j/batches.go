@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"golang.org/x/sync/errgroup"
 
 	"tiltaksgraf/kg"
@@ -58,7 +59,7 @@ func (w *writer) finish(err error) error {
 	return err
 }
 
-// send writes a batch: one transaction, with a statement for each type. That fewer rows come to be than were sent is an error.
+// send writes a batch: one transaction, with a statement for each type, and one that says whether the load is still on.
 func (l *loading) send(ctx context.Context, file string, rows map[string][]any, size int) error {
 	var queries []*query
 	for kind, some := range rows {
@@ -66,28 +67,42 @@ func (l *loading) send(ctx context.Context, file string, rows map[string][]any, 
 		q.data = map[string]string{"Type": kind}
 		queries = append(queries, q)
 	}
-	records, err := l.store.write(ctx, queries...)
+	queries = append(queries, newQuery("written").with("id", l.id).with("begun", l.begun).with("size", size))
+	records, err := l.store.writeIf(ctx, func(records []*neo4j.Record) error { return allWritten(records, file, size) }, queries...)
 	if err != nil {
 		return err
 	}
-	created, elements := 0, map[kg.ID]string{}
-	for _, record := range records {
+	elements := map[kg.ID]string{}
+	for _, record := range records[:len(records)-1] {
+		pairs, err := field[[]any](record, "elements")
+		if err != nil {
+			return err
+		}
+		noteElements(elements, pairs)
+	}
+	l.wrote(size, elements)
+	return ctx.Err()
+}
+
+// allWritten reads the records of a batch before it is committed. That fewer rows come to be than were sent is an error, and so
+// is a version that another Load cleared away: this one's lock was lost with its connection.
+func allWritten(records []*neo4j.Record, file string, size int) error {
+	created, last := 0, len(records)-1
+	for _, record := range records[:last] {
 		n, err := field[int64](record, "created")
 		if err != nil {
 			return err
 		}
-		ids, err := field[[]any](record, "elements")
-		if err != nil {
-			return err
-		}
 		created += int(n)
-		noteElements(elements, ids)
 	}
 	if created != size {
 		return fmt.Errorf("%s: %d of %d rows came to be", file, created, size)
 	}
-	l.wrote(size, elements)
-	return ctx.Err()
+	open, err := field[int64](records[last], "open")
+	if err == nil && open != 1 {
+		err = fmt.Errorf("%s: the version was cleared away meanwhile", file)
+	}
+	return err
 }
 
 // noteElements reads pairs of a node's id and the database's own.

@@ -39,10 +39,11 @@ func everyForm() []*query {
 	var all []*query
 	plain := map[string]map[string]any{
 		"published": {}, "versions": {}, "version": {"id": ""}, "unfinished": {}, "lock": {}, "begin": {"id": "", "version": ""}, "refresh": {}, "await": {},
+		"written": {"id": "", "begun": "", "size": 1},
 		"publish": {"id": "", "publishedAt": "", "counts": map[string]any{}}, "drop": {"ids": []string{}}, "drop_version": {"id": ""},
-		"drop_nodes": {"version": "", "limit": 1}, "snapshot_nodes": {"id": "", "version": "", "type": "", "after": "", "limit": 1},
-		"snapshot_edges": {"id": "", "keys": []string{}}, "nodes": {"id": "", "keys": []string{}},
-		"edges": {"id": "", "rows": []any{}},
+		"drop_nodes": {"version": "", "limit": 1}, "snapshot_nodes": {"id": "", "begun": "", "version": "", "type": "", "after": "", "limit": 1},
+		"snapshot_edges": {"id": "", "begun": "", "keys": []string{}}, "nodes": {"id": "", "begun": "", "keys": []string{}},
+		"edges": {"id": "", "begun": "", "rows": []any{}},
 	}
 	for file, params := range plain {
 		all = append(all, &query{file: file, params: params})

@@ -42,18 +42,18 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 	if err := s.clear(ctx); err != nil {
 		return kg.Version{}, err
 	}
-	versions, err := s.versions(ctx, newQuery("version").with("id", l.id))
+	same, err := s.readers(ctx, newQuery("version").with("id", l.id))
 	if err != nil {
 		return kg.Version{}, err
 	}
 	switch {
-	case len(versions) == 0:
+	case len(same) == 0:
 		if err := l.write(ctx); err != nil {
 			return kg.Version{}, err
 		}
 	case lock.published == l.id:
 		progress(data.Len(), data.Len())
-		return versions[0], nil
+		return same[0].version, nil
 	}
 	return s.publish(ctx, lock, l)
 }
@@ -69,13 +69,13 @@ func (s *Store) publish(ctx context.Context, lock *lock, l *loading) (kg.Version
 	if err != nil {
 		return kg.Version{}, err
 	}
-	v, err := version(record)
+	r, err := s.readerOf(record)
 	if err != nil {
 		return kg.Version{}, err
 	}
 	l.progress(l.data.Len(), l.data.Len())
-	s.remember(v, asked)
-	return v, nil
+	s.remember(r, asked)
+	return r.version, nil
 }
 
 // countProperties are the counts, whole for this program and in sum for people.
@@ -96,6 +96,7 @@ type loading struct {
 	store    *Store
 	data     *kg.Data // in canonical order
 	id       string
+	begun    string // when the version was begun, as the database has it
 	progress kg.Progress
 
 	mu       sync.Mutex // guards the fields below, and lets progress be told by one at a time
@@ -106,7 +107,7 @@ type loading struct {
 // write writes everything but what makes the version one that readers see. Indexes that aren't there yet are built when the
 // nodes stand, which costs less than adding to them node by node, and beside the claims, which aren't in them.
 func (l *loading) write(ctx context.Context) error {
-	if _, err := l.store.write(ctx, newQuery("begin").with("id", l.id).with("version", short(l.id))); err != nil {
+	if err := l.begin(ctx); err != nil {
 		return err
 	}
 	l.progress(0, l.data.Len())
@@ -120,6 +121,15 @@ func (l *loading) write(ctx context.Context) error {
 		return err
 	}
 	return l.store.patiently(ctx, "refresh")
+}
+
+func (l *loading) begin(ctx context.Context) error {
+	records, err := l.store.write(ctx, newQuery("begin").with("id", l.id).with("version", short(l.id)))
+	if err != nil {
+		return err
+	}
+	l.begun, err = field[string](records[0], "begun")
+	return err
 }
 
 func (l *loading) writeNodes(ctx context.Context) error {

@@ -92,14 +92,18 @@ func (l *lock) release(ctx context.Context) {
 	<-l.store.writing
 }
 
-// clear deletes what a Load or Prune left behind that ended early. It needs the lock: nobody else writes meanwhile.
+// clear deletes what a Load or Prune left behind that ended early. It needs the lock, so that nobody else's is begun meanwhile.
+// A Load whose connection was cut may not know yet that its lock is gone: none of its batches comes after drop (written.cypher).
 func (s *Store) clear(ctx context.Context) error {
 	records, err := s.read(ctx, newQuery("unfinished"))
-	if err != nil || len(records) == 0 {
+	if err != nil {
 		return err
 	}
 	ids, err := field[[]any](records[0], "ids")
-	if err != nil {
+	if err != nil || len(ids) == 0 {
+		return err
+	}
+	if _, err := s.write(ctx, newQuery("drop").with("ids", ids)); err != nil {
 		return err
 	}
 	for _, id := range ids {

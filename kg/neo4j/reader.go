@@ -10,6 +10,7 @@ import (
 type reader struct {
 	store   *Store
 	version kg.Version
+	begun   string // when the load of it began: what is dropped and loaded again is another, with the same id
 }
 
 var _ kg.Reader = (*reader)(nil)
@@ -18,7 +19,7 @@ var _ kg.Reader = (*reader)(nil)
 func (r *reader) Version() kg.Version { return r.version }
 
 func (r *reader) query(file string) *query {
-	return newQuery(file).with("id", r.version.ID).with("version", short(r.version.ID))
+	return newQuery(file).with("id", r.version.ID).with("version", short(r.version.ID)).with("begun", r.begun)
 }
 
 // wrong is what to say of an answer that has not the form its statement gives it.

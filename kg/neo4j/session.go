@@ -77,6 +77,11 @@ func (r *reader) readOne(ctx context.Context, q *query) (*neo4j.Record, error) {
 
 // write runs statements that write in one transaction, and returns their records.
 func (s *Store) write(ctx context.Context, queries ...*query) ([]*neo4j.Record, error) {
+	return s.writeIf(ctx, func([]*neo4j.Record) error { return nil }, queries...)
+}
+
+// writeIf is write, where nothing is written if right says that the records are wrong.
+func (s *Store) writeIf(ctx context.Context, right func([]*neo4j.Record) error, queries ...*query) ([]*neo4j.Record, error) {
 	list := make([]statement, len(queries))
 	for i, q := range queries {
 		text, err := q.text()
@@ -85,7 +90,7 @@ func (s *Store) write(ctx context.Context, queries ...*query) ([]*neo4j.Record, 
 		}
 		list[i] = statement{text, q.params}
 	}
-	return s.writeTexts(ctx, list)
+	return s.writeTexts(ctx, right, list)
 }
 
 type statement struct {
@@ -94,7 +99,7 @@ type statement struct {
 }
 
 // writeTexts leaves it to the driver to try again what may pass. As with read, its time is bounded.
-func (s *Store) writeTexts(ctx context.Context, list []statement) ([]*neo4j.Record, error) {
+func (s *Store) writeTexts(ctx context.Context, right func([]*neo4j.Record) error, list []statement) ([]*neo4j.Record, error) {
 	if s.closed.Load() {
 		return nil, errClosed
 	}
@@ -113,7 +118,7 @@ func (s *Store) writeTexts(ctx context.Context, list []statement) ([]*neo4j.Reco
 			}
 			all = append(all, records...)
 		}
-		return all, nil
+		return all, right(all)
 	}, neo4j.WithTxTimeout(s.config.WriteTimeout))
 	if err == nil {
 		s.mark(session.LastBookmarks())

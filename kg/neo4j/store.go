@@ -119,14 +119,15 @@ func (s *Store) Current(ctx context.Context) (kg.Reader, error) {
 // refresh asks the database which version is published.
 func (s *Store) refresh(ctx context.Context) (kg.Reader, error) {
 	asked := time.Now()
-	versions, err := s.versions(ctx, newQuery("published"))
+	published, err := s.readers(ctx, newQuery("published"))
 	if err != nil {
 		return nil, err
 	}
-	if len(versions) == 0 {
+	if len(published) == 0 {
 		return nil, fmt.Errorf("neo4j: current: %w", errNone)
 	}
-	return s.remember(versions[0], asked), nil
+	s.remember(published[0], asked)
+	return published[0], nil
 }
 
 // Ping asks the database whether it has a published version to serve, whatever was answered lately.
@@ -136,14 +137,12 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 // remember takes note of what is published, unless something newer is known.
-func (s *Store) remember(v kg.Version, asked time.Time) *reader {
-	r := &reader{store: s, version: v}
+func (s *Store) remember(r *reader, asked time.Time) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if asked.After(s.asked) {
 		s.current, s.asked = r, asked
 	}
-	return r
 }
 
 // forget has the next Current ask.
@@ -167,36 +166,54 @@ func (s *Store) mark(b neo4j.Bookmarks) {
 
 // Versions lists what the database has, newest first.
 func (s *Store) Versions(ctx context.Context) ([]kg.Version, error) {
-	return s.versions(ctx, newQuery("versions"))
-}
-
-// At returns the version with the id.
-func (s *Store) At(ctx context.Context, id string) (kg.Reader, error) {
-	versions, err := s.versions(ctx, newQuery("version").with("id", id))
+	readers, err := s.readers(ctx, newQuery("versions"))
 	if err != nil {
 		return nil, err
 	}
-	if len(versions) == 0 {
-		return nil, fmt.Errorf("neo4j: version %q: %w", id, kg.ErrNotFound)
-	}
-	return &reader{store: s, version: versions[0]}, nil
-}
-
-func (s *Store) versions(ctx context.Context, q *query) ([]kg.Version, error) {
-	records, err := s.read(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	versions := make([]kg.Version, len(records))
-	for i, record := range records {
-		if versions[i], err = version(record); err != nil {
-			return nil, fault(ctx, s.log, q.file, err)
-		}
+	versions := make([]kg.Version, len(readers))
+	for i, r := range readers {
+		versions[i] = r.version
 	}
 	return versions, nil
 }
 
-// version reads a version's record.
+// At returns the version with the id.
+func (s *Store) At(ctx context.Context, id string) (kg.Reader, error) {
+	found, err := s.readers(ctx, newQuery("version").with("id", id))
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("neo4j: version %q: %w", id, kg.ErrNotFound)
+	}
+	return found[0], nil
+}
+
+// readers are of the versions that a statement tells of.
+func (s *Store) readers(ctx context.Context, q *query) ([]*reader, error) {
+	records, err := s.read(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	readers := make([]*reader, len(records))
+	for i, record := range records {
+		if readers[i], err = s.readerOf(record); err != nil {
+			return nil, fault(ctx, s.log, q.file, err)
+		}
+	}
+	return readers, nil
+}
+
+// readerOf is of the version that a record tells of.
+func (s *Store) readerOf(record *neo4j.Record) (*reader, error) {
+	v, err := version(record)
+	if err != nil {
+		return nil, err
+	}
+	begun, err := field[string](record, "begun")
+	return &reader{s, v, begun}, err
+}
+
 func version(record *neo4j.Record) (v kg.Version, err error) {
 	if v.ID, err = field[string](record, "id"); err != nil {
 		return v, err

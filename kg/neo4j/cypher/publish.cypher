@@ -8,4 +8,4 @@ OPTIONAL MATCH (p)-[old:IS]->()
 DELETE old
 WITH DISTINCT p, v
 CREATE (p)-[:IS]->(v)
-RETURN v.id AS id, v.publishedAt AS publishedAt, v.counts AS counts
+RETURN {{template "told"}}
