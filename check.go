@@ -8,6 +8,7 @@ import (
 	"log/slog"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/neo4j"
 	"tiltaksgraf/seeds"
 )
 
@@ -21,7 +22,7 @@ func (c *checkConfig) run(ctx context.Context, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	store, err := c.Neo4j.open(ctx, 0, slog.New(slog.NewTextHandler(stderr, nil)))
+	store, err := c.Neo4j.open(ctx, neo4j.Config{Log: slog.New(slog.NewTextHandler(stderr, nil))})
 	if err != nil {
 		return err
 	}

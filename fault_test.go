@@ -29,6 +29,7 @@ func TestDatabaseFaults(t *testing.T) {
 	p.wantReady(t, false)
 	proxy.Heal()
 	p.wantBack(t, right)
+	p.wantRehearsed(t)
 	for _, fault := range []struct {
 		name      string
 		disturb   func()
@@ -81,6 +82,16 @@ func (p *process) sufferAll(t *testing.T, right, uri string, reachable bool) {
 
 // codes finds what went wrong in an answer.
 var codes = regexp.MustCompile(`"code":"([A-Z_]+)"`)
+
+// wantRehearsed waits until the server has asked the worked questions, which it does when the database is there.
+func (p *process) wantRehearsed(t *testing.T) {
+	t.Helper()
+	for until := time.Now().Add(2 * time.Minute); !strings.Contains(p.log.String(), "rehearsed the worked questions"); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(until) {
+			t.Fatalf("the worked questions are not rehearsed: %s", p.log)
+		}
+	}
+}
 
 // wantUnavailable asks the question, which must be refused in time and without a word of what is behind the server.
 func (p *process) wantUnavailable(t *testing.T, uri string) {

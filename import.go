@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/neo4j"
 )
 
 // run loads a dataset into Neo4j and publishes it. Whatever stops it, the version published before stays as it was; the next
@@ -21,7 +22,7 @@ func (c *importConfig) run(ctx context.Context, stdout, stderr io.Writer) (err e
 	if err != nil {
 		return err
 	}
-	store, err := c.Neo4j.open(ctx, 0, slog.New(slog.NewTextHandler(stderr, nil)))
+	store, err := c.Neo4j.open(ctx, neo4j.Config{Log: slog.New(slog.NewTextHandler(stderr, nil))})
 	if err != nil {
 		return err
 	}

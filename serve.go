@@ -56,8 +56,30 @@ func (c *serveConfig) open(ctx context.Context, log *slog.Logger, stderr io.Writ
 		return nil, nil, err
 	}
 	g := kg.New(store, kg.Options{PublicURL: c.PublicURL, Logger: log})
-	closing := func() { _ = g.Close(context.WithoutCancel(ctx)) }
-	return c.site(g, texts, log), closing, nil
+	site := c.site(g, texts, log)
+	rehearsed := func() {}
+	if c.Store == "neo4j" && !c.Mirror {
+		rehearsed = beside(ctx, func(ctx context.Context) { rehearse(ctx, g, site, log) })
+	}
+	closing := func() {
+		rehearsed()
+		_ = g.Close(context.WithoutCancel(ctx))
+	}
+	return site, closing, nil
+}
+
+// beside does something meanwhile. The function it returns ends it, and waits until it has ended.
+func beside(ctx context.Context, do func(context.Context)) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		do(ctx)
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
 }
 
 // leaveRoom lets four times as much garbage gather as there is data, rather than as much, before it is collected: each time

@@ -20,13 +20,13 @@ type neo4jConfig struct {
 	Database string `name:"neo4j-database" env:"NEO4J_DATABASE" placeholder:"NAME" help:"Database of Neo4j. The user's home database unless given."`
 }
 
-// open connects to Neo4j. The server is first asked when something is: it may be down now and come later.
-func (c neo4jConfig) open(ctx context.Context, connections int, log *slog.Logger) (*neo4j.Store, error) {
-	user := c.Username
-	if c.Password == "" {
-		user = ""
+// open connects to Neo4j; with says the rest. The server is first asked when something is: it may be down now and come later.
+func (c neo4jConfig) open(ctx context.Context, with neo4j.Config) (*neo4j.Store, error) {
+	with.URI, with.Password, with.Database = c.URI, c.Password, c.Database
+	if c.Password != "" {
+		with.Username = c.Username
 	}
-	store, err := neo4j.Open(ctx, neo4j.Config{URI: c.URI, Username: user, Password: c.Password, Database: c.Database, MaxConnections: connections, Log: log})
+	store, err := neo4j.Open(ctx, with)
 	if err != nil {
 		return nil, fmt.Errorf("--neo4j-uri (NEO4J_URI): %w", err)
 	}
@@ -39,7 +39,7 @@ func (c *serveConfig) openStore(ctx context.Context, log *slog.Logger, stderr io
 	if c.Store == "memory" {
 		return c.openMemory(ctx, log, stderr)
 	}
-	database, err := c.Neo4j.open(ctx, c.MaxInFlight, log)
+	database, err := c.Neo4j.open(ctx, neo4j.Config{MaxConnections: c.MaxInFlight, ReadTimeout: c.Timeout, Log: log})
 	if err != nil {
 		return nil, err
 	}
