@@ -16,7 +16,8 @@ type questions[A, V any] struct {
 	loader  *dataloadgen.Loader[asked, V]
 	fetch   func(context.Context, []kg.ID, A) (map[kg.ID]V, error)
 	text    func([]byte, A) []byte
-	mu      sync.RWMutex
+	mu      sync.Mutex
+	buffer  []byte // for texts of arguments
 	numbers map[string]int
 	args    []A
 }
@@ -35,27 +36,21 @@ func questionsOf[A, V any](l *Loaders, fetch func(context.Context, []kg.ID, A) (
 
 // number returns that of arguments.
 func (q *questions[A, V]) number(args A) int {
-	var buffer [256]byte
-	text := q.text(buffer[:0], args)
-	q.mu.RLock()
-	n, ok := q.numbers[string(text)]
-	q.mu.RUnlock()
-	if ok {
-		return n
-	}
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	if n, ok := q.numbers[string(text)]; ok {
-		return n
+	q.buffer = q.text(q.buffer[:0], args)
+	n, known := q.numbers[string(q.buffer)]
+	if !known {
+		n = len(q.args)
+		q.args = append(q.args, args)
+		q.numbers[string(q.buffer)] = n
 	}
-	q.args = append(q.args, args)
-	q.numbers[string(text)] = len(q.args) - 1
-	return len(q.args) - 1
+	return n
 }
 
 func (q *questions[A, V]) numbered(n int) A {
-	q.mu.RLock()
-	defer q.mu.RUnlock()
+	q.mu.Lock()
+	defer q.mu.Unlock()
 	return q.args[n]
 }
 

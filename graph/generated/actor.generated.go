@@ -26,7 +26,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ActorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[model.Actor]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -58,7 +58,7 @@ func (ec *executionContext) fieldContext_ActorConnection_edges(_ context.Context
 }
 
 func (ec *executionContext) _ActorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[model.Actor]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -90,7 +90,7 @@ func (ec *executionContext) fieldContext_ActorConnection_nodes(_ context.Context
 }
 
 func (ec *executionContext) _ActorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[model.Actor]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -122,7 +122,10 @@ func (ec *executionContext) fieldContext_ActorConnection_pageInfo(_ context.Cont
 }
 
 func (ec *executionContext) _ActorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[model.Actor]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -145,7 +148,10 @@ func (ec *executionContext) fieldContext_ActorConnection_totalCount(_ context.Co
 }
 
 func (ec *executionContext) _ActorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[model.Actor]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -168,7 +174,7 @@ func (ec *executionContext) fieldContext_ActorEdge_cursor(_ context.Context, fie
 }
 
 func (ec *executionContext) _ActorEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[model.Actor]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -200,7 +206,7 @@ func (ec *executionContext) fieldContext_ActorEdge_node(_ context.Context, field
 }
 
 func (ec *executionContext) _RelatedActorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -232,7 +238,7 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_edges(_ context.
 }
 
 func (ec *executionContext) _RelatedActorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -264,7 +270,7 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_nodes(_ context.
 }
 
 func (ec *executionContext) _RelatedActorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -296,7 +302,10 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _RelatedActorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -319,7 +328,10 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _RelatedActorConnection_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.HiddenCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -342,7 +354,10 @@ func (ec *executionContext) fieldContext_RelatedActorConnection_hiddenCount(_ co
 }
 
 func (ec *executionContext) _RelatedActorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -365,7 +380,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _RelatedActorEdge_claim(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -397,7 +412,12 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_claim(_ context.Contex
 }
 
 func (ec *executionContext) _RelatedActorEdge_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNRelationType2tiltaksgrafᚋkgᚐRelationType(ctx, field.Selections, obj.Relation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -420,7 +440,12 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_relation(_ context.Con
 }
 
 func (ec *executionContext) _RelatedActorEdge_role(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOResponsibilityRole2ᚖtiltaksgrafᚋkgᚐAnswerRole(ctx, field.Selections, obj.Role())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -443,7 +468,10 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_role(_ context.Context
 }
 
 func (ec *executionContext) _RelatedActorEdge_share(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOFloat2ᚖfloat64(ctx, field.Selections, obj.Share()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -466,7 +494,12 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_share(_ context.Contex
 }
 
 func (ec *executionContext) _RelatedActorEdge_certainty(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNCertainty2tiltaksgrafᚋkgᚐCertainty(ctx, field.Selections, obj.Certainty())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -489,7 +522,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_certainty(_ context.Co
 }
 
 func (ec *executionContext) _RelatedActorEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -521,7 +554,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_evidence(_ context.Con
 }
 
 func (ec *executionContext) _RelatedActorEdge_validFrom(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -553,7 +586,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_validFrom(_ context.Co
 }
 
 func (ec *executionContext) _RelatedActorEdge_validTo(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -585,7 +618,12 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_validTo(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedActorEdge_validity(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNValidity2tiltaksgrafᚋkgᚐValidity(ctx, field.Selections, obj.Validity())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -608,7 +646,7 @@ func (ec *executionContext) fieldContext_RelatedActorEdge_validity(_ context.Con
 }
 
 func (ec *executionContext) _RelatedActorEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RelatedActorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

@@ -828,7 +828,10 @@ func (ec *executionContext) field_Appropriation_targets_args(ctx context.Context
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Appropriation_id(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -851,7 +854,12 @@ func (ec *executionContext) fieldContext_Appropriation_id(_ context.Context, fie
 }
 
 func (ec *executionContext) _Appropriation_type(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -874,7 +882,7 @@ func (ec *executionContext) fieldContext_Appropriation_type(_ context.Context, f
 }
 
 func (ec *executionContext) _Appropriation_name(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -909,16 +917,18 @@ func (ec *executionContext) fieldContext_Appropriation_name(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_name", field, ec.Variables, ec.field_Appropriation_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_name", field, ec.Variables, ec.field_Appropriation_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -941,7 +951,12 @@ func (ec *executionContext) fieldContext_Appropriation_aliases(_ context.Context
 }
 
 func (ec *executionContext) _Appropriation_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -964,7 +979,7 @@ func (ec *executionContext) fieldContext_Appropriation_abbreviation(_ context.Co
 }
 
 func (ec *executionContext) _Appropriation_description(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -999,16 +1014,18 @@ func (ec *executionContext) fieldContext_Appropriation_description(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_description", field, ec.Variables, ec.field_Appropriation_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_description", field, ec.Variables, ec.field_Appropriation_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_kind(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1031,7 +1048,10 @@ func (ec *executionContext) fieldContext_Appropriation_kind(_ context.Context, f
 }
 
 func (ec *executionContext) _Appropriation_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1054,7 +1074,7 @@ func (ec *executionContext) fieldContext_Appropriation_homepage(_ context.Contex
 }
 
 func (ec *executionContext) _Appropriation_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1086,7 +1106,7 @@ func (ec *executionContext) fieldContext_Appropriation_evidence(_ context.Contex
 }
 
 func (ec *executionContext) _Appropriation_claims(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1121,16 +1141,15 @@ func (ec *executionContext) fieldContext_Appropriation_claims(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_claims", field, ec.Variables, ec.field_Appropriation_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_claims", field, ec.Variables, ec.field_Appropriation_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1162,7 +1181,7 @@ func (ec *executionContext) fieldContext_Appropriation_disputes(_ context.Contex
 }
 
 func (ec *executionContext) _Appropriation_findings(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1194,7 +1213,7 @@ func (ec *executionContext) fieldContext_Appropriation_findings(_ context.Contex
 }
 
 func (ec *executionContext) _Appropriation_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1217,7 +1236,7 @@ func (ec *executionContext) fieldContext_Appropriation_permalink(_ context.Conte
 }
 
 func (ec *executionContext) _Appropriation_citation(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1252,16 +1271,18 @@ func (ec *executionContext) fieldContext_Appropriation_citation(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_citation", field, ec.Variables, ec.field_Appropriation_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_citation", field, ec.Variables, ec.field_Appropriation_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_amount(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOFloat2ᚖfloat64(ctx, field.Selections, obj.Amount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1284,7 +1305,10 @@ func (ec *executionContext) fieldContext_Appropriation_amount(_ context.Context,
 }
 
 func (ec *executionContext) _Appropriation_isAtLeast(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsAtLeast()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1307,7 +1331,10 @@ func (ec *executionContext) fieldContext_Appropriation_isAtLeast(_ context.Conte
 }
 
 func (ec *executionContext) _Appropriation_year(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Year()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1330,7 +1357,12 @@ func (ec *executionContext) fieldContext_Appropriation_year(_ context.Context, f
 }
 
 func (ec *executionContext) _Appropriation_status(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNAppropriationStatus2string(ctx, field.Selections, obj.Status())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1353,7 +1385,10 @@ func (ec *executionContext) fieldContext_Appropriation_status(_ context.Context,
 }
 
 func (ec *executionContext) _Appropriation_chapter(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Chapter()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1376,7 +1411,7 @@ func (ec *executionContext) fieldContext_Appropriation_chapter(_ context.Context
 }
 
 func (ec *executionContext) _Appropriation_concerns(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1411,16 +1446,15 @@ func (ec *executionContext) fieldContext_Appropriation_concerns(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_concerns", field, ec.Variables, ec.field_Appropriation_concerns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_concerns", field, ec.Variables, ec.field_Appropriation_concerns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1455,16 +1489,15 @@ func (ec *executionContext) fieldContext_Appropriation_concernedBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_concernedBy", field, ec.Variables, ec.field_Appropriation_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_concernedBy", field, ec.Variables, ec.field_Appropriation_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1499,16 +1532,15 @@ func (ec *executionContext) fieldContext_Appropriation_partOf(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_partOf", field, ec.Variables, ec.field_Appropriation_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_partOf", field, ec.Variables, ec.field_Appropriation_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1543,16 +1575,15 @@ func (ec *executionContext) fieldContext_Appropriation_parts(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_parts", field, ec.Variables, ec.field_Appropriation_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_parts", field, ec.Variables, ec.field_Appropriation_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_presentedBy(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1587,16 +1618,15 @@ func (ec *executionContext) fieldContext_Appropriation_presentedBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_presentedBy", field, ec.Variables, ec.field_Appropriation_presentedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_presentedBy", field, ec.Variables, ec.field_Appropriation_presentedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_funds(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1631,16 +1661,15 @@ func (ec *executionContext) fieldContext_Appropriation_funds(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_funds", field, ec.Variables, ec.field_Appropriation_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_funds", field, ec.Variables, ec.field_Appropriation_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_recipients(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1675,16 +1704,15 @@ func (ec *executionContext) fieldContext_Appropriation_recipients(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_recipients", field, ec.Variables, ec.field_Appropriation_recipients_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_recipients", field, ec.Variables, ec.field_Appropriation_recipients_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_targets(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1719,16 +1747,15 @@ func (ec *executionContext) fieldContext_Appropriation_targets(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_targets", field, ec.Variables, ec.field_Appropriation_targets_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_targets", field, ec.Variables, ec.field_Appropriation_targets_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1763,16 +1790,15 @@ func (ec *executionContext) fieldContext_Appropriation_succeeds(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_succeeds", field, ec.Variables, ec.field_Appropriation_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_succeeds", field, ec.Variables, ec.field_Appropriation_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1807,16 +1833,15 @@ func (ec *executionContext) fieldContext_Appropriation_succeededBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_succeededBy", field, ec.Variables, ec.field_Appropriation_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_succeededBy", field, ec.Variables, ec.field_Appropriation_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Appropriation_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.Appropriation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1851,16 +1876,15 @@ func (ec *executionContext) fieldContext_Appropriation_followsUp(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Appropriation_followsUp", field, ec.Variables, ec.field_Appropriation_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_followsUp", field, ec.Variables, ec.field_Appropriation_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _AppropriationConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Appropriation]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1892,7 +1916,7 @@ func (ec *executionContext) fieldContext_AppropriationConnection_edges(_ context
 }
 
 func (ec *executionContext) _AppropriationConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Appropriation]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1924,7 +1948,7 @@ func (ec *executionContext) fieldContext_AppropriationConnection_nodes(_ context
 }
 
 func (ec *executionContext) _AppropriationConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Appropriation]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1956,7 +1980,10 @@ func (ec *executionContext) fieldContext_AppropriationConnection_pageInfo(_ cont
 }
 
 func (ec *executionContext) _AppropriationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Appropriation]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1979,7 +2006,10 @@ func (ec *executionContext) fieldContext_AppropriationConnection_totalCount(_ co
 }
 
 func (ec *executionContext) _AppropriationEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Appropriation]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2002,7 +2032,7 @@ func (ec *executionContext) fieldContext_AppropriationEdge_cursor(_ context.Cont
 }
 
 func (ec *executionContext) _AppropriationEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Appropriation]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

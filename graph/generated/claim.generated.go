@@ -82,7 +82,10 @@ func (ec *executionContext) field_Derivation_explanation_args(ctx context.Contex
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Claim_id(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -105,7 +108,12 @@ func (ec *executionContext) fieldContext_Claim_id(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Claim_relation(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNRelationType2tiltaksgrafᚋkgᚐRelationType(ctx, field.Selections, obj.Relation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -128,7 +136,7 @@ func (ec *executionContext) fieldContext_Claim_relation(_ context.Context, field
 }
 
 func (ec *executionContext) _Claim_from(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -160,7 +168,7 @@ func (ec *executionContext) fieldContext_Claim_from(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Claim_to(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -192,7 +200,12 @@ func (ec *executionContext) fieldContext_Claim_to(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Claim_role(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOResponsibilityRole2ᚖtiltaksgrafᚋkgᚐAnswerRole(ctx, field.Selections, obj.Role())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -215,7 +228,10 @@ func (ec *executionContext) fieldContext_Claim_role(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Claim_share(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOFloat2ᚖfloat64(ctx, field.Selections, obj.Share()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -238,7 +254,7 @@ func (ec *executionContext) fieldContext_Claim_share(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Claim_note(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -273,16 +289,20 @@ func (ec *executionContext) fieldContext_Claim_note(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Claim_note", field, ec.Variables, ec.field_Claim_note_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Claim_note", field, ec.Variables, ec.field_Claim_note_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Claim_certainty(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNCertainty2tiltaksgrafᚋkgᚐCertainty(ctx, field.Selections, obj.Certainty())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -305,7 +325,7 @@ func (ec *executionContext) fieldContext_Claim_certainty(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Claim_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -337,7 +357,7 @@ func (ec *executionContext) fieldContext_Claim_evidence(_ context.Context, field
 }
 
 func (ec *executionContext) _Claim_derivation(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -369,7 +389,7 @@ func (ec *executionContext) fieldContext_Claim_derivation(_ context.Context, fie
 }
 
 func (ec *executionContext) _Claim_validFrom(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -401,7 +421,7 @@ func (ec *executionContext) fieldContext_Claim_validFrom(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Claim_validTo(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -433,7 +453,7 @@ func (ec *executionContext) fieldContext_Claim_validTo(_ context.Context, field 
 }
 
 func (ec *executionContext) _Claim_validity(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -468,16 +488,15 @@ func (ec *executionContext) fieldContext_Claim_validity(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Claim_validity", field, ec.Variables, ec.field_Claim_validity_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Claim_validity", field, ec.Variables, ec.field_Claim_validity_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Claim_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -509,7 +528,7 @@ func (ec *executionContext) fieldContext_Claim_disputes(_ context.Context, field
 }
 
 func (ec *executionContext) _Claim_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -532,7 +551,7 @@ func (ec *executionContext) fieldContext_Claim_permalink(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Claim_citation(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -567,16 +586,18 @@ func (ec *executionContext) fieldContext_Claim_citation(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Claim_citation", field, ec.Variables, ec.field_Claim_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Claim_citation", field, ec.Variables, ec.field_Claim_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Derivation_rule(ctx context.Context, field graphql.CollectedField, obj *model.Derivation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Rule()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -599,7 +620,7 @@ func (ec *executionContext) fieldContext_Derivation_rule(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Derivation_explanation(ctx context.Context, field graphql.CollectedField, obj *model.Derivation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -634,16 +655,15 @@ func (ec *executionContext) fieldContext_Derivation_explanation(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Derivation_explanation", field, ec.Variables, ec.field_Derivation_explanation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Derivation_explanation", field, ec.Variables, ec.field_Derivation_explanation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Derivation_premises(ctx context.Context, field graphql.CollectedField, obj *model.Derivation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

@@ -71,7 +71,10 @@ func (ec *executionContext) field_Dataset_sources_args(ctx context.Context, rawA
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Dataset_version(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Version()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -94,7 +97,12 @@ func (ec *executionContext) fieldContext_Dataset_version(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Dataset_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.PublishedAt())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -117,7 +125,7 @@ func (ec *executionContext) fieldContext_Dataset_publishedAt(_ context.Context, 
 }
 
 func (ec *executionContext) _Dataset_counts(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -149,7 +157,7 @@ func (ec *executionContext) fieldContext_Dataset_counts(_ context.Context, field
 }
 
 func (ec *executionContext) _Dataset_defaultPlan(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -181,7 +189,7 @@ func (ec *executionContext) fieldContext_Dataset_defaultPlan(_ context.Context, 
 }
 
 func (ec *executionContext) _Dataset_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -213,7 +221,7 @@ func (ec *executionContext) fieldContext_Dataset_coverage(_ context.Context, fie
 }
 
 func (ec *executionContext) _Dataset_sources(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -248,16 +256,15 @@ func (ec *executionContext) fieldContext_Dataset_sources(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dataset_sources", field, ec.Variables, ec.field_Dataset_sources_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dataset_sources", field, ec.Variables, ec.field_Dataset_sources_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dataset_licence(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -289,7 +296,7 @@ func (ec *executionContext) fieldContext_Dataset_licence(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Dataset_previousVersions(ctx context.Context, field graphql.CollectedField, obj *model.Dataset) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -321,7 +328,10 @@ func (ec *executionContext) fieldContext_Dataset_previousVersions(_ context.Cont
 }
 
 func (ec *executionContext) _DatasetCounts_nodes(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Nodes) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -344,7 +354,10 @@ func (ec *executionContext) fieldContext_DatasetCounts_nodes(_ context.Context, 
 }
 
 func (ec *executionContext) _DatasetCounts_claims(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Claims) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -367,7 +380,10 @@ func (ec *executionContext) fieldContext_DatasetCounts_claims(_ context.Context,
 }
 
 func (ec *executionContext) _DatasetCounts_stated(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Stated) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -390,7 +406,10 @@ func (ec *executionContext) fieldContext_DatasetCounts_stated(_ context.Context,
 }
 
 func (ec *executionContext) _DatasetCounts_inferred(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Inferred) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -413,7 +432,10 @@ func (ec *executionContext) fieldContext_DatasetCounts_inferred(_ context.Contex
 }
 
 func (ec *executionContext) _DatasetCounts_evidence(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Evidence) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -436,7 +458,7 @@ func (ec *executionContext) fieldContext_DatasetCounts_evidence(_ context.Contex
 }
 
 func (ec *executionContext) _DatasetCounts_byType(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -468,7 +490,7 @@ func (ec *executionContext) fieldContext_DatasetCounts_byType(_ context.Context,
 }
 
 func (ec *executionContext) _DatasetCounts_byRelation(ctx context.Context, field graphql.CollectedField, obj *model.DatasetCounts) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -500,7 +522,10 @@ func (ec *executionContext) fieldContext_DatasetCounts_byRelation(_ context.Cont
 }
 
 func (ec *executionContext) _DatasetVersion_version(ctx context.Context, field graphql.CollectedField, obj *model.DatasetVersion) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Version) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -523,7 +548,12 @@ func (ec *executionContext) fieldContext_DatasetVersion_version(_ context.Contex
 }
 
 func (ec *executionContext) _DatasetVersion_publishedAt(ctx context.Context, field graphql.CollectedField, obj *model.DatasetVersion) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNDateTime2timeᚐTime(ctx, field.Selections, obj.PublishedAt)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -546,7 +576,10 @@ func (ec *executionContext) fieldContext_DatasetVersion_publishedAt(_ context.Co
 }
 
 func (ec *executionContext) _Licence_name(ctx context.Context, field graphql.CollectedField, obj *model.Licence) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Name) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -569,7 +602,10 @@ func (ec *executionContext) fieldContext_Licence_name(_ context.Context, field g
 }
 
 func (ec *executionContext) _Licence_url(ctx context.Context, field graphql.CollectedField, obj *model.Licence) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNURI2string(ctx, field.Selections, obj.URL) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -592,7 +628,10 @@ func (ec *executionContext) fieldContext_Licence_url(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Licence_attribution(ctx context.Context, field graphql.CollectedField, obj *model.Licence) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Attribution) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -615,7 +654,12 @@ func (ec *executionContext) fieldContext_Licence_attribution(_ context.Context, 
 }
 
 func (ec *executionContext) _NodeTypeCount_type(ctx context.Context, field graphql.CollectedField, obj *model.NodeTypeCount) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -638,7 +682,10 @@ func (ec *executionContext) fieldContext_NodeTypeCount_type(_ context.Context, f
 }
 
 func (ec *executionContext) _NodeTypeCount_count(ctx context.Context, field graphql.CollectedField, obj *model.NodeTypeCount) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Count) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -661,7 +708,12 @@ func (ec *executionContext) fieldContext_NodeTypeCount_count(_ context.Context, 
 }
 
 func (ec *executionContext) _RelationCount_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelationCount) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNRelationType2tiltaksgrafᚋkgᚐRelationType(ctx, field.Selections, obj.Relation)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -684,7 +736,10 @@ func (ec *executionContext) fieldContext_RelationCount_relation(_ context.Contex
 }
 
 func (ec *executionContext) _RelationCount_count(ctx context.Context, field graphql.CollectedField, obj *model.RelationCount) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Count) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,

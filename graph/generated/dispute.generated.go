@@ -1038,7 +1038,10 @@ func (ec *executionContext) field_Position_statement_args(ctx context.Context, r
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Dispute_id(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1061,7 +1064,12 @@ func (ec *executionContext) fieldContext_Dispute_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Dispute_type(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1084,7 +1092,7 @@ func (ec *executionContext) fieldContext_Dispute_type(_ context.Context, field g
 }
 
 func (ec *executionContext) _Dispute_name(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1119,16 +1127,18 @@ func (ec *executionContext) fieldContext_Dispute_name(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_name", field, ec.Variables, ec.field_Dispute_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_name", field, ec.Variables, ec.field_Dispute_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1151,7 +1161,12 @@ func (ec *executionContext) fieldContext_Dispute_aliases(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Dispute_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1174,7 +1189,7 @@ func (ec *executionContext) fieldContext_Dispute_abbreviation(_ context.Context,
 }
 
 func (ec *executionContext) _Dispute_description(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1209,16 +1224,18 @@ func (ec *executionContext) fieldContext_Dispute_description(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_description", field, ec.Variables, ec.field_Dispute_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_description", field, ec.Variables, ec.field_Dispute_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_kind(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1241,7 +1258,10 @@ func (ec *executionContext) fieldContext_Dispute_kind(_ context.Context, field g
 }
 
 func (ec *executionContext) _Dispute_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1264,7 +1284,7 @@ func (ec *executionContext) fieldContext_Dispute_homepage(_ context.Context, fie
 }
 
 func (ec *executionContext) _Dispute_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1296,7 +1316,7 @@ func (ec *executionContext) fieldContext_Dispute_evidence(_ context.Context, fie
 }
 
 func (ec *executionContext) _Dispute_claims(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1331,16 +1351,15 @@ func (ec *executionContext) fieldContext_Dispute_claims(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_claims", field, ec.Variables, ec.field_Dispute_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_claims", field, ec.Variables, ec.field_Dispute_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1372,7 +1391,7 @@ func (ec *executionContext) fieldContext_Dispute_disputes(_ context.Context, fie
 }
 
 func (ec *executionContext) _Dispute_findings(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1404,7 +1423,7 @@ func (ec *executionContext) fieldContext_Dispute_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Dispute_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1427,7 +1446,7 @@ func (ec *executionContext) fieldContext_Dispute_permalink(_ context.Context, fi
 }
 
 func (ec *executionContext) _Dispute_citation(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1462,16 +1481,18 @@ func (ec *executionContext) fieldContext_Dispute_citation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_citation", field, ec.Variables, ec.field_Dispute_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_citation", field, ec.Variables, ec.field_Dispute_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_status(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNDisputeStatus2string(ctx, field.Selections, obj.Status()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1494,7 +1515,7 @@ func (ec *executionContext) fieldContext_Dispute_status(_ context.Context, field
 }
 
 func (ec *executionContext) _Dispute_positions(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1526,7 +1547,10 @@ func (ec *executionContext) fieldContext_Dispute_positions(_ context.Context, fi
 }
 
 func (ec *executionContext) _Dispute_preferred(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Preferred()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1549,7 +1573,7 @@ func (ec *executionContext) fieldContext_Dispute_preferred(_ context.Context, fi
 }
 
 func (ec *executionContext) _Dispute_judgement(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1584,16 +1608,15 @@ func (ec *executionContext) fieldContext_Dispute_judgement(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_judgement", field, ec.Variables, ec.field_Dispute_judgement_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_judgement", field, ec.Variables, ec.field_Dispute_judgement_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_concerns(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1628,16 +1651,15 @@ func (ec *executionContext) fieldContext_Dispute_concerns(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_concerns", field, ec.Variables, ec.field_Dispute_concerns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_concerns", field, ec.Variables, ec.field_Dispute_concerns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1672,16 +1694,15 @@ func (ec *executionContext) fieldContext_Dispute_concernedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_concernedBy", field, ec.Variables, ec.field_Dispute_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_concernedBy", field, ec.Variables, ec.field_Dispute_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1716,16 +1737,15 @@ func (ec *executionContext) fieldContext_Dispute_partOf(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_partOf", field, ec.Variables, ec.field_Dispute_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_partOf", field, ec.Variables, ec.field_Dispute_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_parts(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1760,16 +1780,15 @@ func (ec *executionContext) fieldContext_Dispute_parts(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_parts", field, ec.Variables, ec.field_Dispute_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_parts", field, ec.Variables, ec.field_Dispute_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1804,16 +1823,15 @@ func (ec *executionContext) fieldContext_Dispute_succeeds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_succeeds", field, ec.Variables, ec.field_Dispute_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_succeeds", field, ec.Variables, ec.field_Dispute_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Dispute_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1848,16 +1866,15 @@ func (ec *executionContext) fieldContext_Dispute_succeededBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Dispute_succeededBy", field, ec.Variables, ec.field_Dispute_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Dispute_succeededBy", field, ec.Variables, ec.field_Dispute_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _DisputeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Dispute]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1889,7 +1906,7 @@ func (ec *executionContext) fieldContext_DisputeConnection_edges(_ context.Conte
 }
 
 func (ec *executionContext) _DisputeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Dispute]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1921,7 +1938,7 @@ func (ec *executionContext) fieldContext_DisputeConnection_nodes(_ context.Conte
 }
 
 func (ec *executionContext) _DisputeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Dispute]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1953,7 +1970,10 @@ func (ec *executionContext) fieldContext_DisputeConnection_pageInfo(_ context.Co
 }
 
 func (ec *executionContext) _DisputeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Dispute]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1976,7 +1996,10 @@ func (ec *executionContext) fieldContext_DisputeConnection_totalCount(_ context.
 }
 
 func (ec *executionContext) _DisputeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Dispute]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1999,7 +2022,7 @@ func (ec *executionContext) fieldContext_DisputeEdge_cursor(_ context.Context, f
 }
 
 func (ec *executionContext) _DisputeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Dispute]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2031,7 +2054,10 @@ func (ec *executionContext) fieldContext_DisputeEdge_node(_ context.Context, fie
 }
 
 func (ec *executionContext) _Finding_id(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2054,7 +2080,12 @@ func (ec *executionContext) fieldContext_Finding_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Finding_type(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2077,7 +2108,7 @@ func (ec *executionContext) fieldContext_Finding_type(_ context.Context, field g
 }
 
 func (ec *executionContext) _Finding_name(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2112,16 +2143,18 @@ func (ec *executionContext) fieldContext_Finding_name(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_name", field, ec.Variables, ec.field_Finding_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_name", field, ec.Variables, ec.field_Finding_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2144,7 +2177,12 @@ func (ec *executionContext) fieldContext_Finding_aliases(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Finding_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2167,7 +2205,7 @@ func (ec *executionContext) fieldContext_Finding_abbreviation(_ context.Context,
 }
 
 func (ec *executionContext) _Finding_description(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2202,16 +2240,18 @@ func (ec *executionContext) fieldContext_Finding_description(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_description", field, ec.Variables, ec.field_Finding_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_description", field, ec.Variables, ec.field_Finding_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_kind(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2234,7 +2274,10 @@ func (ec *executionContext) fieldContext_Finding_kind(_ context.Context, field g
 }
 
 func (ec *executionContext) _Finding_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2257,7 +2300,7 @@ func (ec *executionContext) fieldContext_Finding_homepage(_ context.Context, fie
 }
 
 func (ec *executionContext) _Finding_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2289,7 +2332,7 @@ func (ec *executionContext) fieldContext_Finding_evidence(_ context.Context, fie
 }
 
 func (ec *executionContext) _Finding_claims(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2324,16 +2367,15 @@ func (ec *executionContext) fieldContext_Finding_claims(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_claims", field, ec.Variables, ec.field_Finding_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_claims", field, ec.Variables, ec.field_Finding_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2365,7 +2407,7 @@ func (ec *executionContext) fieldContext_Finding_disputes(_ context.Context, fie
 }
 
 func (ec *executionContext) _Finding_findings(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2397,7 +2439,7 @@ func (ec *executionContext) fieldContext_Finding_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Finding_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2420,7 +2462,7 @@ func (ec *executionContext) fieldContext_Finding_permalink(_ context.Context, fi
 }
 
 func (ec *executionContext) _Finding_citation(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2455,16 +2497,18 @@ func (ec *executionContext) fieldContext_Finding_citation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_citation", field, ec.Variables, ec.field_Finding_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_citation", field, ec.Variables, ec.field_Finding_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_finding(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNFindingKind2string(ctx, field.Selections, obj.Finding()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2487,7 +2531,7 @@ func (ec *executionContext) fieldContext_Finding_finding(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Finding_concerns(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2522,16 +2566,15 @@ func (ec *executionContext) fieldContext_Finding_concerns(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_concerns", field, ec.Variables, ec.field_Finding_concerns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_concerns", field, ec.Variables, ec.field_Finding_concerns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2566,16 +2609,15 @@ func (ec *executionContext) fieldContext_Finding_concernedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_concernedBy", field, ec.Variables, ec.field_Finding_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_concernedBy", field, ec.Variables, ec.field_Finding_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2610,16 +2652,15 @@ func (ec *executionContext) fieldContext_Finding_partOf(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_partOf", field, ec.Variables, ec.field_Finding_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_partOf", field, ec.Variables, ec.field_Finding_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_parts(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2654,16 +2695,15 @@ func (ec *executionContext) fieldContext_Finding_parts(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_parts", field, ec.Variables, ec.field_Finding_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_parts", field, ec.Variables, ec.field_Finding_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2698,16 +2738,15 @@ func (ec *executionContext) fieldContext_Finding_succeeds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_succeeds", field, ec.Variables, ec.field_Finding_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_succeeds", field, ec.Variables, ec.field_Finding_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Finding_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Finding) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2742,16 +2781,15 @@ func (ec *executionContext) fieldContext_Finding_succeededBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Finding_succeededBy", field, ec.Variables, ec.field_Finding_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Finding_succeededBy", field, ec.Variables, ec.field_Finding_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _FindingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Finding]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2783,7 +2821,7 @@ func (ec *executionContext) fieldContext_FindingConnection_edges(_ context.Conte
 }
 
 func (ec *executionContext) _FindingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Finding]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2815,7 +2853,7 @@ func (ec *executionContext) fieldContext_FindingConnection_nodes(_ context.Conte
 }
 
 func (ec *executionContext) _FindingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Finding]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2847,7 +2885,10 @@ func (ec *executionContext) fieldContext_FindingConnection_pageInfo(_ context.Co
 }
 
 func (ec *executionContext) _FindingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Finding]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2870,7 +2911,10 @@ func (ec *executionContext) fieldContext_FindingConnection_totalCount(_ context.
 }
 
 func (ec *executionContext) _FindingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Finding]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2893,7 +2937,7 @@ func (ec *executionContext) fieldContext_FindingEdge_cursor(_ context.Context, f
 }
 
 func (ec *executionContext) _FindingEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Finding]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2925,7 +2969,7 @@ func (ec *executionContext) fieldContext_FindingEdge_node(_ context.Context, fie
 }
 
 func (ec *executionContext) _Position_statement(ctx context.Context, field graphql.CollectedField, obj *model.Position) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2960,16 +3004,15 @@ func (ec *executionContext) fieldContext_Position_statement(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Position_statement", field, ec.Variables, ec.field_Position_statement_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Position_statement", field, ec.Variables, ec.field_Position_statement_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Position_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Position) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

@@ -1168,7 +1168,10 @@ func (ec *executionContext) field_Measure_targets_args(ctx context.Context, rawA
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Measure_id(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1191,7 +1194,12 @@ func (ec *executionContext) fieldContext_Measure_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Measure_type(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1214,7 +1222,7 @@ func (ec *executionContext) fieldContext_Measure_type(_ context.Context, field g
 }
 
 func (ec *executionContext) _Measure_name(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1249,16 +1257,18 @@ func (ec *executionContext) fieldContext_Measure_name(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_name", field, ec.Variables, ec.field_Measure_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_name", field, ec.Variables, ec.field_Measure_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1281,7 +1291,12 @@ func (ec *executionContext) fieldContext_Measure_aliases(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Measure_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1304,7 +1319,7 @@ func (ec *executionContext) fieldContext_Measure_abbreviation(_ context.Context,
 }
 
 func (ec *executionContext) _Measure_description(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1339,16 +1354,18 @@ func (ec *executionContext) fieldContext_Measure_description(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_description", field, ec.Variables, ec.field_Measure_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_description", field, ec.Variables, ec.field_Measure_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_kind(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1371,7 +1388,10 @@ func (ec *executionContext) fieldContext_Measure_kind(_ context.Context, field g
 }
 
 func (ec *executionContext) _Measure_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1394,7 +1414,7 @@ func (ec *executionContext) fieldContext_Measure_homepage(_ context.Context, fie
 }
 
 func (ec *executionContext) _Measure_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1426,7 +1446,7 @@ func (ec *executionContext) fieldContext_Measure_evidence(_ context.Context, fie
 }
 
 func (ec *executionContext) _Measure_claims(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1461,16 +1481,15 @@ func (ec *executionContext) fieldContext_Measure_claims(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_claims", field, ec.Variables, ec.field_Measure_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_claims", field, ec.Variables, ec.field_Measure_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1502,7 +1521,7 @@ func (ec *executionContext) fieldContext_Measure_disputes(_ context.Context, fie
 }
 
 func (ec *executionContext) _Measure_findings(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1534,7 +1553,7 @@ func (ec *executionContext) fieldContext_Measure_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Measure_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1557,7 +1576,7 @@ func (ec *executionContext) fieldContext_Measure_permalink(_ context.Context, fi
 }
 
 func (ec *executionContext) _Measure_citation(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1592,16 +1611,18 @@ func (ec *executionContext) fieldContext_Measure_citation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_citation", field, ec.Variables, ec.field_Measure_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_citation", field, ec.Variables, ec.field_Measure_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_number(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Number()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1624,7 +1645,7 @@ func (ec *executionContext) fieldContext_Measure_number(_ context.Context, field
 }
 
 func (ec *executionContext) _Measure_announced(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1656,7 +1677,7 @@ func (ec *executionContext) fieldContext_Measure_announced(_ context.Context, fi
 }
 
 func (ec *executionContext) _Measure_responsibles(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1691,16 +1712,15 @@ func (ec *executionContext) fieldContext_Measure_responsibles(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_responsibles", field, ec.Variables, ec.field_Measure_responsibles_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_responsibles", field, ec.Variables, ec.field_Measure_responsibles_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_collaborators(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1735,16 +1755,15 @@ func (ec *executionContext) fieldContext_Measure_collaborators(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_collaborators", field, ec.Variables, ec.field_Measure_collaborators_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_collaborators", field, ec.Variables, ec.field_Measure_collaborators_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1779,16 +1798,15 @@ func (ec *executionContext) fieldContext_Measure_commissionedBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_commissionedBy", field, ec.Variables, ec.field_Measure_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_commissionedBy", field, ec.Variables, ec.field_Measure_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_concerns(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1823,16 +1841,15 @@ func (ec *executionContext) fieldContext_Measure_concerns(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_concerns", field, ec.Variables, ec.field_Measure_concerns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_concerns", field, ec.Variables, ec.field_Measure_concerns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1867,16 +1884,15 @@ func (ec *executionContext) fieldContext_Measure_concernedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_concernedBy", field, ec.Variables, ec.field_Measure_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_concernedBy", field, ec.Variables, ec.field_Measure_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1911,16 +1927,15 @@ func (ec *executionContext) fieldContext_Measure_partOf(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_partOf", field, ec.Variables, ec.field_Measure_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_partOf", field, ec.Variables, ec.field_Measure_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_parts(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1955,16 +1970,15 @@ func (ec *executionContext) fieldContext_Measure_parts(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_parts", field, ec.Variables, ec.field_Measure_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_parts", field, ec.Variables, ec.field_Measure_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_presentedBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1999,16 +2013,15 @@ func (ec *executionContext) fieldContext_Measure_presentedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_presentedBy", field, ec.Variables, ec.field_Measure_presentedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_presentedBy", field, ec.Variables, ec.field_Measure_presentedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2043,16 +2056,15 @@ func (ec *executionContext) fieldContext_Measure_fundedBy(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_fundedBy", field, ec.Variables, ec.field_Measure_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_fundedBy", field, ec.Variables, ec.field_Measure_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_targets(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2087,16 +2099,15 @@ func (ec *executionContext) fieldContext_Measure_targets(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_targets", field, ec.Variables, ec.field_Measure_targets_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_targets", field, ec.Variables, ec.field_Measure_targets_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2131,16 +2142,15 @@ func (ec *executionContext) fieldContext_Measure_succeeds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_succeeds", field, ec.Variables, ec.field_Measure_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_succeeds", field, ec.Variables, ec.field_Measure_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2175,16 +2185,15 @@ func (ec *executionContext) fieldContext_Measure_succeededBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_succeededBy", field, ec.Variables, ec.field_Measure_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_succeededBy", field, ec.Variables, ec.field_Measure_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2219,16 +2228,15 @@ func (ec *executionContext) fieldContext_Measure_followsUp(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_followsUp", field, ec.Variables, ec.field_Measure_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_followsUp", field, ec.Variables, ec.field_Measure_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_followedUpBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2263,16 +2271,15 @@ func (ec *executionContext) fieldContext_Measure_followedUpBy(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_followedUpBy", field, ec.Variables, ec.field_Measure_followedUpBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_followedUpBy", field, ec.Variables, ec.field_Measure_followedUpBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_buildsOn(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2307,16 +2314,15 @@ func (ec *executionContext) fieldContext_Measure_buildsOn(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_buildsOn", field, ec.Variables, ec.field_Measure_buildsOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_buildsOn", field, ec.Variables, ec.field_Measure_buildsOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_builtOnBy(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2351,16 +2357,15 @@ func (ec *executionContext) fieldContext_Measure_builtOnBy(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_builtOnBy", field, ec.Variables, ec.field_Measure_builtOnBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_builtOnBy", field, ec.Variables, ec.field_Measure_builtOnBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_responsibility(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2395,16 +2400,15 @@ func (ec *executionContext) fieldContext_Measure_responsibility(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Measure_responsibility", field, ec.Variables, ec.field_Measure_responsibility_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_responsibility", field, ec.Variables, ec.field_Measure_responsibility_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Measure_plan(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2436,7 +2440,10 @@ func (ec *executionContext) fieldContext_Measure_plan(_ context.Context, field g
 }
 
 func (ec *executionContext) _Measure_published(ctx context.Context, field graphql.CollectedField, obj *model.Measure) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Published()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2459,7 +2466,7 @@ func (ec *executionContext) fieldContext_Measure_published(_ context.Context, fi
 }
 
 func (ec *executionContext) _MeasureConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Measure]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2491,7 +2498,7 @@ func (ec *executionContext) fieldContext_MeasureConnection_edges(_ context.Conte
 }
 
 func (ec *executionContext) _MeasureConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Measure]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2523,7 +2530,7 @@ func (ec *executionContext) fieldContext_MeasureConnection_nodes(_ context.Conte
 }
 
 func (ec *executionContext) _MeasureConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Measure]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2555,7 +2562,10 @@ func (ec *executionContext) fieldContext_MeasureConnection_pageInfo(_ context.Co
 }
 
 func (ec *executionContext) _MeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Measure]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2578,7 +2588,10 @@ func (ec *executionContext) fieldContext_MeasureConnection_totalCount(_ context.
 }
 
 func (ec *executionContext) _MeasureEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Measure]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2601,7 +2614,7 @@ func (ec *executionContext) fieldContext_MeasureEdge_cursor(_ context.Context, f
 }
 
 func (ec *executionContext) _MeasureEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Measure]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2633,7 +2646,7 @@ func (ec *executionContext) fieldContext_MeasureEdge_node(_ context.Context, fie
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2665,7 +2678,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_edges(_ contex
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2697,7 +2710,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_nodes(_ contex
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2729,7 +2742,10 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_pageInfo(_ con
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2752,7 +2768,10 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_totalCount(_ c
 }
 
 func (ec *executionContext) _RelatedMeasureConnection_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.HiddenCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2775,7 +2794,10 @@ func (ec *executionContext) fieldContext_RelatedMeasureConnection_hiddenCount(_ 
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2798,7 +2820,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_cursor(_ context.Con
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_claim(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2830,7 +2852,12 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_claim(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNRelationType2tiltaksgrafᚋkgᚐRelationType(ctx, field.Selections, obj.Relation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2853,7 +2880,12 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_relation(_ context.C
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_role(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOResponsibilityRole2ᚖtiltaksgrafᚋkgᚐAnswerRole(ctx, field.Selections, obj.Role())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2876,7 +2908,10 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_role(_ context.Conte
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_share(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOFloat2ᚖfloat64(ctx, field.Selections, obj.Share()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2899,7 +2934,12 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_share(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_certainty(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNCertainty2tiltaksgrafᚋkgᚐCertainty(ctx, field.Selections, obj.Certainty())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2922,7 +2962,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_certainty(_ context.
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2954,7 +2994,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_evidence(_ context.C
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_validFrom(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2986,7 +3026,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_validFrom(_ context.
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_validTo(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3018,7 +3058,12 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_validTo(_ context.Co
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_validity(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNValidity2tiltaksgrafᚋkgᚐValidity(ctx, field.Selections, obj.Validity())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3041,7 +3086,7 @@ func (ec *executionContext) fieldContext_RelatedMeasureEdge_validity(_ context.C
 }
 
 func (ec *executionContext) _RelatedMeasureEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RelatedMeasureEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

@@ -25,7 +25,7 @@ import (
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _CollaboratorConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -57,7 +57,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_edges(_ context.
 }
 
 func (ec *executionContext) _CollaboratorConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -89,7 +89,7 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_nodes(_ context.
 }
 
 func (ec *executionContext) _CollaboratorConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -121,7 +121,10 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_pageInfo(_ conte
 }
 
 func (ec *executionContext) _CollaboratorConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -144,7 +147,10 @@ func (ec *executionContext) fieldContext_CollaboratorConnection_totalCount(_ con
 }
 
 func (ec *executionContext) _CollaboratorEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -167,7 +173,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_cursor(_ context.Conte
 }
 
 func (ec *executionContext) _CollaboratorEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -199,7 +205,10 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_node(_ context.Context
 }
 
 func (ec *executionContext) _CollaboratorEdge_sharedCount(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.SharedCount) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -222,7 +231,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_sharedCount(_ context.
 }
 
 func (ec *executionContext) _CollaboratorEdge_measures(ctx context.Context, field graphql.CollectedField, obj *model.CollaboratorEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -254,7 +263,7 @@ func (ec *executionContext) fieldContext_CollaboratorEdge_measures(_ context.Con
 }
 
 func (ec *executionContext) _Network_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -286,7 +295,7 @@ func (ec *executionContext) fieldContext_Network_nodes(_ context.Context, field 
 }
 
 func (ec *executionContext) _Network_claims(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -318,7 +327,10 @@ func (ec *executionContext) fieldContext_Network_claims(_ context.Context, field
 }
 
 func (ec *executionContext) _Network_truncated(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNBoolean2bool(ctx, field.Selections, obj.Truncated) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -341,7 +353,7 @@ func (ec *executionContext) fieldContext_Network_truncated(_ context.Context, fi
 }
 
 func (ec *executionContext) _Network_counts(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -373,7 +385,10 @@ func (ec *executionContext) fieldContext_Network_counts(_ context.Context, field
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Length) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -396,7 +411,7 @@ func (ec *executionContext) fieldContext_Path_length(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Path_nodes(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -428,7 +443,7 @@ func (ec *executionContext) fieldContext_Path_nodes(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Path_steps(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -460,7 +475,7 @@ func (ec *executionContext) fieldContext_Path_steps(_ context.Context, field gra
 }
 
 func (ec *executionContext) _PathStep_claim(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -492,7 +507,12 @@ func (ec *executionContext) fieldContext_PathStep_claim(_ context.Context, field
 }
 
 func (ec *executionContext) _PathStep_direction(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNDirection2tiltaksgrafᚋkgᚐDirection(ctx, field.Selections, obj.Direction)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -515,7 +535,7 @@ func (ec *executionContext) fieldContext_PathStep_direction(_ context.Context, f
 }
 
 func (ec *executionContext) _PathStep_node(ctx context.Context, field graphql.CollectedField, obj *model.PathStep) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -547,7 +567,12 @@ func (ec *executionContext) fieldContext_PathStep_node(_ context.Context, field 
 }
 
 func (ec *executionContext) _Ranking_by(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNCentrality2tiltaksgrafᚋkgᚐCentrality(ctx, field.Selections, obj.By)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -570,7 +595,12 @@ func (ec *executionContext) fieldContext_Ranking_by(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Ranking_method(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNRankingMethod2tiltaksgrafᚋkgᚐRankingMethod(ctx, field.Selections, obj.Method)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -593,7 +623,10 @@ func (ec *executionContext) fieldContext_Ranking_method(_ context.Context, field
 }
 
 func (ec *executionContext) _Ranking_samples(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Samples) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -616,7 +649,7 @@ func (ec *executionContext) fieldContext_Ranking_samples(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Ranking_entries(ctx context.Context, field graphql.CollectedField, obj *model.Ranking) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -648,7 +681,10 @@ func (ec *executionContext) fieldContext_Ranking_entries(_ context.Context, fiel
 }
 
 func (ec *executionContext) _RankingEntry_rank(ctx context.Context, field graphql.CollectedField, obj *model.RankingEntry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.Rank) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -671,7 +707,7 @@ func (ec *executionContext) fieldContext_RankingEntry_rank(_ context.Context, fi
 }
 
 func (ec *executionContext) _RankingEntry_node(ctx context.Context, field graphql.CollectedField, obj *model.RankingEntry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -703,7 +739,10 @@ func (ec *executionContext) fieldContext_RankingEntry_node(_ context.Context, fi
 }
 
 func (ec *executionContext) _RankingEntry_score(ctx context.Context, field graphql.CollectedField, obj *model.RankingEntry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNFloat2float64(ctx, field.Selections, obj.Score) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,

@@ -1224,9 +1224,8 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_node", field, ec.Variables, ec.field_Query_node_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_node", field, ec.Variables, ec.field_Query_node_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1268,9 +1267,8 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_nodes", field, ec.Variables, ec.field_Query_nodes_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_nodes", field, ec.Variables, ec.field_Query_nodes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1312,9 +1310,8 @@ func (ec *executionContext) fieldContext_Query_resource(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_resource", field, ec.Variables, ec.field_Query_resource_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_resource", field, ec.Variables, ec.field_Query_resource_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1356,9 +1353,8 @@ func (ec *executionContext) fieldContext_Query_actor(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_actor", field, ec.Variables, ec.field_Query_actor_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_actor", field, ec.Variables, ec.field_Query_actor_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1400,9 +1396,8 @@ func (ec *executionContext) fieldContext_Query_actors(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_actors", field, ec.Variables, ec.field_Query_actors_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_actors", field, ec.Variables, ec.field_Query_actors_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1444,9 +1439,8 @@ func (ec *executionContext) fieldContext_Query_appropriations(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_appropriations", field, ec.Variables, ec.field_Query_appropriations_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_appropriations", field, ec.Variables, ec.field_Query_appropriations_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1488,9 +1482,8 @@ func (ec *executionContext) fieldContext_Query_claim(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_claim", field, ec.Variables, ec.field_Query_claim_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_claim", field, ec.Variables, ec.field_Query_claim_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1564,9 +1557,8 @@ func (ec *executionContext) fieldContext_Query_disputes(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_disputes", field, ec.Variables, ec.field_Query_disputes_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_disputes", field, ec.Variables, ec.field_Query_disputes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1608,9 +1600,8 @@ func (ec *executionContext) fieldContext_Query_findings(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_findings", field, ec.Variables, ec.field_Query_findings_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_findings", field, ec.Variables, ec.field_Query_findings_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1652,9 +1643,8 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_documents", field, ec.Variables, ec.field_Query_documents_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_documents", field, ec.Variables, ec.field_Query_documents_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1696,9 +1686,8 @@ func (ec *executionContext) fieldContext_Query_events(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_events", field, ec.Variables, ec.field_Query_events_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_events", field, ec.Variables, ec.field_Query_events_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1740,9 +1729,8 @@ func (ec *executionContext) fieldContext_Query_measure(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_measure", field, ec.Variables, ec.field_Query_measure_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_measure", field, ec.Variables, ec.field_Query_measure_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1784,9 +1772,8 @@ func (ec *executionContext) fieldContext_Query_measures(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_measures", field, ec.Variables, ec.field_Query_measures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_measures", field, ec.Variables, ec.field_Query_measures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1828,9 +1815,8 @@ func (ec *executionContext) fieldContext_Query_commonMeasures(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_commonMeasures", field, ec.Variables, ec.field_Query_commonMeasures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_commonMeasures", field, ec.Variables, ec.field_Query_commonMeasures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1872,9 +1858,8 @@ func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_path", field, ec.Variables, ec.field_Query_path_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_path", field, ec.Variables, ec.field_Query_path_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1916,9 +1901,8 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_paths", field, ec.Variables, ec.field_Query_paths_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_paths", field, ec.Variables, ec.field_Query_paths_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -1960,9 +1944,8 @@ func (ec *executionContext) fieldContext_Query_network(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_network", field, ec.Variables, ec.field_Query_network_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_network", field, ec.Variables, ec.field_Query_network_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2004,9 +1987,8 @@ func (ec *executionContext) fieldContext_Query_collaborators(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_collaborators", field, ec.Variables, ec.field_Query_collaborators_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_collaborators", field, ec.Variables, ec.field_Query_collaborators_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2048,9 +2030,8 @@ func (ec *executionContext) fieldContext_Query_rankings(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_rankings", field, ec.Variables, ec.field_Query_rankings_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_rankings", field, ec.Variables, ec.field_Query_rankings_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2092,9 +2073,8 @@ func (ec *executionContext) fieldContext_Query_plans(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_plans", field, ec.Variables, ec.field_Query_plans_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_plans", field, ec.Variables, ec.field_Query_plans_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2136,9 +2116,8 @@ func (ec *executionContext) fieldContext_Query_focusAreas(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_focusAreas", field, ec.Variables, ec.field_Query_focusAreas_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_focusAreas", field, ec.Variables, ec.field_Query_focusAreas_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2180,9 +2159,8 @@ func (ec *executionContext) fieldContext_Query_programme(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_programme", field, ec.Variables, ec.field_Query_programme_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_programme", field, ec.Variables, ec.field_Query_programme_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2224,9 +2202,8 @@ func (ec *executionContext) fieldContext_Query_programmes(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_programmes", field, ec.Variables, ec.field_Query_programmes_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_programmes", field, ec.Variables, ec.field_Query_programmes_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2268,9 +2245,8 @@ func (ec *executionContext) fieldContext_Query_whoIsResponsible(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_whoIsResponsible", field, ec.Variables, ec.field_Query_whoIsResponsible_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_whoIsResponsible", field, ec.Variables, ec.field_Query_whoIsResponsible_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2312,9 +2288,8 @@ func (ec *executionContext) fieldContext_Query_accountabilityGaps(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_accountabilityGaps", field, ec.Variables, ec.field_Query_accountabilityGaps_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_accountabilityGaps", field, ec.Variables, ec.field_Query_accountabilityGaps_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2356,9 +2331,8 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query_search", field, ec.Variables, ec.field_Query_search_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_search", field, ec.Variables, ec.field_Query_search_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2400,9 +2374,8 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Query___type", field, ec.Variables, ec.field_Query___type_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Query___type", field, ec.Variables, ec.field_Query___type_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
@@ -2441,7 +2414,7 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 }
 
 func (ec *executionContext) _RelatedNodeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2473,7 +2446,7 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_edges(_ context.C
 }
 
 func (ec *executionContext) _RelatedNodeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2505,7 +2478,7 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_nodes(_ context.C
 }
 
 func (ec *executionContext) _RelatedNodeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2537,7 +2510,10 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_pageInfo(_ contex
 }
 
 func (ec *executionContext) _RelatedNodeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2560,7 +2536,10 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_totalCount(_ cont
 }
 
 func (ec *executionContext) _RelatedNodeConnection_hiddenCount(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeConnection) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.HiddenCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2583,7 +2562,10 @@ func (ec *executionContext) fieldContext_RelatedNodeConnection_hiddenCount(_ con
 }
 
 func (ec *executionContext) _RelatedNodeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2606,7 +2588,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_cursor(_ context.Contex
 }
 
 func (ec *executionContext) _RelatedNodeEdge_claim(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2638,7 +2620,12 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_claim(_ context.Context
 }
 
 func (ec *executionContext) _RelatedNodeEdge_relation(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNRelationType2tiltaksgrafᚋkgᚐRelationType(ctx, field.Selections, obj.Relation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2661,7 +2648,12 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_relation(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedNodeEdge_role(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOResponsibilityRole2ᚖtiltaksgrafᚋkgᚐAnswerRole(ctx, field.Selections, obj.Role())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2684,7 +2676,10 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_role(_ context.Context,
 }
 
 func (ec *executionContext) _RelatedNodeEdge_share(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOFloat2ᚖfloat64(ctx, field.Selections, obj.Share()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2707,7 +2702,12 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_share(_ context.Context
 }
 
 func (ec *executionContext) _RelatedNodeEdge_certainty(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNCertainty2tiltaksgrafᚋkgᚐCertainty(ctx, field.Selections, obj.Certainty())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2730,7 +2730,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_certainty(_ context.Con
 }
 
 func (ec *executionContext) _RelatedNodeEdge_evidence(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2762,7 +2762,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_evidence(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedNodeEdge_validFrom(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2794,7 +2794,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_validFrom(_ context.Con
 }
 
 func (ec *executionContext) _RelatedNodeEdge_validTo(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2826,7 +2826,12 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_validTo(_ context.Conte
 }
 
 func (ec *executionContext) _RelatedNodeEdge_validity(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNValidity2tiltaksgrafᚋkgᚐValidity(ctx, field.Selections, obj.Validity())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2849,7 +2854,7 @@ func (ec *executionContext) fieldContext_RelatedNodeEdge_validity(_ context.Cont
 }
 
 func (ec *executionContext) _RelatedNodeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RelatedNodeEdge) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

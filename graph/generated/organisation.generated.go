@@ -4526,7 +4526,10 @@ func (ec *executionContext) field_Organisation_targetedBy_args(ctx context.Conte
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _ActorGroup_id(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4549,7 +4552,12 @@ func (ec *executionContext) fieldContext_ActorGroup_id(_ context.Context, field 
 }
 
 func (ec *executionContext) _ActorGroup_type(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4572,7 +4580,7 @@ func (ec *executionContext) fieldContext_ActorGroup_type(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ActorGroup_name(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4607,16 +4615,18 @@ func (ec *executionContext) fieldContext_ActorGroup_name(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_name", field, ec.Variables, ec.field_ActorGroup_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_name", field, ec.Variables, ec.field_ActorGroup_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_aliases(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4639,7 +4649,12 @@ func (ec *executionContext) fieldContext_ActorGroup_aliases(_ context.Context, f
 }
 
 func (ec *executionContext) _ActorGroup_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4662,7 +4677,7 @@ func (ec *executionContext) fieldContext_ActorGroup_abbreviation(_ context.Conte
 }
 
 func (ec *executionContext) _ActorGroup_description(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4697,16 +4712,18 @@ func (ec *executionContext) fieldContext_ActorGroup_description(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_description", field, ec.Variables, ec.field_ActorGroup_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_description", field, ec.Variables, ec.field_ActorGroup_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_kind(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4729,7 +4746,10 @@ func (ec *executionContext) fieldContext_ActorGroup_kind(_ context.Context, fiel
 }
 
 func (ec *executionContext) _ActorGroup_homepage(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4752,7 +4772,7 @@ func (ec *executionContext) fieldContext_ActorGroup_homepage(_ context.Context, 
 }
 
 func (ec *executionContext) _ActorGroup_evidence(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4784,7 +4804,7 @@ func (ec *executionContext) fieldContext_ActorGroup_evidence(_ context.Context, 
 }
 
 func (ec *executionContext) _ActorGroup_claims(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4819,16 +4839,15 @@ func (ec *executionContext) fieldContext_ActorGroup_claims(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_claims", field, ec.Variables, ec.field_ActorGroup_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_claims", field, ec.Variables, ec.field_ActorGroup_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_disputes(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4860,7 +4879,7 @@ func (ec *executionContext) fieldContext_ActorGroup_disputes(_ context.Context, 
 }
 
 func (ec *executionContext) _ActorGroup_findings(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4892,7 +4911,7 @@ func (ec *executionContext) fieldContext_ActorGroup_findings(_ context.Context, 
 }
 
 func (ec *executionContext) _ActorGroup_permalink(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4915,7 +4934,7 @@ func (ec *executionContext) fieldContext_ActorGroup_permalink(_ context.Context,
 }
 
 func (ec *executionContext) _ActorGroup_citation(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4950,16 +4969,18 @@ func (ec *executionContext) fieldContext_ActorGroup_citation(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_citation", field, ec.Variables, ec.field_ActorGroup_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_citation", field, ec.Variables, ec.field_ActorGroup_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_isCollective(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsCollective()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4982,7 +5003,7 @@ func (ec *executionContext) fieldContext_ActorGroup_isCollective(_ context.Conte
 }
 
 func (ec *executionContext) _ActorGroup_responsibleFor(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5017,16 +5038,15 @@ func (ec *executionContext) fieldContext_ActorGroup_responsibleFor(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_responsibleFor", field, ec.Variables, ec.field_ActorGroup_responsibleFor_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_responsibleFor", field, ec.Variables, ec.field_ActorGroup_responsibleFor_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_collaboratesOn(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5061,16 +5081,15 @@ func (ec *executionContext) fieldContext_ActorGroup_collaboratesOn(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_collaboratesOn", field, ec.Variables, ec.field_ActorGroup_collaboratesOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_collaboratesOn", field, ec.Variables, ec.field_ActorGroup_collaboratesOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_commissioned(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5105,16 +5124,15 @@ func (ec *executionContext) fieldContext_ActorGroup_commissioned(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_commissioned", field, ec.Variables, ec.field_ActorGroup_commissioned_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_commissioned", field, ec.Variables, ec.field_ActorGroup_commissioned_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5149,16 +5167,15 @@ func (ec *executionContext) fieldContext_ActorGroup_commissionedBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_commissionedBy", field, ec.Variables, ec.field_ActorGroup_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_commissionedBy", field, ec.Variables, ec.field_ActorGroup_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_administers(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5193,16 +5210,15 @@ func (ec *executionContext) fieldContext_ActorGroup_administers(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_administers", field, ec.Variables, ec.field_ActorGroup_administers_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_administers", field, ec.Variables, ec.field_ActorGroup_administers_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5237,16 +5253,15 @@ func (ec *executionContext) fieldContext_ActorGroup_concernedBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_concernedBy", field, ec.Variables, ec.field_ActorGroup_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_concernedBy", field, ec.Variables, ec.field_ActorGroup_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_partOf(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5281,16 +5296,15 @@ func (ec *executionContext) fieldContext_ActorGroup_partOf(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_partOf", field, ec.Variables, ec.field_ActorGroup_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_partOf", field, ec.Variables, ec.field_ActorGroup_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_parts(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5325,16 +5339,15 @@ func (ec *executionContext) fieldContext_ActorGroup_parts(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_parts", field, ec.Variables, ec.field_ActorGroup_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_parts", field, ec.Variables, ec.field_ActorGroup_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_owns(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5369,16 +5382,15 @@ func (ec *executionContext) fieldContext_ActorGroup_owns(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_owns", field, ec.Variables, ec.field_ActorGroup_owns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_owns", field, ec.Variables, ec.field_ActorGroup_owns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_presented(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5413,16 +5425,15 @@ func (ec *executionContext) fieldContext_ActorGroup_presented(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_presented", field, ec.Variables, ec.field_ActorGroup_presented_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_presented", field, ec.Variables, ec.field_ActorGroup_presented_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_funds(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5457,16 +5468,15 @@ func (ec *executionContext) fieldContext_ActorGroup_funds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_funds", field, ec.Variables, ec.field_ActorGroup_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_funds", field, ec.Variables, ec.field_ActorGroup_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5501,16 +5511,15 @@ func (ec *executionContext) fieldContext_ActorGroup_fundedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_fundedBy", field, ec.Variables, ec.field_ActorGroup_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_fundedBy", field, ec.Variables, ec.field_ActorGroup_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_receives(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5545,16 +5554,15 @@ func (ec *executionContext) fieldContext_ActorGroup_receives(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_receives", field, ec.Variables, ec.field_ActorGroup_receives_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_receives", field, ec.Variables, ec.field_ActorGroup_receives_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_targetedBy(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5589,16 +5597,15 @@ func (ec *executionContext) fieldContext_ActorGroup_targetedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_targetedBy", field, ec.Variables, ec.field_ActorGroup_targetedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_targetedBy", field, ec.Variables, ec.field_ActorGroup_targetedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_memberOf(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5633,16 +5640,15 @@ func (ec *executionContext) fieldContext_ActorGroup_memberOf(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_memberOf", field, ec.Variables, ec.field_ActorGroup_memberOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_memberOf", field, ec.Variables, ec.field_ActorGroup_memberOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_members(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5677,16 +5683,15 @@ func (ec *executionContext) fieldContext_ActorGroup_members(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_members", field, ec.Variables, ec.field_ActorGroup_members_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_members", field, ec.Variables, ec.field_ActorGroup_members_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5721,16 +5726,15 @@ func (ec *executionContext) fieldContext_ActorGroup_succeeds(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_succeeds", field, ec.Variables, ec.field_ActorGroup_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_succeeds", field, ec.Variables, ec.field_ActorGroup_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5765,16 +5769,15 @@ func (ec *executionContext) fieldContext_ActorGroup_succeededBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_succeededBy", field, ec.Variables, ec.field_ActorGroup_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_succeededBy", field, ec.Variables, ec.field_ActorGroup_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5809,16 +5812,15 @@ func (ec *executionContext) fieldContext_ActorGroup_followsUp(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_followsUp", field, ec.Variables, ec.field_ActorGroup_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_followsUp", field, ec.Variables, ec.field_ActorGroup_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ActorGroup_measures(ctx context.Context, field graphql.CollectedField, obj *model.ActorGroup) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5853,16 +5855,18 @@ func (ec *executionContext) fieldContext_ActorGroup_measures(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "ActorGroup_measures", field, ec.Variables, ec.field_ActorGroup_measures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_measures", field, ec.Variables, ec.field_ActorGroup_measures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_id(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5885,7 +5889,12 @@ func (ec *executionContext) fieldContext_Company_id(_ context.Context, field gra
 }
 
 func (ec *executionContext) _Company_type(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5908,7 +5917,7 @@ func (ec *executionContext) fieldContext_Company_type(_ context.Context, field g
 }
 
 func (ec *executionContext) _Company_name(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5943,16 +5952,18 @@ func (ec *executionContext) fieldContext_Company_name(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_name", field, ec.Variables, ec.field_Company_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_name", field, ec.Variables, ec.field_Company_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5975,7 +5986,12 @@ func (ec *executionContext) fieldContext_Company_aliases(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Company_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5998,7 +6014,7 @@ func (ec *executionContext) fieldContext_Company_abbreviation(_ context.Context,
 }
 
 func (ec *executionContext) _Company_description(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6033,16 +6049,18 @@ func (ec *executionContext) fieldContext_Company_description(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_description", field, ec.Variables, ec.field_Company_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_description", field, ec.Variables, ec.field_Company_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_kind(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6065,7 +6083,10 @@ func (ec *executionContext) fieldContext_Company_kind(_ context.Context, field g
 }
 
 func (ec *executionContext) _Company_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6088,7 +6109,7 @@ func (ec *executionContext) fieldContext_Company_homepage(_ context.Context, fie
 }
 
 func (ec *executionContext) _Company_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6120,7 +6141,7 @@ func (ec *executionContext) fieldContext_Company_evidence(_ context.Context, fie
 }
 
 func (ec *executionContext) _Company_claims(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6155,16 +6176,15 @@ func (ec *executionContext) fieldContext_Company_claims(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_claims", field, ec.Variables, ec.field_Company_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_claims", field, ec.Variables, ec.field_Company_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6196,7 +6216,7 @@ func (ec *executionContext) fieldContext_Company_disputes(_ context.Context, fie
 }
 
 func (ec *executionContext) _Company_findings(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6228,7 +6248,7 @@ func (ec *executionContext) fieldContext_Company_findings(_ context.Context, fie
 }
 
 func (ec *executionContext) _Company_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6251,7 +6271,7 @@ func (ec *executionContext) fieldContext_Company_permalink(_ context.Context, fi
 }
 
 func (ec *executionContext) _Company_citation(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6286,16 +6306,20 @@ func (ec *executionContext) fieldContext_Company_citation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_citation", field, ec.Variables, ec.field_Company_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_citation", field, ec.Variables, ec.field_Company_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_organisationNumber(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.OrganisationNumber())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6318,7 +6342,10 @@ func (ec *executionContext) fieldContext_Company_organisationNumber(_ context.Co
 }
 
 func (ec *executionContext) _Company_legalForm(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LegalForm()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6341,7 +6368,10 @@ func (ec *executionContext) fieldContext_Company_legalForm(_ context.Context, fi
 }
 
 func (ec *executionContext) _Company_wikidata(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Wikidata()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6364,7 +6394,7 @@ func (ec *executionContext) fieldContext_Company_wikidata(_ context.Context, fie
 }
 
 func (ec *executionContext) _Company_founded(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6396,7 +6426,7 @@ func (ec *executionContext) fieldContext_Company_founded(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Company_dissolved(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6428,7 +6458,10 @@ func (ec *executionContext) fieldContext_Company_dissolved(_ context.Context, fi
 }
 
 func (ec *executionContext) _Company_location(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Location()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6451,7 +6484,7 @@ func (ec *executionContext) fieldContext_Company_location(_ context.Context, fie
 }
 
 func (ec *executionContext) _Company_responsibleFor(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6486,16 +6519,15 @@ func (ec *executionContext) fieldContext_Company_responsibleFor(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_responsibleFor", field, ec.Variables, ec.field_Company_responsibleFor_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_responsibleFor", field, ec.Variables, ec.field_Company_responsibleFor_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_collaboratesOn(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6530,16 +6562,15 @@ func (ec *executionContext) fieldContext_Company_collaboratesOn(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_collaboratesOn", field, ec.Variables, ec.field_Company_collaboratesOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_collaboratesOn", field, ec.Variables, ec.field_Company_collaboratesOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_commissioned(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6574,16 +6605,15 @@ func (ec *executionContext) fieldContext_Company_commissioned(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_commissioned", field, ec.Variables, ec.field_Company_commissioned_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_commissioned", field, ec.Variables, ec.field_Company_commissioned_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6618,16 +6648,15 @@ func (ec *executionContext) fieldContext_Company_commissionedBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_commissionedBy", field, ec.Variables, ec.field_Company_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_commissionedBy", field, ec.Variables, ec.field_Company_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_administers(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6662,16 +6691,15 @@ func (ec *executionContext) fieldContext_Company_administers(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_administers", field, ec.Variables, ec.field_Company_administers_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_administers", field, ec.Variables, ec.field_Company_administers_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6706,16 +6734,15 @@ func (ec *executionContext) fieldContext_Company_concernedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_concernedBy", field, ec.Variables, ec.field_Company_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_concernedBy", field, ec.Variables, ec.field_Company_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6750,16 +6777,15 @@ func (ec *executionContext) fieldContext_Company_partOf(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_partOf", field, ec.Variables, ec.field_Company_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_partOf", field, ec.Variables, ec.field_Company_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_parts(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6794,16 +6820,15 @@ func (ec *executionContext) fieldContext_Company_parts(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_parts", field, ec.Variables, ec.field_Company_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_parts", field, ec.Variables, ec.field_Company_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_subordinateTo(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6838,16 +6863,15 @@ func (ec *executionContext) fieldContext_Company_subordinateTo(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_subordinateTo", field, ec.Variables, ec.field_Company_subordinateTo_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_subordinateTo", field, ec.Variables, ec.field_Company_subordinateTo_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_owns(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6882,16 +6906,15 @@ func (ec *executionContext) fieldContext_Company_owns(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_owns", field, ec.Variables, ec.field_Company_owns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_owns", field, ec.Variables, ec.field_Company_owns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_owners(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6926,16 +6949,15 @@ func (ec *executionContext) fieldContext_Company_owners(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_owners", field, ec.Variables, ec.field_Company_owners_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_owners", field, ec.Variables, ec.field_Company_owners_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_headedBy(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6970,16 +6992,15 @@ func (ec *executionContext) fieldContext_Company_headedBy(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_headedBy", field, ec.Variables, ec.field_Company_headedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_headedBy", field, ec.Variables, ec.field_Company_headedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_presented(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7014,16 +7035,15 @@ func (ec *executionContext) fieldContext_Company_presented(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_presented", field, ec.Variables, ec.field_Company_presented_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_presented", field, ec.Variables, ec.field_Company_presented_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_funds(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7058,16 +7078,15 @@ func (ec *executionContext) fieldContext_Company_funds(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_funds", field, ec.Variables, ec.field_Company_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_funds", field, ec.Variables, ec.field_Company_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7102,16 +7121,15 @@ func (ec *executionContext) fieldContext_Company_fundedBy(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_fundedBy", field, ec.Variables, ec.field_Company_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_fundedBy", field, ec.Variables, ec.field_Company_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_receives(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7146,16 +7164,15 @@ func (ec *executionContext) fieldContext_Company_receives(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_receives", field, ec.Variables, ec.field_Company_receives_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_receives", field, ec.Variables, ec.field_Company_receives_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_targetedBy(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7190,16 +7207,15 @@ func (ec *executionContext) fieldContext_Company_targetedBy(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_targetedBy", field, ec.Variables, ec.field_Company_targetedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_targetedBy", field, ec.Variables, ec.field_Company_targetedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_memberOf(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7234,16 +7250,15 @@ func (ec *executionContext) fieldContext_Company_memberOf(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_memberOf", field, ec.Variables, ec.field_Company_memberOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_memberOf", field, ec.Variables, ec.field_Company_memberOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7278,16 +7293,15 @@ func (ec *executionContext) fieldContext_Company_succeeds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_succeeds", field, ec.Variables, ec.field_Company_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_succeeds", field, ec.Variables, ec.field_Company_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7322,16 +7336,15 @@ func (ec *executionContext) fieldContext_Company_succeededBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_succeededBy", field, ec.Variables, ec.field_Company_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_succeededBy", field, ec.Variables, ec.field_Company_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7366,16 +7379,15 @@ func (ec *executionContext) fieldContext_Company_followsUp(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_followsUp", field, ec.Variables, ec.field_Company_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_followsUp", field, ec.Variables, ec.field_Company_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Company_measures(ctx context.Context, field graphql.CollectedField, obj *model.Company) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7410,16 +7422,18 @@ func (ec *executionContext) fieldContext_Company_measures(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Company_measures", field, ec.Variables, ec.field_Company_measures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_measures", field, ec.Variables, ec.field_Company_measures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_id(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7442,7 +7456,12 @@ func (ec *executionContext) fieldContext_Organisation_id(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Organisation_type(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7465,7 +7484,7 @@ func (ec *executionContext) fieldContext_Organisation_type(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_name(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7500,16 +7519,18 @@ func (ec *executionContext) fieldContext_Organisation_name(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_name", field, ec.Variables, ec.field_Organisation_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_name", field, ec.Variables, ec.field_Organisation_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7532,7 +7553,12 @@ func (ec *executionContext) fieldContext_Organisation_aliases(_ context.Context,
 }
 
 func (ec *executionContext) _Organisation_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7555,7 +7581,7 @@ func (ec *executionContext) fieldContext_Organisation_abbreviation(_ context.Con
 }
 
 func (ec *executionContext) _Organisation_description(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7590,16 +7616,18 @@ func (ec *executionContext) fieldContext_Organisation_description(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_description", field, ec.Variables, ec.field_Organisation_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_description", field, ec.Variables, ec.field_Organisation_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_kind(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7622,7 +7650,10 @@ func (ec *executionContext) fieldContext_Organisation_kind(_ context.Context, fi
 }
 
 func (ec *executionContext) _Organisation_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7645,7 +7676,7 @@ func (ec *executionContext) fieldContext_Organisation_homepage(_ context.Context
 }
 
 func (ec *executionContext) _Organisation_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7677,7 +7708,7 @@ func (ec *executionContext) fieldContext_Organisation_evidence(_ context.Context
 }
 
 func (ec *executionContext) _Organisation_claims(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7712,16 +7743,15 @@ func (ec *executionContext) fieldContext_Organisation_claims(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_claims", field, ec.Variables, ec.field_Organisation_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_claims", field, ec.Variables, ec.field_Organisation_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7753,7 +7783,7 @@ func (ec *executionContext) fieldContext_Organisation_disputes(_ context.Context
 }
 
 func (ec *executionContext) _Organisation_findings(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7785,7 +7815,7 @@ func (ec *executionContext) fieldContext_Organisation_findings(_ context.Context
 }
 
 func (ec *executionContext) _Organisation_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7808,7 +7838,7 @@ func (ec *executionContext) fieldContext_Organisation_permalink(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_citation(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7843,16 +7873,20 @@ func (ec *executionContext) fieldContext_Organisation_citation(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_citation", field, ec.Variables, ec.field_Organisation_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_citation", field, ec.Variables, ec.field_Organisation_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_organisationNumber(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.OrganisationNumber())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7875,7 +7909,10 @@ func (ec *executionContext) fieldContext_Organisation_organisationNumber(_ conte
 }
 
 func (ec *executionContext) _Organisation_legalForm(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LegalForm()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7898,7 +7935,10 @@ func (ec *executionContext) fieldContext_Organisation_legalForm(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_wikidata(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Wikidata()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7921,7 +7961,7 @@ func (ec *executionContext) fieldContext_Organisation_wikidata(_ context.Context
 }
 
 func (ec *executionContext) _Organisation_founded(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7953,7 +7993,7 @@ func (ec *executionContext) fieldContext_Organisation_founded(_ context.Context,
 }
 
 func (ec *executionContext) _Organisation_dissolved(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -7985,7 +8025,10 @@ func (ec *executionContext) fieldContext_Organisation_dissolved(_ context.Contex
 }
 
 func (ec *executionContext) _Organisation_location(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Location()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8008,7 +8051,7 @@ func (ec *executionContext) fieldContext_Organisation_location(_ context.Context
 }
 
 func (ec *executionContext) _Organisation_responsibleFor(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8043,16 +8086,15 @@ func (ec *executionContext) fieldContext_Organisation_responsibleFor(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_responsibleFor", field, ec.Variables, ec.field_Organisation_responsibleFor_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_responsibleFor", field, ec.Variables, ec.field_Organisation_responsibleFor_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_collaboratesOn(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8087,16 +8129,15 @@ func (ec *executionContext) fieldContext_Organisation_collaboratesOn(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_collaboratesOn", field, ec.Variables, ec.field_Organisation_collaboratesOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_collaboratesOn", field, ec.Variables, ec.field_Organisation_collaboratesOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_commissioned(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8131,16 +8172,15 @@ func (ec *executionContext) fieldContext_Organisation_commissioned(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_commissioned", field, ec.Variables, ec.field_Organisation_commissioned_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_commissioned", field, ec.Variables, ec.field_Organisation_commissioned_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8175,16 +8215,15 @@ func (ec *executionContext) fieldContext_Organisation_commissionedBy(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_commissionedBy", field, ec.Variables, ec.field_Organisation_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_commissionedBy", field, ec.Variables, ec.field_Organisation_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_administers(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8219,16 +8258,15 @@ func (ec *executionContext) fieldContext_Organisation_administers(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_administers", field, ec.Variables, ec.field_Organisation_administers_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_administers", field, ec.Variables, ec.field_Organisation_administers_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_administrators(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8263,16 +8301,15 @@ func (ec *executionContext) fieldContext_Organisation_administrators(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_administrators", field, ec.Variables, ec.field_Organisation_administrators_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_administrators", field, ec.Variables, ec.field_Organisation_administrators_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8307,16 +8344,15 @@ func (ec *executionContext) fieldContext_Organisation_concernedBy(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_concernedBy", field, ec.Variables, ec.field_Organisation_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_concernedBy", field, ec.Variables, ec.field_Organisation_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8351,16 +8387,15 @@ func (ec *executionContext) fieldContext_Organisation_partOf(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_partOf", field, ec.Variables, ec.field_Organisation_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_partOf", field, ec.Variables, ec.field_Organisation_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_parts(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8395,16 +8430,15 @@ func (ec *executionContext) fieldContext_Organisation_parts(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_parts", field, ec.Variables, ec.field_Organisation_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_parts", field, ec.Variables, ec.field_Organisation_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_subordinateTo(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8439,16 +8473,15 @@ func (ec *executionContext) fieldContext_Organisation_subordinateTo(ctx context.
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_subordinateTo", field, ec.Variables, ec.field_Organisation_subordinateTo_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_subordinateTo", field, ec.Variables, ec.field_Organisation_subordinateTo_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_owns(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8483,16 +8516,15 @@ func (ec *executionContext) fieldContext_Organisation_owns(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_owns", field, ec.Variables, ec.field_Organisation_owns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_owns", field, ec.Variables, ec.field_Organisation_owns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_owners(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8527,16 +8559,15 @@ func (ec *executionContext) fieldContext_Organisation_owners(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_owners", field, ec.Variables, ec.field_Organisation_owners_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_owners", field, ec.Variables, ec.field_Organisation_owners_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_headedBy(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8571,16 +8602,15 @@ func (ec *executionContext) fieldContext_Organisation_headedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_headedBy", field, ec.Variables, ec.field_Organisation_headedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_headedBy", field, ec.Variables, ec.field_Organisation_headedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_presented(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8615,16 +8645,15 @@ func (ec *executionContext) fieldContext_Organisation_presented(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_presented", field, ec.Variables, ec.field_Organisation_presented_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_presented", field, ec.Variables, ec.field_Organisation_presented_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_funds(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8659,16 +8688,15 @@ func (ec *executionContext) fieldContext_Organisation_funds(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_funds", field, ec.Variables, ec.field_Organisation_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_funds", field, ec.Variables, ec.field_Organisation_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8703,16 +8731,15 @@ func (ec *executionContext) fieldContext_Organisation_fundedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_fundedBy", field, ec.Variables, ec.field_Organisation_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_fundedBy", field, ec.Variables, ec.field_Organisation_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_receives(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8747,16 +8774,15 @@ func (ec *executionContext) fieldContext_Organisation_receives(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_receives", field, ec.Variables, ec.field_Organisation_receives_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_receives", field, ec.Variables, ec.field_Organisation_receives_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_targetedBy(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8791,16 +8817,15 @@ func (ec *executionContext) fieldContext_Organisation_targetedBy(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_targetedBy", field, ec.Variables, ec.field_Organisation_targetedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_targetedBy", field, ec.Variables, ec.field_Organisation_targetedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_memberOf(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8835,16 +8860,15 @@ func (ec *executionContext) fieldContext_Organisation_memberOf(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_memberOf", field, ec.Variables, ec.field_Organisation_memberOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_memberOf", field, ec.Variables, ec.field_Organisation_memberOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_members(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8879,16 +8903,15 @@ func (ec *executionContext) fieldContext_Organisation_members(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_members", field, ec.Variables, ec.field_Organisation_members_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_members", field, ec.Variables, ec.field_Organisation_members_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8923,16 +8946,15 @@ func (ec *executionContext) fieldContext_Organisation_succeeds(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_succeeds", field, ec.Variables, ec.field_Organisation_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_succeeds", field, ec.Variables, ec.field_Organisation_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -8967,16 +8989,15 @@ func (ec *executionContext) fieldContext_Organisation_succeededBy(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_succeededBy", field, ec.Variables, ec.field_Organisation_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_succeededBy", field, ec.Variables, ec.field_Organisation_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -9011,16 +9032,15 @@ func (ec *executionContext) fieldContext_Organisation_followsUp(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_followsUp", field, ec.Variables, ec.field_Organisation_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_followsUp", field, ec.Variables, ec.field_Organisation_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Organisation_measures(ctx context.Context, field graphql.CollectedField, obj *model.Organisation) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -9055,9 +9075,8 @@ func (ec *executionContext) fieldContext_Organisation_measures(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Organisation_measures", field, ec.Variables, ec.field_Organisation_measures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_measures", field, ec.Variables, ec.field_Organisation_measures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil

@@ -1354,7 +1354,10 @@ func (ec *executionContext) field_Programme_targets_args(ctx context.Context, ra
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Programme_id(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1377,7 +1380,12 @@ func (ec *executionContext) fieldContext_Programme_id(_ context.Context, field g
 }
 
 func (ec *executionContext) _Programme_type(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1400,7 +1408,7 @@ func (ec *executionContext) fieldContext_Programme_type(_ context.Context, field
 }
 
 func (ec *executionContext) _Programme_name(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1435,16 +1443,18 @@ func (ec *executionContext) fieldContext_Programme_name(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_name", field, ec.Variables, ec.field_Programme_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_name", field, ec.Variables, ec.field_Programme_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1467,7 +1477,12 @@ func (ec *executionContext) fieldContext_Programme_aliases(_ context.Context, fi
 }
 
 func (ec *executionContext) _Programme_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1490,7 +1505,7 @@ func (ec *executionContext) fieldContext_Programme_abbreviation(_ context.Contex
 }
 
 func (ec *executionContext) _Programme_description(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1525,16 +1540,18 @@ func (ec *executionContext) fieldContext_Programme_description(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_description", field, ec.Variables, ec.field_Programme_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_description", field, ec.Variables, ec.field_Programme_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_kind(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1557,7 +1574,10 @@ func (ec *executionContext) fieldContext_Programme_kind(_ context.Context, field
 }
 
 func (ec *executionContext) _Programme_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1580,7 +1600,7 @@ func (ec *executionContext) fieldContext_Programme_homepage(_ context.Context, f
 }
 
 func (ec *executionContext) _Programme_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1612,7 +1632,7 @@ func (ec *executionContext) fieldContext_Programme_evidence(_ context.Context, f
 }
 
 func (ec *executionContext) _Programme_claims(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1647,16 +1667,15 @@ func (ec *executionContext) fieldContext_Programme_claims(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_claims", field, ec.Variables, ec.field_Programme_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_claims", field, ec.Variables, ec.field_Programme_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1688,7 +1707,7 @@ func (ec *executionContext) fieldContext_Programme_disputes(_ context.Context, f
 }
 
 func (ec *executionContext) _Programme_findings(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1720,7 +1739,7 @@ func (ec *executionContext) fieldContext_Programme_findings(_ context.Context, f
 }
 
 func (ec *executionContext) _Programme_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1743,7 +1762,7 @@ func (ec *executionContext) fieldContext_Programme_permalink(_ context.Context, 
 }
 
 func (ec *executionContext) _Programme_citation(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1778,16 +1797,15 @@ func (ec *executionContext) fieldContext_Programme_citation(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_citation", field, ec.Variables, ec.field_Programme_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_citation", field, ec.Variables, ec.field_Programme_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_started(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1819,7 +1837,7 @@ func (ec *executionContext) fieldContext_Programme_started(_ context.Context, fi
 }
 
 func (ec *executionContext) _Programme_ended(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1851,7 +1869,7 @@ func (ec *executionContext) fieldContext_Programme_ended(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Programme_responsibles(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1886,16 +1904,15 @@ func (ec *executionContext) fieldContext_Programme_responsibles(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_responsibles", field, ec.Variables, ec.field_Programme_responsibles_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_responsibles", field, ec.Variables, ec.field_Programme_responsibles_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_collaborators(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1930,16 +1947,15 @@ func (ec *executionContext) fieldContext_Programme_collaborators(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_collaborators", field, ec.Variables, ec.field_Programme_collaborators_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_collaborators", field, ec.Variables, ec.field_Programme_collaborators_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -1974,16 +1990,15 @@ func (ec *executionContext) fieldContext_Programme_commissionedBy(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_commissionedBy", field, ec.Variables, ec.field_Programme_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_commissionedBy", field, ec.Variables, ec.field_Programme_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_administrators(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2018,16 +2033,15 @@ func (ec *executionContext) fieldContext_Programme_administrators(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_administrators", field, ec.Variables, ec.field_Programme_administrators_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_administrators", field, ec.Variables, ec.field_Programme_administrators_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_concerns(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2062,16 +2076,15 @@ func (ec *executionContext) fieldContext_Programme_concerns(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_concerns", field, ec.Variables, ec.field_Programme_concerns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_concerns", field, ec.Variables, ec.field_Programme_concerns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2106,16 +2119,15 @@ func (ec *executionContext) fieldContext_Programme_concernedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_concernedBy", field, ec.Variables, ec.field_Programme_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_concernedBy", field, ec.Variables, ec.field_Programme_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2150,16 +2162,15 @@ func (ec *executionContext) fieldContext_Programme_partOf(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_partOf", field, ec.Variables, ec.field_Programme_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_partOf", field, ec.Variables, ec.field_Programme_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_parts(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2194,16 +2205,15 @@ func (ec *executionContext) fieldContext_Programme_parts(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_parts", field, ec.Variables, ec.field_Programme_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_parts", field, ec.Variables, ec.field_Programme_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_presentedBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2238,16 +2248,15 @@ func (ec *executionContext) fieldContext_Programme_presentedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_presentedBy", field, ec.Variables, ec.field_Programme_presentedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_presentedBy", field, ec.Variables, ec.field_Programme_presentedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_funds(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2282,16 +2291,15 @@ func (ec *executionContext) fieldContext_Programme_funds(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_funds", field, ec.Variables, ec.field_Programme_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_funds", field, ec.Variables, ec.field_Programme_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2326,16 +2334,15 @@ func (ec *executionContext) fieldContext_Programme_fundedBy(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_fundedBy", field, ec.Variables, ec.field_Programme_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_fundedBy", field, ec.Variables, ec.field_Programme_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_recipients(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2370,16 +2377,15 @@ func (ec *executionContext) fieldContext_Programme_recipients(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_recipients", field, ec.Variables, ec.field_Programme_recipients_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_recipients", field, ec.Variables, ec.field_Programme_recipients_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_targets(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2414,16 +2420,15 @@ func (ec *executionContext) fieldContext_Programme_targets(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_targets", field, ec.Variables, ec.field_Programme_targets_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_targets", field, ec.Variables, ec.field_Programme_targets_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_members(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2458,16 +2463,15 @@ func (ec *executionContext) fieldContext_Programme_members(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_members", field, ec.Variables, ec.field_Programme_members_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_members", field, ec.Variables, ec.field_Programme_members_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2502,16 +2506,15 @@ func (ec *executionContext) fieldContext_Programme_succeeds(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_succeeds", field, ec.Variables, ec.field_Programme_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_succeeds", field, ec.Variables, ec.field_Programme_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2546,16 +2549,15 @@ func (ec *executionContext) fieldContext_Programme_succeededBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_succeededBy", field, ec.Variables, ec.field_Programme_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_succeededBy", field, ec.Variables, ec.field_Programme_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_followedUpBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2590,16 +2592,15 @@ func (ec *executionContext) fieldContext_Programme_followedUpBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_followedUpBy", field, ec.Variables, ec.field_Programme_followedUpBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_followedUpBy", field, ec.Variables, ec.field_Programme_followedUpBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_buildsOn(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2634,16 +2635,15 @@ func (ec *executionContext) fieldContext_Programme_buildsOn(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_buildsOn", field, ec.Variables, ec.field_Programme_buildsOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_buildsOn", field, ec.Variables, ec.field_Programme_buildsOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_builtOnBy(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2678,16 +2678,15 @@ func (ec *executionContext) fieldContext_Programme_builtOnBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_builtOnBy", field, ec.Variables, ec.field_Programme_builtOnBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_builtOnBy", field, ec.Variables, ec.field_Programme_builtOnBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Programme_responsibility(ctx context.Context, field graphql.CollectedField, obj *model.Programme) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2722,16 +2721,15 @@ func (ec *executionContext) fieldContext_Programme_responsibility(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Programme_responsibility", field, ec.Variables, ec.field_Programme_responsibility_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_responsibility", field, ec.Variables, ec.field_Programme_responsibility_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ProgrammeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Programme]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2763,7 +2761,7 @@ func (ec *executionContext) fieldContext_ProgrammeConnection_edges(_ context.Con
 }
 
 func (ec *executionContext) _ProgrammeConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Programme]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2795,7 +2793,7 @@ func (ec *executionContext) fieldContext_ProgrammeConnection_nodes(_ context.Con
 }
 
 func (ec *executionContext) _ProgrammeConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Programme]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2827,7 +2825,10 @@ func (ec *executionContext) fieldContext_ProgrammeConnection_pageInfo(_ context.
 }
 
 func (ec *executionContext) _ProgrammeConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.Programme]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2850,7 +2851,10 @@ func (ec *executionContext) fieldContext_ProgrammeConnection_totalCount(_ contex
 }
 
 func (ec *executionContext) _ProgrammeEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Programme]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -2873,7 +2877,7 @@ func (ec *executionContext) fieldContext_ProgrammeEdge_cursor(_ context.Context,
 }
 
 func (ec *executionContext) _ProgrammeEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.Programme]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

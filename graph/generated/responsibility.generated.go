@@ -83,7 +83,7 @@ func (ec *executionContext) field_Responsibility_sentence_args(ctx context.Conte
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _AccountabilityGap_subject(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityGap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -115,7 +115,7 @@ func (ec *executionContext) fieldContext_AccountabilityGap_subject(_ context.Con
 }
 
 func (ec *executionContext) _AccountabilityGap_verdict(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityGap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -138,7 +138,7 @@ func (ec *executionContext) fieldContext_AccountabilityGap_verdict(_ context.Con
 }
 
 func (ec *executionContext) _AccountabilityGap_reason(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityGap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -173,16 +173,15 @@ func (ec *executionContext) fieldContext_AccountabilityGap_reason(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "AccountabilityGap_reason", field, ec.Variables, ec.field_AccountabilityGap_reason_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "AccountabilityGap_reason", field, ec.Variables, ec.field_AccountabilityGap_reason_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _AccountabilityGap_evidence(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityGap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -214,7 +213,7 @@ func (ec *executionContext) fieldContext_AccountabilityGap_evidence(_ context.Co
 }
 
 func (ec *executionContext) _AccountabilityGap_responsibility(ctx context.Context, field graphql.CollectedField, obj *model.AccountabilityGap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -246,7 +245,7 @@ func (ec *executionContext) fieldContext_AccountabilityGap_responsibility(_ cont
 }
 
 func (ec *executionContext) _AccountabilityGapConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -278,7 +277,7 @@ func (ec *executionContext) fieldContext_AccountabilityGapConnection_edges(_ con
 }
 
 func (ec *executionContext) _AccountabilityGapConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -310,7 +309,7 @@ func (ec *executionContext) fieldContext_AccountabilityGapConnection_nodes(_ con
 }
 
 func (ec *executionContext) _AccountabilityGapConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -342,7 +341,10 @@ func (ec *executionContext) fieldContext_AccountabilityGapConnection_pageInfo(_ 
 }
 
 func (ec *executionContext) _AccountabilityGapConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.List[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -365,7 +367,10 @@ func (ec *executionContext) fieldContext_AccountabilityGapConnection_totalCount(
 }
 
 func (ec *executionContext) _AccountabilityGapEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2string(ctx, field.Selections, obj.Cursor()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -388,7 +393,7 @@ func (ec *executionContext) fieldContext_AccountabilityGapEdge_cursor(_ context.
 }
 
 func (ec *executionContext) _AccountabilityGapEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.ListEdge[*model.AccountabilityGap]) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -420,7 +425,12 @@ func (ec *executionContext) fieldContext_AccountabilityGapEdge_node(_ context.Co
 }
 
 func (ec *executionContext) _Gap_kind(ctx context.Context, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNGapKind2tiltaksgrafᚋkgᚐGapKind(ctx, field.Selections, obj.Kind())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -443,7 +453,7 @@ func (ec *executionContext) fieldContext_Gap_kind(_ context.Context, field graph
 }
 
 func (ec *executionContext) _Gap_reason(ctx context.Context, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -478,16 +488,15 @@ func (ec *executionContext) fieldContext_Gap_reason(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Gap_reason", field, ec.Variables, ec.field_Gap_reason_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Gap_reason", field, ec.Variables, ec.field_Gap_reason_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Gap_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Gap) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -519,7 +528,7 @@ func (ec *executionContext) fieldContext_Gap_evidence(_ context.Context, field g
 }
 
 func (ec *executionContext) _Responsibility_subject(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -551,7 +560,12 @@ func (ec *executionContext) fieldContext_Responsibility_subject(_ context.Contex
 }
 
 func (ec *executionContext) _Responsibility_verdict(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNVerdict2tiltaksgrafᚋkgᚐVerdict(ctx, field.Selections, obj.Verdict())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -574,7 +588,7 @@ func (ec *executionContext) fieldContext_Responsibility_verdict(_ context.Contex
 }
 
 func (ec *executionContext) _Responsibility_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -609,16 +623,15 @@ func (ec *executionContext) fieldContext_Responsibility_sentence(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Responsibility_sentence", field, ec.Variables, ec.field_Responsibility_sentence_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Responsibility_sentence", field, ec.Variables, ec.field_Responsibility_sentence_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Responsibility_actors(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -650,7 +663,7 @@ func (ec *executionContext) fieldContext_Responsibility_actors(_ context.Context
 }
 
 func (ec *executionContext) _Responsibility_gap(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -682,7 +695,10 @@ func (ec *executionContext) fieldContext_Responsibility_gap(_ context.Context, f
 }
 
 func (ec *executionContext) _Responsibility_inferredHidden(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNInt2int(ctx, field.Selections, obj.InferredHidden()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -705,7 +721,7 @@ func (ec *executionContext) fieldContext_Responsibility_inferredHidden(_ context
 }
 
 func (ec *executionContext) _Responsibility_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -737,7 +753,12 @@ func (ec *executionContext) fieldContext_Responsibility_disputes(_ context.Conte
 }
 
 func (ec *executionContext) _Responsibility_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalODate2ᚖtiltaksgrafᚋkgᚐDate(ctx, field.Selections, obj.AsOf())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -760,7 +781,7 @@ func (ec *executionContext) fieldContext_Responsibility_asOf(_ context.Context, 
 }
 
 func (ec *executionContext) _Responsibility_citation(ctx context.Context, field graphql.CollectedField, obj *model.Responsibility) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -795,16 +816,15 @@ func (ec *executionContext) fieldContext_Responsibility_citation(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Responsibility_citation", field, ec.Variables, ec.field_Responsibility_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Responsibility_citation", field, ec.Variables, ec.field_Responsibility_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _ResponsibleActor_actor(ctx context.Context, field graphql.CollectedField, obj *model.ResponsibleActor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -836,7 +856,12 @@ func (ec *executionContext) fieldContext_ResponsibleActor_actor(_ context.Contex
 }
 
 func (ec *executionContext) _ResponsibleActor_role(ctx context.Context, field graphql.CollectedField, obj *model.ResponsibleActor) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOResponsibilityRole2ᚖtiltaksgrafᚋkgᚐAnswerRole(ctx, field.Selections, obj.Role)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -859,7 +884,12 @@ func (ec *executionContext) fieldContext_ResponsibleActor_role(_ context.Context
 }
 
 func (ec *executionContext) _ResponsibleActor_certainty(ctx context.Context, field graphql.CollectedField, obj *model.ResponsibleActor) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNCertainty2tiltaksgrafᚋkgᚐCertainty(ctx, field.Selections, obj.Certainty)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -882,7 +912,7 @@ func (ec *executionContext) fieldContext_ResponsibleActor_certainty(_ context.Co
 }
 
 func (ec *executionContext) _ResponsibleActor_claim(ctx context.Context, field graphql.CollectedField, obj *model.ResponsibleActor) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,

@@ -3026,7 +3026,10 @@ func (ec *executionContext) field_Ministry_targetedBy_args(ctx context.Context, 
 // region    **************************** field.gotpl *****************************
 
 func (ec *executionContext) _Agency_id(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3049,7 +3052,12 @@ func (ec *executionContext) fieldContext_Agency_id(_ context.Context, field grap
 }
 
 func (ec *executionContext) _Agency_type(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3072,7 +3080,7 @@ func (ec *executionContext) fieldContext_Agency_type(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Agency_name(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3107,16 +3115,18 @@ func (ec *executionContext) fieldContext_Agency_name(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_name", field, ec.Variables, ec.field_Agency_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_name", field, ec.Variables, ec.field_Agency_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3139,7 +3149,12 @@ func (ec *executionContext) fieldContext_Agency_aliases(_ context.Context, field
 }
 
 func (ec *executionContext) _Agency_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3162,7 +3177,7 @@ func (ec *executionContext) fieldContext_Agency_abbreviation(_ context.Context, 
 }
 
 func (ec *executionContext) _Agency_description(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3197,16 +3212,18 @@ func (ec *executionContext) fieldContext_Agency_description(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_description", field, ec.Variables, ec.field_Agency_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_description", field, ec.Variables, ec.field_Agency_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_kind(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3229,7 +3246,10 @@ func (ec *executionContext) fieldContext_Agency_kind(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Agency_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3252,7 +3272,7 @@ func (ec *executionContext) fieldContext_Agency_homepage(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Agency_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3284,7 +3304,7 @@ func (ec *executionContext) fieldContext_Agency_evidence(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Agency_claims(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3319,16 +3339,15 @@ func (ec *executionContext) fieldContext_Agency_claims(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_claims", field, ec.Variables, ec.field_Agency_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_claims", field, ec.Variables, ec.field_Agency_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3360,7 +3379,7 @@ func (ec *executionContext) fieldContext_Agency_disputes(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Agency_findings(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3392,7 +3411,7 @@ func (ec *executionContext) fieldContext_Agency_findings(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Agency_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3415,7 +3434,7 @@ func (ec *executionContext) fieldContext_Agency_permalink(_ context.Context, fie
 }
 
 func (ec *executionContext) _Agency_citation(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3450,16 +3469,20 @@ func (ec *executionContext) fieldContext_Agency_citation(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_citation", field, ec.Variables, ec.field_Agency_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_citation", field, ec.Variables, ec.field_Agency_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_organisationNumber(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.OrganisationNumber())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3482,7 +3505,10 @@ func (ec *executionContext) fieldContext_Agency_organisationNumber(_ context.Con
 }
 
 func (ec *executionContext) _Agency_legalForm(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LegalForm()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3505,7 +3531,10 @@ func (ec *executionContext) fieldContext_Agency_legalForm(_ context.Context, fie
 }
 
 func (ec *executionContext) _Agency_wikidata(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Wikidata()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3528,7 +3557,7 @@ func (ec *executionContext) fieldContext_Agency_wikidata(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Agency_founded(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3560,7 +3589,7 @@ func (ec *executionContext) fieldContext_Agency_founded(_ context.Context, field
 }
 
 func (ec *executionContext) _Agency_dissolved(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3592,7 +3621,10 @@ func (ec *executionContext) fieldContext_Agency_dissolved(_ context.Context, fie
 }
 
 func (ec *executionContext) _Agency_location(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Location()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3615,7 +3647,7 @@ func (ec *executionContext) fieldContext_Agency_location(_ context.Context, fiel
 }
 
 func (ec *executionContext) _Agency_responsibleFor(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3650,16 +3682,15 @@ func (ec *executionContext) fieldContext_Agency_responsibleFor(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_responsibleFor", field, ec.Variables, ec.field_Agency_responsibleFor_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_responsibleFor", field, ec.Variables, ec.field_Agency_responsibleFor_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_collaboratesOn(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3694,16 +3725,15 @@ func (ec *executionContext) fieldContext_Agency_collaboratesOn(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_collaboratesOn", field, ec.Variables, ec.field_Agency_collaboratesOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_collaboratesOn", field, ec.Variables, ec.field_Agency_collaboratesOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_commissioned(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3738,16 +3768,15 @@ func (ec *executionContext) fieldContext_Agency_commissioned(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_commissioned", field, ec.Variables, ec.field_Agency_commissioned_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_commissioned", field, ec.Variables, ec.field_Agency_commissioned_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3782,16 +3811,15 @@ func (ec *executionContext) fieldContext_Agency_commissionedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_commissionedBy", field, ec.Variables, ec.field_Agency_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_commissionedBy", field, ec.Variables, ec.field_Agency_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_administers(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3826,16 +3854,15 @@ func (ec *executionContext) fieldContext_Agency_administers(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_administers", field, ec.Variables, ec.field_Agency_administers_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_administers", field, ec.Variables, ec.field_Agency_administers_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3870,16 +3897,15 @@ func (ec *executionContext) fieldContext_Agency_concernedBy(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_concernedBy", field, ec.Variables, ec.field_Agency_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_concernedBy", field, ec.Variables, ec.field_Agency_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3914,16 +3940,15 @@ func (ec *executionContext) fieldContext_Agency_partOf(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_partOf", field, ec.Variables, ec.field_Agency_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_partOf", field, ec.Variables, ec.field_Agency_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_parts(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -3958,16 +3983,15 @@ func (ec *executionContext) fieldContext_Agency_parts(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_parts", field, ec.Variables, ec.field_Agency_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_parts", field, ec.Variables, ec.field_Agency_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_subordinateTo(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4002,16 +4026,15 @@ func (ec *executionContext) fieldContext_Agency_subordinateTo(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_subordinateTo", field, ec.Variables, ec.field_Agency_subordinateTo_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_subordinateTo", field, ec.Variables, ec.field_Agency_subordinateTo_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_subordinates(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4046,16 +4069,15 @@ func (ec *executionContext) fieldContext_Agency_subordinates(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_subordinates", field, ec.Variables, ec.field_Agency_subordinates_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_subordinates", field, ec.Variables, ec.field_Agency_subordinates_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_owns(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4090,16 +4112,15 @@ func (ec *executionContext) fieldContext_Agency_owns(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_owns", field, ec.Variables, ec.field_Agency_owns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_owns", field, ec.Variables, ec.field_Agency_owns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_owners(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4134,16 +4155,15 @@ func (ec *executionContext) fieldContext_Agency_owners(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_owners", field, ec.Variables, ec.field_Agency_owners_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_owners", field, ec.Variables, ec.field_Agency_owners_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_headedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4178,16 +4198,15 @@ func (ec *executionContext) fieldContext_Agency_headedBy(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_headedBy", field, ec.Variables, ec.field_Agency_headedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_headedBy", field, ec.Variables, ec.field_Agency_headedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_presented(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4222,16 +4241,15 @@ func (ec *executionContext) fieldContext_Agency_presented(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_presented", field, ec.Variables, ec.field_Agency_presented_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_presented", field, ec.Variables, ec.field_Agency_presented_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_funds(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4266,16 +4284,15 @@ func (ec *executionContext) fieldContext_Agency_funds(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_funds", field, ec.Variables, ec.field_Agency_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_funds", field, ec.Variables, ec.field_Agency_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4310,16 +4327,15 @@ func (ec *executionContext) fieldContext_Agency_fundedBy(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_fundedBy", field, ec.Variables, ec.field_Agency_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_fundedBy", field, ec.Variables, ec.field_Agency_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_receives(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4354,16 +4370,15 @@ func (ec *executionContext) fieldContext_Agency_receives(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_receives", field, ec.Variables, ec.field_Agency_receives_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_receives", field, ec.Variables, ec.field_Agency_receives_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_targetedBy(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4398,16 +4413,15 @@ func (ec *executionContext) fieldContext_Agency_targetedBy(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_targetedBy", field, ec.Variables, ec.field_Agency_targetedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_targetedBy", field, ec.Variables, ec.field_Agency_targetedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_memberOf(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4442,16 +4456,15 @@ func (ec *executionContext) fieldContext_Agency_memberOf(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_memberOf", field, ec.Variables, ec.field_Agency_memberOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_memberOf", field, ec.Variables, ec.field_Agency_memberOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4486,16 +4499,15 @@ func (ec *executionContext) fieldContext_Agency_succeeds(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_succeeds", field, ec.Variables, ec.field_Agency_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_succeeds", field, ec.Variables, ec.field_Agency_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4530,16 +4542,15 @@ func (ec *executionContext) fieldContext_Agency_succeededBy(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_succeededBy", field, ec.Variables, ec.field_Agency_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_succeededBy", field, ec.Variables, ec.field_Agency_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4574,16 +4585,15 @@ func (ec *executionContext) fieldContext_Agency_followsUp(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_followsUp", field, ec.Variables, ec.field_Agency_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_followsUp", field, ec.Variables, ec.field_Agency_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Agency_measures(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4618,16 +4628,18 @@ func (ec *executionContext) fieldContext_Agency_measures(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Agency_measures", field, ec.Variables, ec.field_Agency_measures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Agency_measures", field, ec.Variables, ec.field_Agency_measures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_id(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNID2tiltaksgrafᚋkgᚐID(ctx, field.Selections, obj.ID) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4650,7 +4662,12 @@ func (ec *executionContext) fieldContext_Ministry_id(_ context.Context, field gr
 }
 
 func (ec *executionContext) _Ministry_type(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type)
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4673,7 +4690,7 @@ func (ec *executionContext) fieldContext_Ministry_type(_ context.Context, field 
 }
 
 func (ec *executionContext) _Ministry_name(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4708,16 +4725,18 @@ func (ec *executionContext) fieldContext_Ministry_name(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_name", field, ec.Variables, ec.field_Ministry_name_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_name", field, ec.Variables, ec.field_Ministry_name_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_aliases(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalNString2ᚕstringᚄ(ctx, field.Selections, obj.Aliases()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4740,7 +4759,12 @@ func (ec *executionContext) fieldContext_Ministry_aliases(_ context.Context, fie
 }
 
 func (ec *executionContext) _Ministry_abbreviation(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Abbreviation())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4763,7 +4787,7 @@ func (ec *executionContext) fieldContext_Ministry_abbreviation(_ context.Context
 }
 
 func (ec *executionContext) _Ministry_description(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4798,16 +4822,18 @@ func (ec *executionContext) fieldContext_Ministry_description(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_description", field, ec.Variables, ec.field_Ministry_description_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_description", field, ec.Variables, ec.field_Ministry_description_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_kind(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Kind()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4830,7 +4856,10 @@ func (ec *executionContext) fieldContext_Ministry_kind(_ context.Context, field 
 }
 
 func (ec *executionContext) _Ministry_homepage(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Homepage()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4853,7 +4882,7 @@ func (ec *executionContext) fieldContext_Ministry_homepage(_ context.Context, fi
 }
 
 func (ec *executionContext) _Ministry_evidence(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4885,7 +4914,7 @@ func (ec *executionContext) fieldContext_Ministry_evidence(_ context.Context, fi
 }
 
 func (ec *executionContext) _Ministry_claims(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4920,16 +4949,15 @@ func (ec *executionContext) fieldContext_Ministry_claims(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_claims", field, ec.Variables, ec.field_Ministry_claims_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_claims", field, ec.Variables, ec.field_Ministry_claims_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4961,7 +4989,7 @@ func (ec *executionContext) fieldContext_Ministry_disputes(_ context.Context, fi
 }
 
 func (ec *executionContext) _Ministry_findings(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -4993,7 +5021,7 @@ func (ec *executionContext) fieldContext_Ministry_findings(_ context.Context, fi
 }
 
 func (ec *executionContext) _Ministry_permalink(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5016,7 +5044,7 @@ func (ec *executionContext) fieldContext_Ministry_permalink(_ context.Context, f
 }
 
 func (ec *executionContext) _Ministry_citation(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5051,16 +5079,20 @@ func (ec *executionContext) fieldContext_Ministry_citation(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_citation", field, ec.Variables, ec.field_Ministry_citation_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_citation", field, ec.Variables, ec.field_Ministry_citation_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_organisationNumber(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler {
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.OrganisationNumber())
+	}); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5083,7 +5115,10 @@ func (ec *executionContext) fieldContext_Ministry_organisationNumber(_ context.C
 }
 
 func (ec *executionContext) _Ministry_legalForm(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.LegalForm()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5106,7 +5141,10 @@ func (ec *executionContext) fieldContext_Ministry_legalForm(_ context.Context, f
 }
 
 func (ec *executionContext) _Ministry_wikidata(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Wikidata()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5129,7 +5167,7 @@ func (ec *executionContext) fieldContext_Ministry_wikidata(_ context.Context, fi
 }
 
 func (ec *executionContext) _Ministry_founded(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5161,7 +5199,7 @@ func (ec *executionContext) fieldContext_Ministry_founded(_ context.Context, fie
 }
 
 func (ec *executionContext) _Ministry_dissolved(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5193,7 +5231,10 @@ func (ec *executionContext) fieldContext_Ministry_dissolved(_ context.Context, f
 }
 
 func (ec *executionContext) _Ministry_location(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return inplace.Leaf(
+	if written := inplace.Leaf(func() graphql.Marshaler { return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Location()) }); written != nil {
+		return written
+	}
+	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5216,7 +5257,7 @@ func (ec *executionContext) fieldContext_Ministry_location(_ context.Context, fi
 }
 
 func (ec *executionContext) _Ministry_responsibleFor(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5251,16 +5292,15 @@ func (ec *executionContext) fieldContext_Ministry_responsibleFor(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_responsibleFor", field, ec.Variables, ec.field_Ministry_responsibleFor_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_responsibleFor", field, ec.Variables, ec.field_Ministry_responsibleFor_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_collaboratesOn(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5295,16 +5335,15 @@ func (ec *executionContext) fieldContext_Ministry_collaboratesOn(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_collaboratesOn", field, ec.Variables, ec.field_Ministry_collaboratesOn_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_collaboratesOn", field, ec.Variables, ec.field_Ministry_collaboratesOn_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_commissioned(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5339,16 +5378,15 @@ func (ec *executionContext) fieldContext_Ministry_commissioned(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_commissioned", field, ec.Variables, ec.field_Ministry_commissioned_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_commissioned", field, ec.Variables, ec.field_Ministry_commissioned_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_commissionedBy(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5383,16 +5421,15 @@ func (ec *executionContext) fieldContext_Ministry_commissionedBy(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_commissionedBy", field, ec.Variables, ec.field_Ministry_commissionedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_commissionedBy", field, ec.Variables, ec.field_Ministry_commissionedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_administers(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5427,16 +5464,15 @@ func (ec *executionContext) fieldContext_Ministry_administers(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_administers", field, ec.Variables, ec.field_Ministry_administers_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_administers", field, ec.Variables, ec.field_Ministry_administers_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_concernedBy(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5471,16 +5507,15 @@ func (ec *executionContext) fieldContext_Ministry_concernedBy(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_concernedBy", field, ec.Variables, ec.field_Ministry_concernedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_concernedBy", field, ec.Variables, ec.field_Ministry_concernedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_partOf(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5515,16 +5550,15 @@ func (ec *executionContext) fieldContext_Ministry_partOf(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_partOf", field, ec.Variables, ec.field_Ministry_partOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_partOf", field, ec.Variables, ec.field_Ministry_partOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_parts(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5559,16 +5593,15 @@ func (ec *executionContext) fieldContext_Ministry_parts(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_parts", field, ec.Variables, ec.field_Ministry_parts_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_parts", field, ec.Variables, ec.field_Ministry_parts_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_subordinates(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5603,16 +5636,15 @@ func (ec *executionContext) fieldContext_Ministry_subordinates(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_subordinates", field, ec.Variables, ec.field_Ministry_subordinates_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_subordinates", field, ec.Variables, ec.field_Ministry_subordinates_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_owns(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5647,16 +5679,15 @@ func (ec *executionContext) fieldContext_Ministry_owns(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_owns", field, ec.Variables, ec.field_Ministry_owns_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_owns", field, ec.Variables, ec.field_Ministry_owns_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_headedBy(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5691,16 +5722,15 @@ func (ec *executionContext) fieldContext_Ministry_headedBy(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_headedBy", field, ec.Variables, ec.field_Ministry_headedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_headedBy", field, ec.Variables, ec.field_Ministry_headedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_presented(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5735,16 +5765,15 @@ func (ec *executionContext) fieldContext_Ministry_presented(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_presented", field, ec.Variables, ec.field_Ministry_presented_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_presented", field, ec.Variables, ec.field_Ministry_presented_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_funds(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5779,16 +5808,15 @@ func (ec *executionContext) fieldContext_Ministry_funds(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_funds", field, ec.Variables, ec.field_Ministry_funds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_funds", field, ec.Variables, ec.field_Ministry_funds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_fundedBy(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5823,16 +5851,15 @@ func (ec *executionContext) fieldContext_Ministry_fundedBy(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_fundedBy", field, ec.Variables, ec.field_Ministry_fundedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_fundedBy", field, ec.Variables, ec.field_Ministry_fundedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_receives(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5867,16 +5894,15 @@ func (ec *executionContext) fieldContext_Ministry_receives(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_receives", field, ec.Variables, ec.field_Ministry_receives_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_receives", field, ec.Variables, ec.field_Ministry_receives_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_targetedBy(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5911,16 +5937,15 @@ func (ec *executionContext) fieldContext_Ministry_targetedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_targetedBy", field, ec.Variables, ec.field_Ministry_targetedBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_targetedBy", field, ec.Variables, ec.field_Ministry_targetedBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_memberOf(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5955,16 +5980,15 @@ func (ec *executionContext) fieldContext_Ministry_memberOf(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_memberOf", field, ec.Variables, ec.field_Ministry_memberOf_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_memberOf", field, ec.Variables, ec.field_Ministry_memberOf_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_succeeds(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -5999,16 +6023,15 @@ func (ec *executionContext) fieldContext_Ministry_succeeds(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_succeeds", field, ec.Variables, ec.field_Ministry_succeeds_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_succeeds", field, ec.Variables, ec.field_Ministry_succeeds_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_succeededBy(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6043,16 +6066,15 @@ func (ec *executionContext) fieldContext_Ministry_succeededBy(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_succeededBy", field, ec.Variables, ec.field_Ministry_succeededBy_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_succeededBy", field, ec.Variables, ec.field_Ministry_succeededBy_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_followsUp(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6087,16 +6109,15 @@ func (ec *executionContext) fieldContext_Ministry_followsUp(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_followsUp", field, ec.Variables, ec.field_Ministry_followsUp_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_followsUp", field, ec.Variables, ec.field_Ministry_followsUp_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil
 }
 
 func (ec *executionContext) _Ministry_measures(ctx context.Context, field graphql.CollectedField, obj *model.Ministry) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
+	return inplace.Field(
 		ctx,
 		ec.OperationContext,
 		field,
@@ -6131,9 +6152,8 @@ func (ec *executionContext) fieldContext_Ministry_measures(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = inplace.Arguments(ctx, "Ministry_measures", field, ec.Variables, ec.field_Ministry_measures_args); err != nil {
-		ec.Error(ctx, err)
+	if fc.Args, err = inplace.Arguments(ctx, fc, "Ministry_measures", field, ec.Variables, ec.field_Ministry_measures_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)
 		return fc, err
 	}
 	return fc, nil

@@ -8,6 +8,7 @@
 package inplace
 
 import (
+	"bytes"
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -17,21 +18,28 @@ import (
 // Slice is graphql.MarshalSliceConcurrently.
 func Slice(ctx context.Context, length int, workers int64, panics bool, marshal func(context.Context, int) graphql.Marshaler) graphql.Array {
 	run := of(ctx)
-	out := make(graphql.Array, length)
+	out, at := make(graphql.Array, length), make([]place, length)
 	for i := range out {
 		if run.waited() {
 			return sideBySide(ctx, out, i, workers, panics, marshal)
 		}
-		if !element(ctx, out, i, marshal) {
+		if !at[i].element(ctx, out, i, marshal) {
 			return nil
 		}
 	}
 	return out
 }
 
+// place is where an element of a list stands.
+type place struct {
+	graphql.FieldContext
+	index int
+}
+
 // element is false where marshal panicked.
-func element(ctx context.Context, out graphql.Array, i int, marshal func(context.Context, int) graphql.Marshaler) (ok bool) {
-	ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Index: &i})
+func (p *place) element(ctx context.Context, out graphql.Array, i int, marshal func(context.Context, int) graphql.Marshaler) (ok bool) {
+	p.index, p.Index = i, &p.index
+	ctx = graphql.WithFieldContext(ctx, &p.FieldContext)
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			graphql.AddError(ctx, graphql.Recover(ctx, panicked))
@@ -55,30 +63,49 @@ func sideBySide(ctx context.Context, out graphql.Array, from int, workers int64,
 	return out
 }
 
-// Leaf is graphql.ResolveField for a field of a scalar or enum type whose value is at hand. Such a field needs no context of
-// its own, unless there is something to tell of it.
-func Leaf[T any](ctx context.Context, op *graphql.OperationContext, field graphql.CollectedField,
-	describe func(context.Context, graphql.CollectedField) (*graphql.FieldContext, error),
-	resolve func(context.Context) (any, error),
-	middleware func(context.Context, graphql.Resolver) graphql.Resolver,
-	marshal func(context.Context, ast.SelectionSet, T) graphql.Marshaler, panics, nonNull bool,
-) graphql.Marshaler {
-	if value, ok := atHand[T](ctx, resolve); ok {
-		return marshal(ctx, field.Selections, value)
-	}
-	return graphql.ResolveField(ctx, op, field, describe, resolve, middleware, marshal, panics, nonNull)
-}
-
-func atHand[T any](ctx context.Context, resolve func(context.Context) (any, error)) (value T, ok bool) {
+// Leaf writes a field of a scalar or enum type whose value is at hand. Such a field needs no context of its own, unless there
+// is something to tell of it: it is nil where write panics, which is gqlgen's to tell.
+func Leaf(write func() graphql.Marshaler) (written graphql.Marshaler) {
 	defer func() {
 		if recover() != nil {
-			ok = false
+			written = nil
+		}
+	}()
+	return write()
+}
+
+// Field is graphql.ResolveField, without middleware, which we have none of.
+func Field[T any](ctx context.Context, op *graphql.OperationContext, field graphql.CollectedField,
+	describe func(context.Context, graphql.CollectedField) (*graphql.FieldContext, error),
+	resolve func(context.Context) (any, error),
+	_ func(context.Context, graphql.Resolver) graphql.Resolver,
+	marshal func(context.Context, ast.SelectionSet, T) graphql.Marshaler, _, nonNull bool,
+) (written graphql.Marshaler) {
+	described, err := describe(ctx, field)
+	if err != nil {
+		return graphql.Null
+	}
+	ctx = graphql.WithFieldContext(ctx, described)
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			op.Error(ctx, op.Recover(ctx, panicked))
+			written = graphql.Null
 		}
 	}()
 	found, err := resolve(ctx)
-	if err != nil {
-		return value, false
+	value, ok := found.(T)
+	switch {
+	case err != nil:
+		op.Error(ctx, graphql.AddFieldLocationToError(ctx, err))
+	case ok:
+		return marshal(ctx, field.Selections, value)
+	case found != nil:
+		op.Errorf(ctx, "%T in the place of %T", found, value)
+	case nonNull && !graphql.HasFieldError(ctx, described):
+		op.Errorf(ctx, "must not be null")
 	}
-	value, ok = found.(T)
-	return value, ok
+	return graphql.Null
 }
+
+// Buffer returns what an answer is written to: most of them fit without that it has to grow.
+func Buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, 16<<10)) }

@@ -94,6 +94,15 @@ func TestFieldSet(t *testing.T) {
 }
 
 func TestLeaf(t *testing.T) {
+	if got := inplace.Leaf(func() graphql.Marshaler { return graphql.True }); got != graphql.True {
+		t.Errorf("%v", got)
+	}
+	if got := inplace.Leaf(func() graphql.Marshaler { panic("no") }); got != nil {
+		t.Errorf("%v, want nothing", got)
+	}
+}
+
+func TestField(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		value  any
@@ -105,16 +114,20 @@ func TestLeaf(t *testing.T) {
 		{"nothing", nil, nil, "null", 1},
 		{"an error", nil, errors.New("no"), "null", 1},
 		{"another type", 3, nil, "null", 1},
+		{"a panic", "panic", nil, "null", 1},
 	} {
 		ctx := operation(func() bool { return false })
-		op := &graphql.OperationContext{ResolverMiddleware: func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) }}
+		op := &graphql.OperationContext{RecoverFunc: graphql.DefaultRecover}
 		field := graphql.CollectedField{Field: &ast.Field{Alias: "f", Position: &ast.Position{}}}
-		got := inplace.Leaf(ctx, op, field,
+		got := inplace.Field(ctx, op, field,
 			func(context.Context, graphql.CollectedField) (*graphql.FieldContext, error) {
 				return &graphql.FieldContext{Field: field}, nil
 			},
 			func(context.Context) (any, error) { return c.value, c.err }, nil,
-			func(_ context.Context, _ ast.SelectionSet, s string) graphql.Marshaler {
+			func(ctx context.Context, _ ast.SelectionSet, s string) graphql.Marshaler {
+				if graphql.GetFieldContext(ctx).Field.Alias != "f" || s == "panic" {
+					panic(s)
+				}
 				return graphql.MarshalString(s)
 			}, true, true)
 		errs := graphql.GetErrors(ctx)
@@ -135,12 +148,12 @@ func TestArguments(t *testing.T) {
 	}
 	for i, c := range []struct{ n, reads, ok int }{{1, 1, 1}, {1, 1, 1}, {0, 2, 0}, {0, 3, 0}} {
 		field := fieldWith[c.n]
-		args, err := inplace.Arguments(ctx, "T_f", graphql.CollectedField{Field: field}, nil, read)
+		args, err := inplace.Arguments(ctx, &graphql.FieldContext{}, "T_f", graphql.CollectedField{Field: field}, nil, read)
 		if reads != c.reads || (err == nil) != (c.ok == 1) || err == nil && args["n"] != fmt.Sprint(c.n) {
 			t.Errorf("%d: %v %v after %d reads, want %d", i, args, err, reads, c.reads)
 		}
 	}
-	if _, err := inplace.Arguments(ctx, "U_f", graphql.CollectedField{Field: fieldWith[1]}, nil, read); err != nil || reads != 4 {
+	if _, err := inplace.Arguments(ctx, &graphql.FieldContext{}, "U_f", graphql.CollectedField{Field: fieldWith[1]}, nil, read); err != nil || reads != 4 {
 		t.Errorf("another type's field was not read: %v, %d reads", err, reads)
 	}
 }

@@ -21,10 +21,10 @@ type thingKey struct {
 func Once(ctx context.Context, set ast.SelectionSet, names []string, obj any, write func() graphql.Marshaler) graphql.Marshaler {
 	thing, ok := obj.(Thing)
 	run := of(ctx)
-	if !ok || len(set) == 0 || len(names) == 0 || run.waited() {
+	if !ok || len(set) == 0 || run.waited() {
 		return write()
 	}
-	key := thingKey{fieldsKey{&set[0], len(set), &names[0]}, thing.Key()}
+	key := thingKey{keyOf(set, names), thing.Key()}
 	run.mu.RLock()
 	known := run.things[key]
 	run.mu.RUnlock()

@@ -27,7 +27,15 @@ type argumentsKey struct {
 type fieldsKey struct {
 	first *ast.Selection // of the set
 	count int
-	of    *string // the first of the names that an object's type goes by
+	of    *string // the first of the names that an object's type goes by, if it has any
+}
+
+func keyOf(set ast.SelectionSet, names []string) fieldsKey {
+	key := fieldsKey{first: &set[0], count: len(set)}
+	if len(names) > 0 {
+		key.of = &names[0]
+	}
+	return key
 }
 
 type contextKey struct{}
@@ -52,7 +60,7 @@ func newRun(waited func() bool) *run {
 
 // Arguments reads the arguments of a field of one type, as read does, once in an operation: they are the same for all objects.
 // They mustn't be changed.
-func Arguments(ctx context.Context, name string, field graphql.CollectedField, variables map[string]any,
+func Arguments(ctx context.Context, described *graphql.FieldContext, name string, field graphql.CollectedField, variables map[string]any,
 	read func(context.Context, map[string]any) (map[string]any, error),
 ) (map[string]any, error) {
 	r, key := of(ctx), argumentsKey{field.Field, name}
@@ -62,7 +70,7 @@ func Arguments(ctx context.Context, name string, field graphql.CollectedField, v
 	if known {
 		return args, nil
 	}
-	args, err := read(ctx, field.ArgumentMap(variables))
+	args, err := read(graphql.WithFieldContext(ctx, described), field.ArgumentMap(variables))
 	if err == nil {
 		r.mu.Lock()
 		r.arguments[key] = args
@@ -73,10 +81,10 @@ func Arguments(ctx context.Context, name string, field graphql.CollectedField, v
 
 // CollectFields is graphql.CollectFields, once in an operation for each type: names are those that the type goes by.
 func CollectFields(ctx context.Context, op *graphql.OperationContext, set ast.SelectionSet, names []string) []graphql.CollectedField {
-	if len(set) == 0 || len(names) == 0 {
-		return graphql.CollectFields(op, set, names)
+	if len(set) == 0 {
+		return nil
 	}
-	r, key := of(ctx), fieldsKey{&set[0], len(set), &names[0]}
+	r, key := of(ctx), keyOf(set, names)
 	r.mu.RLock()
 	fields, known := r.fields[key]
 	r.mu.RUnlock()

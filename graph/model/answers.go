@@ -5,13 +5,15 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
+	"tiltaksgraf/graph/inplace"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/loaders"
 )
 
 // Selected says whether the operation asks for a field of the object that is being resolved.
 func Selected(ctx context.Context, field string) bool {
-	for _, f := range graphql.CollectFieldsCtx(ctx, nil) {
+	selected := graphql.GetFieldContext(ctx).Field.Selections
+	for _, f := range inplace.CollectFields(ctx, graphql.GetOperationContext(ctx), selected, nil) {
 		if f.Name == field {
 			return true
 		}

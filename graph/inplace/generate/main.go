@@ -63,8 +63,12 @@ var changes = []change{
 	{"thing", object, regexp.MustCompile(`(graphql\.Marshaler \{\n)(\tfields := inplace\.CollectFields\(ctx, ec\.OperationContext, sel, (\w+)\)\n(?s:.*?)\n\treturn out\n)\}`),
 		"${1}\treturn inplace.Once(ctx, sel, $3, obj, func() graphql.Marshaler {\n$2\t})\n}"},
 	{"object", object, regexp.MustCompile(`graphql\.(NewFieldSet\(fields\)|FieldSet\b)`), "inplace.$1"},
-	{"arguments", arguments, arguments, `inplace.Arguments(ctx, "$1", field, ec.Variables, ec.field_${1}_args)`},
-	{"leaf", leaf, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Leaf("},
+	{"arguments", arguments, arguments, `	if fc.Args, err = inplace.Arguments(ctx, fc, "$1", field, ec.Variables, ec.field_${1}_args); err != nil {
+		ec.Error(graphql.WithFieldContext(ctx, fc), err)`},
+	{"leaf", leaf, resolved, "${1}\tif written := inplace.Leaf(func() graphql.Marshaler { return ec.$4(ctx, field.Selections, $3) }); written != nil {\n" +
+		"\t\treturn written\n\t}\n$2"},
+	{"field", field, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Field("},
+	{"answer", answer, answer, "\t\t\tbuf := inplace.Buffer()\n\t\t\tdata.MarshalGQL(buf)\n"},
 }
 
 // object is a function that answers for an object that isn't a root: the fields of the root are found side by side.
@@ -72,12 +76,26 @@ var object = regexp.MustCompile(`^func \(ec \*executionContext\) _\w+\(ctx conte
 
 // leaf is a function that answers for a field of a scalar or enum type from a value or method that needs no context. One that
 // must not be null has a type that can't be.
-var leaf = regexp.MustCompile(`^func \(ec \*executionContext\) _\w+\(ctx context\.Context, field graphql\.CollectedField, obj ` +
-	`(?s:.*)\n\t\t\treturn obj\.\w+(?:\(\))?, nil\n\t\t\},\n\t\tnil,` +
+var leaf = regexp.MustCompile(head + `(?s:.*)\n\t\t\treturn obj\.\w+(?:\(\))?, nil\n\t\t\},\n\t\tnil,` +
 	`\n\t\tfunc\(ctx context\.Context, selections ast\.SelectionSet, v (?:[^*\n].*\n(?s:.*)\n\t\ttrue,\n\t\ttrue,\n|.*\n(?s:.*)\n\t\ttrue,\n\t\tfalse,\n)` +
 	`(?s:.*)graphql\.NewScalarFieldContext\(`)
 
-var arguments = regexp.MustCompile(`ec\.field_(\w+)_args\(ctx, field\.ArgumentMap\(ec\.Variables\)\)`)
+// resolved is the part of it that tells the value, and what writes it.
+var resolved = regexp.MustCompile(`(` + head + `.*\n)(\treturn graphql\.ResolveField\((?s:.*?)\n\t\t\treturn (obj\.\w+(?:\(\))?), nil\n` +
+	`(?s:.*?)\n\t\t\treturn ec\.([^(\n]+)\(ctx, selections, v\)\n)`)
+
+// field is a function that answers for any other field of an object that isn't a root.
+var field = regexp.MustCompile(head + `.*\n\treturn graphql\.ResolveField\(`)
+
+// head begins a function that answers for a field of an object.
+const head = `^func \(ec \*executionContext\) _\w+\(ctx context\.Context, field graphql\.CollectedField, obj `
+
+var arguments = regexp.MustCompile(`	ctx = graphql\.WithFieldContext\(ctx, fc\)
+	if fc\.Args, err = ec\.field_(\w+)_args\(ctx, field\.ArgumentMap\(ec\.Variables\)\); err != nil \{
+		ec\.Error\(ctx, err\)`)
+
+// answer is where a whole answer is written.
+var answer = regexp.MustCompile(`\t\t\tvar buf bytes\.Buffer\n\t\t\tdata\.MarshalGQL\(&buf\)\n`)
 
 var beginning = regexp.MustCompile(`(?m)^func \(ec \*executionContext\) _`)
 
