@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/text"
 )
 
 // Load writes a version beside the others and publishes it by one transaction. That transaction is begun first, since it
@@ -30,8 +31,7 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 		return kg.Version{}, err
 	}
 	l := &loading{store: s, data: data.Canonical(), progress: progress, elements: make(map[kg.ID]string, len(data.Nodes))}
-	l.id = l.data.Hash()
-	if err := s.makeSchema(ctx, "schema"); err != nil {
+	if err := l.prepare(ctx); err != nil {
 		return kg.Version{}, err
 	}
 	lock, err := s.lock(ctx)
@@ -56,6 +56,15 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 		return same[0].version, nil
 	}
 	return s.publish(ctx, lock, l)
+}
+
+// prepare has the database make its constraints, while this program goes through all data for the version's id and its words.
+func (l *loading) prepare(ctx context.Context) error {
+	group, all := errgroup.WithContext(ctx)
+	group.Go(func() error { return l.store.makeSchema(all, "schema") })
+	group.Go(func() error { l.id = l.data.Hash(); return nil })
+	group.Go(func() error { l.words = lexiconOf(l.data); return nil })
+	return group.Wait()
 }
 
 // publish is the atomic switch.
@@ -96,7 +105,8 @@ type loading struct {
 	store    *Store
 	data     *kg.Data // in canonical order
 	id       string
-	begun    string // when the version was begun, as the database has it
+	words    *text.Lexicon // those of all nodes, by which compounds are taken apart
+	begun    string        // when the version was begun, as the database has it
 	progress kg.Progress
 
 	mu       sync.Mutex // guards the fields below, and lets progress be told by one at a time
@@ -133,10 +143,10 @@ func (l *loading) begin(ctx context.Context) error {
 }
 
 func (l *loading) writeNodes(ctx context.Context) error {
-	w, words := l.newWriter(ctx, "create_nodes"), lexiconOf(l.data)
+	w := l.newWriter(ctx, "create_nodes")
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
-		row, err := nodeRow(l.id, n, f, words)
+		row, err := nodeRow(l.id, n, f, l.words)
 		if err != nil || !w.add(string(n.Type), row) {
 			return w.finish(err)
 		}

@@ -95,7 +95,7 @@ func (l *lock) release(ctx context.Context) {
 // clear deletes what a Load or Prune left behind that ended early. It needs the lock, so that nobody else's is begun meanwhile.
 // A Load whose connection was cut may not know yet that its lock is gone: none of its batches comes after drop (written.cypher).
 func (s *Store) clear(ctx context.Context) error {
-	records, err := s.read(ctx, newQuery("unfinished"))
+	records, err := s.write(ctx, newQuery("unfinished")) // as patiently as what follows: a database that was just started is slow
 	if err != nil {
 		return err
 	}
