@@ -10,9 +10,13 @@ import (
 
 // read makes an expansion's answer of its record.
 func (e *expansion) read(record *neo4j.Record) (x kg.Expansion, err error) {
-	nodes, err := e.readNodes(record)
+	told, err := e.readNodes(record)
 	if err != nil {
 		return x, err
+	}
+	nodes := make(map[kg.ID]kg.Node, len(told))
+	for _, n := range told {
+		nodes[n.ID] = n
 	}
 	x.Nodes = map[kg.ID]kg.Node{}
 	for _, id := range e.plan.Root.Nodes {
@@ -26,23 +30,21 @@ func (e *expansion) read(record *neo4j.Record) (x kg.Expansion, err error) {
 	if x.Pages, err = e.readPages(record, nodes); err != nil || e.plan.Root.Find == nil {
 		return x, err
 	}
-	x.Find, err = e.readFound(record, nodes)
+	x.Find, err = e.readFound(record, told)
 	return x, err
 }
 
-// readNodes reads all nodes that are told, by id.
-func (e *expansion) readNodes(record *neo4j.Record) (map[kg.ID]kg.Node, error) {
+// readNodes reads all nodes that are told, those at place 0 first.
+func (e *expansion) readNodes(record *neo4j.Record) ([]kg.Node, error) {
 	rows, err := field[[]any](record, "nodes")
 	if err != nil {
 		return nil, err
 	}
-	nodes := make(map[kg.ID]kg.Node, len(rows))
-	for _, row := range rows {
-		n, err := e.nodes.node(row)
-		if err != nil {
+	nodes := make([]kg.Node, len(rows))
+	for i, row := range rows {
+		if nodes[i], err = e.nodes.node(row); err != nil {
 			return nil, err
 		}
-		nodes[n.ID] = n
 	}
 	return nodes, nil
 }
@@ -64,21 +66,27 @@ func named(record *neo4j.Record, list string, nodes map[kg.ID]kg.Node, yield fun
 	return nil
 }
 
-func (e *expansion) readFound(record *neo4j.Record, nodes map[kg.ID]kg.Node) (page kg.NodePage, err error) {
-	if err := named(record, "found", nodes, func(n kg.Node) { page.Nodes = append(page.Nodes, n) }); err != nil {
+// readFound reads the page of the root's filter: of the nodes that are told, the first so many.
+func (e *expansion) readFound(record *neo4j.Record, told []kg.Node) (page kg.NodePage, err error) {
+	size, err := field[int64](record, "found")
+	if err != nil {
 		return page, err
 	}
 	places, err := field[[]any](record, "places")
-	if err == nil && len(places) != len(page.Nodes) {
-		err = fmt.Errorf("%d places of %d nodes", len(places), len(page.Nodes))
+	by := e.plan.Root.Find.Filter.Order.By
+	if err == nil && (int(size) > len(told) || by != kg.ByID && len(places) != int(size)) {
+		err = fmt.Errorf("%d places of %d nodes, of which %d are told", len(places), size, len(told))
 	}
 	if err != nil {
 		return page, err
 	}
-	q := e.plan.Root.Find
+	page.Nodes = append(page.Nodes, told[:size]...)
 	for i, n := range page.Nodes {
-		place, _ := places[i].(string)
-		page.Cursors = append(page.Cursors, cursorAt(q.Filter.Order.By, place, n.ID))
+		place := ""
+		if by != kg.ByID {
+			place, _ = places[i].(string)
+		}
+		page.Cursors = append(page.Cursors, cursorAt(by, place, n.ID))
 	}
 	around, err := aroundFound(record)
 	if err != nil {
@@ -86,6 +94,7 @@ func (e *expansion) readFound(record *neo4j.Record, nodes map[kg.ID]kg.Node) (pa
 	}
 	page.PageInfo = around.info(&e.find, len(page.Nodes))
 	page.Nodes, page.Cursors = cutRows(&e.find, page.Nodes, len(page.Nodes)), cutRows(&e.find, page.Cursors, len(page.Cursors))
+	q := e.plan.Root.Find
 	if known, plain := e.reader.counted(q.Filter); q.Page.Count && plain {
 		page.Total = known
 	}
@@ -129,7 +138,7 @@ func (e *expansion) readPages(record *neo4j.Record, nodes map[kg.ID]kg.Node) ([]
 		rows, _ := list.([]any)
 		pages[i] = make(map[kg.ID]kg.EdgePage, len(rows))
 		for _, row := range rows {
-			id, page, err := e.readPage(row, &e.walks[i].window, nodes)
+			id, page, err := e.readPage(row, &e.walks[i], nodes)
 			if err != nil {
 				return nil, err
 			}
@@ -139,22 +148,19 @@ func (e *expansion) readPages(record *neo4j.Record, nodes map[kg.ID]kg.Node) ([]
 	return pages, nil
 }
 
-// readPage reads [id, claims, more, passed, ahead, total, hidden].
-func (e *expansion) readPage(row any, w *window, nodes map[kg.ID]kg.Node) (kg.ID, kg.EdgePage, error) {
+// readPage reads [id, claims] with what was asked of what lies around the claims.
+func (e *expansion) readPage(row any, w *walking, nodes map[kg.ID]kg.Node) (kg.ID, kg.EdgePage, error) {
 	fields, _ := row.([]any)
-	if len(fields) != 7 {
+	if len(fields) < 2 {
 		return "", kg.EdgePage{}, fmt.Errorf("a page of %d fields", len(fields))
 	}
 	id, _ := fields[0].(string)
 	claims, _ := fields[1].([]any)
-	a := around{}
-	a.more, _ = fields[2].(bool)
-	a.passed, _ = fields[3].(bool)
-	a.ahead, _ = fields[4].(bool)
-	a.total, _ = fields[5].(int64)
-	hidden, _ := fields[6].(int64)
-	page := kg.EdgePage{PageInfo: a.info(w, len(claims)), Hidden: int(hidden)}
-	for _, told := range cutRows(w, claims, len(claims)) {
+	n, page, err := w.around(len(claims), fields[2:])
+	if err != nil {
+		return "", page, err
+	}
+	for _, told := range cutRows(&w.window, claims, n) {
 		claim, err := e.claims.claim(told)
 		if err != nil {
 			return "", page, err
@@ -166,6 +172,36 @@ func (e *expansion) readPage(row any, w *window, nodes map[kg.ID]kg.Node) (kg.ID
 		page.Edges, page.Nodes = append(page.Edges, claim), append(page.Nodes, far)
 	}
 	return kg.ID(id), page, nil
+}
+
+// around reads [passed, ahead, total, hidden], of which only what was asked is there. It tells how many of the claims are the
+// page's.
+func (w *walking) around(claims int, told []any) (int, kg.EdgePage, error) {
+	asked := 0
+	next := func(asks bool) (value any) {
+		if asks {
+			if asked < len(told) {
+				value = told[asked]
+			}
+			asked++
+		}
+		return value
+	}
+	passed, _ := next(w.window.passed != "").(bool)
+	ahead, _ := next(w.window.ahead != "").(bool)
+	total, counted := next(w.Hops.Page.Count).(int64)
+	hidden, hides := next(w.Hops.CountHidden).(int64)
+	if len(told) != asked || counted != w.Hops.Page.Count || hides != w.Hops.CountHidden {
+		return 0, kg.EdgePage{}, fmt.Errorf("around a page is %v", told)
+	}
+	if !counted {
+		total = -1
+	}
+	if !hides {
+		hidden = -1
+	}
+	n, info := w.window.info(claims, passed, ahead, total)
+	return n, kg.EdgePage{PageInfo: info, Hidden: int(hidden)}, nil
 }
 
 func farEnd(e kg.Edge, from kg.ID) kg.ID {

@@ -100,7 +100,7 @@ type walkPart struct {
 	Near, Arrow, Far                     string
 	Where, Window, Passed, Ahead, Hidden string
 	Dir, Claim                           string
-	Count, Cites                         bool
+	Count, Cites, Around                 bool
 }
 
 func (e *expansion) walk(w *kg.Walk, place int) {
@@ -125,11 +125,12 @@ func (e *expansion) walk(w *kg.Walk, place int) {
 		Dir: window.direction(), Claim: e.claims.text(), Count: h.Page.Count, Cites: w.Edges != kg.Refs{}}
 	part.Window, part.Passed, part.Ahead = and(window.inside...), and(some(window.passed)...), and(some(window.ahead)...)
 	if len(w.From) > 0 {
-		part.Near = near(w.From)
+		part.Near = ofTypes("n", w.From)
 	}
 	if h.CountHidden {
 		part.Hidden = hop.hidden()
 	}
+	part.Around = part.Passed != "" || part.Ahead != "" || part.Count || part.Hidden != ""
 	e.texts.Walks += e.part("walk", part)
 }
 
@@ -153,10 +154,10 @@ func labels(types []kg.NodeType) string {
 	return ":" + strings.Join(known, "|")
 }
 
-// near is the condition that n is of one of the types.
-func near(types []kg.NodeType) string {
+// ofTypes is the condition that a node of the statement is of one of the types.
+func ofTypes(node string, types []kg.NodeType) string {
 	if l := labels(types); l != "" {
-		return "n" + l
+		return node + l
 	}
 	return never
 }

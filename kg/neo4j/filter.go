@@ -98,7 +98,7 @@ func (q *query) source(f kg.Filter) source {
 	}
 	q.params["types"] = texts(typesOf(f))
 	if len(f.Types) > 0 && s.narrow() {
-		where = append(where, "n.type IN $types")
+		where = append(where, ofTypes("n", f.Types))
 	}
 	if !s.narrow() {
 		where = append(where, "n."+s.Key+" IS NOT NULL") // else the index of the order isn't used

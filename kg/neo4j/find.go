@@ -10,9 +10,10 @@ import (
 )
 
 // finding is what find.cypher is made from. A part that isn't asked for is zero. Once is where the other parts get their nodes
-// from, if they get them from the same.
+// from, if they get them from the same. Places says that the order's key isn't told by the id.
 type finding struct {
 	Key                              string
+	Places                           bool
 	Once, Page, Passed, Ahead, Total source
 }
 
@@ -44,7 +45,7 @@ func (r *reader) findQuery(f kg.Filter, p kg.Page) (*query, window) {
 	}
 	_, plain := r.counted(f)
 	count := p.Count && !plain
-	parts, from := finding{Key: s.Key}, s
+	parts, from := finding{Key: s.Key, Places: f.Order.By != kg.ByID}, s
 	if s.narrow() && (count || p.After != nil || p.Before != nil) {
 		parts.Once, from = s, source{Found: true, Where: all(), Key: s.Key}
 	}

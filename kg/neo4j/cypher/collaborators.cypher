@@ -1,11 +1,12 @@
 // Collaborators: one page of the nodes that share measures with one, who share most first. Of its claims to measures the first
-// $most count, for which one more is read. What is shared is counted for all, and read of the page alone; all are kept only where
-// something else is asked of them.
+// $most count, for which one more is read; they are put in order only where there may be more. What is shared is counted for all,
+// and read of the page alone; all are kept only where something else is asked of them.
 OPTIONAL MATCH (a:Entity {key: $actor})
-CALL (a) {
+WITH a, COUNT { (a){{.Any}}() } > $most AS many
+CALL (a, many) {
   MATCH (a){{.Arrow}}(m:Measure)
   WHERE {{.Claim}}
-  WITH r, m ORDER BY r.sort, r.id LIMIT $most + 1
+  WITH m, CASE WHEN many THEN r.sort END AS sort, CASE WHEN many THEN r.id END AS id ORDER BY sort, id LIMIT $most + 1
   RETURN collect(m) AS walked
 }
 CALL (a, walked) {
@@ -14,7 +15,7 @@ CALL (a, walked) {
   MATCH (m){{.Arrow}}(o)
   WHERE {{.Claim}}
   WITH a, o, count(DISTINCT m) AS shared, {{if .Named}}collect(DISTINCT m){{else}}[]{{end}} AS measures
-  WHERE o <> a AND o.type IN $types
+  WHERE o <> a AND {{.Others}}
 {{- if not .All}}
   WITH o, shared, measures ORDER BY shared {{.Back}}, o.sort {{.Dir}} LIMIT $limit
 {{- end}}

@@ -1,6 +1,7 @@
 // Expand: a plan in one statement. Its root finds the nodes at place 0. Each walk goes out from the nodes at a place, each of them
 // once, and makes the far ends of its pages the place of the walks below it. In the end every node is told once, however often it
-// was found; a claim tells of its far end by the id alone. A place is a list of lists of nodes.
+// was found, those at place 0 first; a claim tells of its far end by the id alone. A place is a list of lists of nodes. Of the
+// claims of a page one more is told than was asked for, if there is one.
 {{.Root}}
 {{.Walks}}
 CALL ({{.Scope}}) {
@@ -22,7 +23,7 @@ WITH [collect(n)] AS place0
 {{template "once" .}}
 CALL ({{if .Once.Where}}found{{end}}) {
   {{template "select" .Page}}
-  RETURN [collect(n)[..$size]] AS place0, collect(n.{{.Key}})[..$size] AS places, count(n) > $size AS more
+  RETURN [collect(n)[..$size]] AS place0, {{if .Places}}collect(n.{{.Key}})[..$size] AS places, {{end}}count(n) > $size AS more
 }
 {{- if .Passed.Where}}
 CALL ({{if .Once.Where}}found{{end}}) {
@@ -36,17 +37,12 @@ CALL ({{if .Once.Where}}found{{end}}) {
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{- if .Total.Where}}
-CALL ({{if .Once.Where}}found{{end}}) {
-  {{template "source" .Total}}
-  RETURN count(n) AS total
-}
-{{- end}}
+{{template "count" .}}
 {{- end}}
 
 {{define "expand found" -}}
-[n IN place0[0] | n.id] AS found, places, more, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed,
-  {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead, {{if .Total.Where}}total{{else}}-1{{end}} AS total
+size(place0[0]) AS found, {{if .Places}}places{{else}}[]{{end}} AS places, more, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed,
+  {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead, {{template "total" .}} AS total
 {{- end}}
 
 {{define "expand walk"}}
@@ -58,15 +54,21 @@ CALL (place{{.From}}) {
     MATCH (n){{.Arrow}}(m{{.Far}})
     WHERE {{.Where}}{{.Window}}
     WITH r, m ORDER BY r.sort {{.Dir}}, r.id {{.Dir}} LIMIT $size{{.Number}} + 1
-    RETURN collect(r) AS claims, collect(m) AS ends
+    RETURN collect({{.Claim}}) AS told, collect(m) AS ends{{if .Cites}}, collect(r) AS claims{{end}}
   }
-  WITH n, claims[..$size{{.Number}}] AS claims, size(claims) > $size{{.Number}} AS more, ends[..$size{{.Number}}] AS ends,
-    {{if .Passed}}EXISTS { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}}{{.Passed}} }{{else}}false{{end}} AS passed,
-    {{if .Ahead}}EXISTS { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}}{{.Ahead}} }{{else}}false{{end}} AS ahead,
-    {{if .Count}}COUNT { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}} }{{else}}-1{{end}} AS total,
-    {{if .Hidden}}COUNT { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Hidden}} }{{else}}-1{{end}} AS hidden
-  RETURN collect([n.id, [r IN claims | {{.Claim}}], more, passed, ahead, total, hidden]) AS pages{{.Number}},
-    collect(ends) AS place{{.Number}}{{if .Cites}}, collect(claims) AS claims{{.Number}}{{end}}
+{{- if .Around}}
+  WITH n, told, ends{{if .Cites}}, claims{{end}}
+    {{- if .Passed}},
+    EXISTS { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}}{{.Passed}} } AS passed{{end}}
+    {{- if .Ahead}},
+    EXISTS { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}}{{.Ahead}} } AS ahead{{end}}
+    {{- if .Count}},
+    COUNT { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Where}} } AS total{{end}}
+    {{- if .Hidden}},
+    COUNT { MATCH (n){{.Arrow}}(m{{.Far}}) WHERE {{.Hidden}} } AS hidden{{end}}
+{{- end}}
+  RETURN collect([n.id, told{{if .Passed}}, passed{{end}}{{if .Ahead}}, ahead{{end}}{{if .Count}}, total{{end}}{{if .Hidden}}, hidden{{end}}]) AS pages{{.Number}},
+    collect(ends[..$size{{.Number}}]) AS place{{.Number}}{{if .Cites}}, collect(claims[..$size{{.Number}}]) AS claims{{.Number}}{{end}}
 }
 {{- end}}
 

@@ -16,11 +16,6 @@ CALL ({{if .Once.Where}}found{{end}}) {
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{- if .Total.Where}}
-CALL ({{if .Once.Where}}found{{end}}) {
-  {{template "source" .Total}}
-  RETURN count(n) AS total
-}
-{{- end}}
+{{template "count" .}}
 RETURN page, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed, {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead,
-  {{if .Total.Where}}total{{else}}-1{{end}} AS total, {{template "live"}}
+  {{template "total" .}} AS total, {{template "live"}}

@@ -18,7 +18,7 @@ CALL db.index.fulltext.queryNodes('entity_facets', {{.Names}}) YIELD node AS n
   WITH n WHERE n.version = $version AND {{.Where}}
 {{- else if .Ends -}}
 UNWIND {{.Ends}} AS end
-  MATCH (m:Entity {key: end}){{.Arrow}}(n:Entity)
+  MATCH (m:Entity {key: end}){{.Arrow}}(n)
   WHERE {{.Claim}}
   WITH DISTINCT n WHERE {{.Where}}
 {{- else -}}
@@ -41,3 +41,12 @@ CALL () {
 // select is the first so many of a source, in order.
 {{define "select"}}{{template "source" .}}
   WITH n ORDER BY n.{{.Key}} {{.Dir}} LIMIT {{.Limit}}{{end}}
+
+// count counts a source, and total is how many: what was found once needn't be gone through again.
+{{define "count"}}{{if and .Total.Where (not .Total.Found)}}
+CALL () {
+  {{template "source" .Total}}
+  RETURN count(n) AS total
+}
+{{- end}}{{end}}
+{{define "total"}}{{if .Total.Found}}size(found){{else if .Total.Where}}total{{else}}-1{{end}}{{end}}
