@@ -67,6 +67,9 @@ func (p *propertiesRead) read(set ast.SelectionSet) bool {
 
 func (p *propertiesRead) field(f *ast.Field) bool {
 	reads, known := model.ReadsOf(f.ObjectDefinition.Name, f.Name)
+	if byOther(f) {
+		reads.Nodes = nil
+	}
 	for _, key := range reads.Nodes {
 		p.nodes[key] = true
 	}
@@ -74,6 +77,12 @@ func (p *propertiesRead) field(f *ast.Field) bool {
 		p.claims[key] = true
 	}
 	return known
+}
+
+// byOther says that a field looks something up by an id or the like: only names have to be compared with what is found.
+func byOther(f *ast.Field) bool {
+	by := f.Arguments.ForName("by")
+	return by != nil && by.Value.Kind == ast.ObjectValue && by.Value.Children.ForName("name") == nil
 }
 
 func sorted(set map[string]bool) []string {
