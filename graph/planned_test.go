@@ -15,7 +15,7 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// planReader takes plans. What a plan leaves out of its nodes and claims, it really leaves out.
+// planReader takes plans. What a plan leaves out of its nodes, claims and hits, it really leaves out.
 type planReader struct{ watchedReader }
 
 func (r *planReader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error) {
@@ -29,6 +29,9 @@ func (r *planReader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error
 	x.Find.Nodes = leftNodes(p, x.Find.Nodes...)
 	for i, h := range x.Hits.Hits {
 		x.Hits.Hits[i].Node = leftNodes(p, h.Node)[0]
+		if p.NodeProps != nil {
+			x.Hits.Hits[i].Highlights = nil
+		}
 	}
 	for i, path := range x.Paths {
 		x.Paths[i] = kg.Path{Nodes: leftNodes(p, path.Nodes...), Edges: leftEdges(p, path.Edges)}

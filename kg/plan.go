@@ -9,7 +9,8 @@ type Plan struct {
 	Refs  Refs   // of the nodes that the root finds, and of the claims of its paths
 	Walks []Walk // from these nodes
 	// NodeProps and EdgeProps are the properties (name_nb, number, …) that will be read of nodes and of claims, wherever the
-	// plan finds them: the others may be left out. nil means all.
+	// plan finds them: the others may be left out. nil means all. Where NodeProps isn't nil, the highlights of a search, which
+	// are pieces of any texts, may be left out, too.
 	NodeProps, EdgeProps []string
 }
 
@@ -93,7 +94,7 @@ type Expansion struct {
 }
 
 // Expander is a Reader that answers a Plan in one round trip. The answer must be that of ExpandByLevel, but for the
-// properties that the plan leaves out, which may be there or not.
+// properties, and the highlights, that the plan leaves out: they may be there or not.
 type Expander interface {
 	Reader
 	Expand(ctx context.Context, p Plan) (Expansion, error)

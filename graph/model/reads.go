@@ -39,8 +39,8 @@ var aNode = func() []string {
 	return all
 }()
 
-// anything are fields of other objects that may read all there is.
-var anything = []string{"Query.whoIsResponsible", "Dataset.coverage", "AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence", "AccountabilityGap.responsibility"}
+// anything are fields of other objects that may read all there is; highlights are told nowhere else.
+var anything = []string{"Query.whoIsResponsible", "SearchEdge.highlights", "Dataset.coverage", "AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence", "AccountabilityGap.responsibility"}
 
 // ofOthers are fields of other objects that read properties of nodes: look-ups by name choose among names.
 var ofOthers = map[string][]string{

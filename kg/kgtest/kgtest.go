@@ -35,6 +35,7 @@ func Run(t *testing.T, newStore func(t testing.TB) kg.Store) {
 			{"versions are found by id", versionsByID},
 			{"prune keeps the newest", pruneKeepsNewest},
 			{"prune keeps at least one", pruneKeepsOne},
+			{"paths among many", pathsAmongMany},
 			{"a closed store is unavailable", closedStore},
 		} {
 			t.Run(c.name, func(t *testing.T) { c.run(t, newStore(t)) })

@@ -43,7 +43,7 @@ func (r *reader) expand(ctx context.Context, e *expansion) (kg.Expansion, error)
 
 // expandFrom asks a search or for paths, and then, if the plan goes on, the rest in one statement.
 func (r *reader) expandFrom(ctx context.Context, p kg.Plan) (kg.Expansion, error) {
-	root, err := kg.ExpandByLevel(ctx, r, kg.Plan{Root: p.Root})
+	root, err := r.begin(ctx, p)
 	if err != nil {
 		return root, err
 	}
@@ -65,6 +65,20 @@ func (r *reader) expandFrom(ctx context.Context, p kg.Plan) (kg.Expansion, error
 	e.known(cited)
 	x, err := r.expand(ctx, e)
 	x.Hits, x.Paths = root.Hits, root.Paths
+	return x, err
+}
+
+// begin asks a search or for paths, and tells what the plan reads of what they find; that is all where it fetches what they refer to.
+func (r *reader) begin(ctx context.Context, p kg.Plan) (x kg.Expansion, err error) {
+	if p.Refs != (kg.Refs{}) {
+		p.NodeProps, p.EdgeProps = nil, nil
+	}
+	x.Nodes = map[kg.ID]kg.Node{}
+	if q := p.Root.Search; q != nil {
+		x.Hits, err = r.search(ctx, newTerms(q.Text, p.NodeProps), q.Filter, q.Page)
+	} else {
+		x.Paths, err = r.paths(ctx, *p.Root.Paths, tellNodes(p.NodeProps), tellClaims(p.EdgeProps))
+	}
 	return x, err
 }
 

@@ -60,7 +60,7 @@ func everyForm() []*query {
 		for _, p := range pages() {
 			q, _ := r.findQuery(f, p)
 			all = append(all, q)
-			if q, _, err := r.searchQuery(newTerms("helse"), f, p, efforts[0]); err == nil {
+			if q, _, err := r.searchQuery(newTerms("helse", nil), f, p, efforts[0]); err == nil {
 				all = append(all, q.with("options", map[string]any{}))
 			}
 		}
@@ -73,7 +73,7 @@ func everyForm() []*query {
 				all = append(all, q)
 			}
 		}
-		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6}
+		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6, nodes: tellNodes(nil), claims: tellClaims(nil)}
 		first := routes{path: kg.Path{Nodes: []kg.Node{{}}}}
 		divided := first
 		divided.banned = []string{"claim/a"}

@@ -29,7 +29,7 @@ func TestLuceneIsOurs(t *testing.T) {
 	ours := regexp.MustCompile(`^\+version:v\^0 \+type:\(Measure Plan\)\^0( \+` + group + `)+$|^\+version:v\^0 \+type:\(Measure Plan\)\^0 \+\((` + group + `)+\)$`)
 	for _, asked := range []string{`helse`, `+helse* -"(^~2`, `a:b OR c AND NOT d`, `x\y {1 TO 2} [a]`, `tiltak && || !katapult /regex/`, "ﷺ æøå", strings.Repeat("ord ", 50) + strings.Repeat("x", 9000)} {
 		for _, e := range efforts {
-			terms := newTerms(asked)
+			terms := newTerms(asked, nil)
 			if len(terms.Words) == 0 {
 				t.Errorf("%q has no words", asked)
 			}

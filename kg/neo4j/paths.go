@@ -16,28 +16,30 @@ import (
 // database finds by breadth-first search, all sets of a division in one statement. So there are at most limit statements,
 // however many paths there are, and one where one path is asked for.
 func (r *reader) Paths(ctx context.Context, from, to kg.ID, h kg.Hops, max, limit int) ([]kg.Path, error) {
-	if limit < 1 || max < 0 {
+	return r.paths(ctx, kg.PathsRoot{From: from, To: to, Hops: h, Max: max, Limit: limit}, tellNodes(nil), tellClaims(nil))
+}
+
+func (r *reader) paths(ctx context.Context, q kg.PathsRoot, nodes, claims telling) ([]kg.Path, error) {
+	switch {
+	case q.Limit < 1 || q.Max < 0 || q.From != q.To && q.Max == 0:
 		return nil, ctx.Err()
-	}
-	if from == to {
-		nodes, err := r.Nodes(ctx, []kg.ID{from})
-		if n, ok := nodes[from]; ok {
+	case q.From == q.To:
+		nodes, err := r.Nodes(ctx, []kg.ID{q.From})
+		if n, ok := nodes[q.From]; ok {
 			return []kg.Path{{Nodes: []kg.Node{n}}}, err
 		}
 		return nil, err
 	}
-	if max == 0 {
-		return nil, ctx.Err()
-	}
-	p := &pathfinder{reader: r, to: to, hops: h, max: max}
-	return p.find(ctx, from, limit)
+	p := &pathfinder{reader: r, to: q.To, hops: q.Hops, max: q.Max, nodes: nodes, claims: claims}
+	return p.find(ctx, q.From, q.Limit)
 }
 
 type pathfinder struct {
 	*reader
-	to   kg.ID
-	hops kg.Hops
-	max  int
+	to            kg.ID
+	hops          kg.Hops
+	max           int
+	nodes, claims telling
 }
 
 // routes is a set of paths: those that begin as path does, with its first shared claims, and go on with none of the banned
@@ -84,7 +86,8 @@ func (s routes) divide(max int) []routes {
 // pathing is what paths.cypher is made from.
 type pathing struct {
 	Arrow, Claim, Types string
-	Divided             bool // there are paths already, and sets of what is left
+	Divided             bool   // there are paths already, and sets of what is left
+	Node, Told          string // how a node and a claim are told
 }
 
 // explore finds the best paths of sets and adds those that have one to the heap.
@@ -101,7 +104,7 @@ func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap
 		return p.wrong(ctx, "paths", err)
 	}
 	for _, row := range rows {
-		number, path, err := pathRow(row)
+		number, path, err := p.row(row)
 		if err != nil || number >= len(sets) {
 			return p.wrong(ctx, "paths", cmp.Or(err, fmt.Errorf("set %d of %d", number, len(sets))))
 		}
@@ -119,7 +122,10 @@ func (p *pathfinder) query(sets []routes) *query {
 	if h.certain != "" {
 		conditions = append(conditions, h.certain)
 	}
-	q.data = pathing{Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0}
+	q.data = pathing{
+		Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0,
+		Node: p.nodes.text(), Told: p.claims.text(),
+	}
 	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
 	return q
 }
@@ -148,25 +154,36 @@ func joined(first kg.Path, shared int, rest kg.Path) kg.Path {
 	}
 }
 
-// pathRow reads [number, nodes, claims].
-func pathRow(row any) (number int, path kg.Path, err error) {
+// row reads [number, nodes, claims].
+func (p *pathfinder) row(row any) (number int, path kg.Path, err error) {
 	fields, _ := row.([]any)
 	if len(fields) != 3 {
 		return 0, path, fmt.Errorf("a path of %d fields", len(fields))
 	}
 	n, _ := fields[0].(int64)
-	nodeLines, _ := fields[1].([]any)
-	edgeLines, _ := fields[2].([]any)
-	if path.Nodes, err = nodesIn(nodeLines); err != nil {
+	if path.Nodes, err = eachTold(fields[1], p.nodes.node); err != nil {
 		return 0, path, err
 	}
-	if path.Edges, err = edgesIn(edgeLines); err != nil {
+	if path.Edges, err = eachTold(fields[2], p.claims.claim); err != nil {
 		return 0, path, err
 	}
-	if len(path.Nodes) != len(nodeLines) || len(path.Edges) != len(edgeLines) || len(path.Nodes) != len(path.Edges)+1 {
+	if len(path.Nodes) != len(path.Edges)+1 {
 		return 0, path, fmt.Errorf("a path of %d nodes and %d claims", len(path.Nodes), len(path.Edges))
 	}
 	return int(n), path, nil
+}
+
+// eachTold reads a list of what was told.
+func eachTold[T any](list any, read func(told any) (T, error)) ([]T, error) {
+	told, _ := list.([]any)
+	items := make([]T, len(told))
+	for i := range told {
+		var err error
+		if items[i], err = read(told[i]); err != nil {
+			return nil, err
+		}
+	}
+	return items, nil
 }
 
 // routeHeap has the set first whose best path comes first.

@@ -16,12 +16,17 @@ import (
 type searching struct {
 	Where, Window, Passed, Ahead string
 	Last                         bool
+	Node                         string // how one is told
 }
 
 // Search asks the full-text index and says, in Go, where and why each hit matched. The database ranks (BM25), names before other
 // texts and whole words before parts and misspellings.
 func (r *reader) Search(ctx context.Context, asked string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
-	t, page := newTerms(asked), emptyHits(p)
+	return r.search(ctx, newTerms(asked, nil), f, p)
+}
+
+func (r *reader) search(ctx context.Context, t terms, f kg.Filter, p kg.Page) (kg.HitPage, error) {
+	page := emptyHits(p)
 	if len(t.Words) == 0 {
 		return page, ctx.Err()
 	}
@@ -50,10 +55,17 @@ func (r *reader) Search(ctx context.Context, asked string, f kg.Filter, p kg.Pag
 	return page, nil
 }
 
-// terms are what is searched for. The words of the dataset aren't at hand.
-type terms struct{ *text.Question }
+// terms are what is searched for, and how what is found is told. The words of the dataset aren't at hand.
+type terms struct {
+	*text.Question
+	nodes telling
+	plain bool // without highlights
+}
 
-func newTerms(asked string) terms { return terms{text.NewQuestion(asked, text.NewWord)} }
+// newTerms reads a text. What it finds is told with the properties of the keys alone; nil is all, and highlights.
+func newTerms(asked string, keys []string) terms {
+	return terms{text.NewQuestion(asked, text.NewWord), tellNodes(keys), keys != nil}
+}
 
 func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page, e effort) (*query, window, error) {
 	q := r.query("search")
@@ -64,7 +76,7 @@ func (r *reader) searchQuery(t terms, f kg.Filter, p kg.Page, e effort) (*query,
 		}
 	}
 	q.with("query", t.lucene(short(r.version.ID), f.Types, e)).with("limit", w.size)
-	data := searching{Where: q.hitConditions(f), Passed: w.passed, Ahead: w.ahead, Last: w.backwards}
+	data := searching{Where: q.hitConditions(f), Passed: w.passed, Ahead: w.ahead, Last: w.backwards, Node: t.nodes.text()}
 	if len(w.inside) > 0 {
 		data.Window = all(w.inside...)
 	}
@@ -101,8 +113,8 @@ func (r *reader) searchTop(ctx context.Context, q *query, p kg.Page) (*neo4j.Rec
 	return r.readOne(ctx, q.with("options", map[string]any{}))
 }
 
-// topHits is how many hits to ask the index for at first; 0 is all, which a total and a page from the end need. Twice the page,
-// for hits that tie with its last one; where it begins in the midst of the list nobody knows how far down that is.
+// topHits is how many hits to ask the index for at first; 0 is all, which a total and a page from the end need. A few more than
+// the page has, for hits that tie with its last one; where it begins in the midst of the list nobody knows how far down that is.
 func topHits(p kg.Page) int {
 	switch {
 	case p.Count || p.First == 0 || p.Before != nil:
@@ -110,7 +122,7 @@ func topHits(p kg.Page) int {
 	case p.After != nil:
 		return 256
 	}
-	return 2*p.First + 12
+	return p.First + 12
 }
 
 // cutShort says whether a page may lack something that stands beyond the best hits. Hits that a filter left out have made room
@@ -150,7 +162,7 @@ func (q *query) withScore(name string, c *kg.Cursor) error {
 
 func scoreKey(score float64) string { return strconv.FormatUint(math.Float64bits(score), 16) }
 
-// page reads a page of hits, [score, content], and shows where they match.
+// page reads a page of hits, each a score and a node as it is told, and shows where they match.
 func (t terms) page(record *neo4j.Record, w *window, e effort) (kg.HitPage, error) {
 	rows, passed, ahead, total, err := pageFields(record)
 	if err != nil {
@@ -177,11 +189,12 @@ func (t terms) hit(row any, matcher func(text.Token, string) text.Matched) (hit 
 	if len(pair) != 2 {
 		return hit, fmt.Errorf("hit of %d fields", len(pair))
 	}
-	line, _ := pair[1].(string)
-	if hit.Node, err = kg.DecodeNode(line); err != nil {
+	if hit.Node, err = t.nodes.node(pair[1]); err != nil {
 		return hit, err
 	}
 	hit.Score, _ = pair[0].(float64)
-	hit.Highlights = t.Highlights(&hit.Node, matcher)
+	if !t.plain {
+		hit.Highlights = t.Highlights(&hit.Node, matcher)
+	}
 	return hit, nil
 }

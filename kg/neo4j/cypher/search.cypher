@@ -9,4 +9,4 @@ WITH found, lowest, size(hits) AS total,
   {{if .Ahead}}any(h IN hits WHERE {{.Ahead}}){{else}}false{{end}} AS ahead,
   {{if .Window}}[h IN hits WHERE {{.Window}}]{{else}}hits{{end}} AS window
 WITH found, lowest, total, passed, ahead, {{if .Last}}window[-$limit..]{{else}}window[..$limit]{{end}} AS page
-RETURN [h IN page | [h[0], h[2].content]] AS page, passed, ahead, total, found, lowest, {{template "live"}}
+RETURN [h IN page | [h[0], head([n IN [h[2]] | {{.Node}}])]] AS page, passed, ahead, total, found, lowest, {{template "live"}}
