@@ -43,16 +43,10 @@ func everyForm() []*query {
 		"publish": {"id": "", "publishedAt": "", "counts": map[string]any{}}, "drop": {"ids": []string{}}, "drop_version": {"id": ""},
 		"drop_nodes": {"version": "", "limit": 1}, "snapshot_nodes": {"id": "", "begun": "", "version": "", "type": "", "after": "", "limit": 1},
 		"snapshot_edges": {"id": "", "begun": "", "keys": []string{}}, "nodes": {"id": "", "begun": "", "keys": []string{}},
-		"edges": {"id": "", "begun": "", "rows": []any{}},
+		"edges": {"id": "", "begun": "", "rows": []any{}}, "create_nodes": {"rows": []any{}}, "create_edges": {"rows": []any{}},
 	}
 	for file, params := range plain {
 		all = append(all, &query{file: file, params: params})
-	}
-	for _, d := range kg.NodeDefs {
-		all = append(all, &query{file: "create_nodes", params: map[string]any{"rows": []any{}}, data: map[string]string{"Type": string(d.Type)}})
-	}
-	for _, d := range kg.RelationDefs {
-		all = append(all, &query{file: "create_edges", params: map[string]any{"rows": []any{}}, data: map[string]string{"Type": string(d.Type)}})
 	}
 	r := &reader{version: kg.Version{ID: "v"}}
 	for _, f := range filters() {

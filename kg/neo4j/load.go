@@ -147,7 +147,7 @@ func (l *loading) writeNodes(ctx context.Context) error {
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
 		row, err := nodeRow(l.id, n, f, l.words)
-		if err != nil || !w.add(string(n.Type), row) {
+		if err != nil || !w.add(row) {
 			return w.finish(err)
 		}
 	}
@@ -159,7 +159,7 @@ func (l *loading) writeEdges(ctx context.Context) error {
 	for i := range l.data.Edges {
 		e := &l.data.Edges[i]
 		row, err := edgeRow(e)
-		if err != nil || !w.add(string(e.Type), []any{l.elements[e.From], l.elements[e.To], row}) {
+		if err != nil || !w.add([]any{l.elements[e.From], l.elements[e.To], string(e.Type), row}) {
 			return w.finish(err)
 		}
 	}

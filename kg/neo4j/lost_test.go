@@ -17,7 +17,7 @@ import (
 // another load have its turn before the first notices: of other content, and of the same. Nothing of what the first goes on to
 // write may stay, nor may it hinder the other.
 func TestLoadLosesItsLock(t *testing.T) {
-	lost, other := synthetic(11_000, 1), synthetic(measures, 2) // three batches of nodes: one has yet to begin when the first is there
+	lost, other := synthetic(11_000, 1), synthetic(measures, 2) // six batches of nodes: some have yet to begin when the first is there
 	for name, done := range map[string]int{"among nodes": 1, "among claims": len(lost.Nodes) + 1} {
 		for content, next := range map[string]*kg.Data{"other content": other, "the same": lost} {
 			t.Run(name+", then "+content, func(t *testing.T) {
