@@ -26,18 +26,18 @@ CALL ({{if .Once.Where}}found{{end}}) {
   RETURN [collect(n)[..$size]] AS place0, {{if .Places}}collect(n.{{.Key}})[..$size] AS places, {{end}}count(n) > $size AS more
 }
 {{- if .Passed.Where}}
-CALL ({{if .Once.Where}}found{{end}}) {
+CALL (place0{{if .Once.Where}}, found{{end}}) {
   {{template "select" .Passed}}
   RETURN count(n) > 0 AS passed
 }
 {{- end}}
 {{- if .Ahead.Where}}
-CALL ({{if .Once.Where}}found{{end}}) {
+CALL (place0{{if .Once.Where}}, found{{end}}) {
   {{template "select" .Ahead}}
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{template "count" .}}
+{{template "count place" .}}
 {{- end}}
 
 {{define "expand found" -}}

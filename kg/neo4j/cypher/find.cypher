@@ -5,17 +5,17 @@ CALL ({{if .Once.Where}}found{{end}}) {
   RETURN collect([n.content, n.{{.Key}}]) AS page
 }
 {{- if .Passed.Where}}
-CALL ({{if .Once.Where}}found{{end}}) {
+CALL (page{{if .Once.Where}}, found{{end}}) {
   {{template "select" .Passed}}
   RETURN count(n) > 0 AS passed
 }
 {{- end}}
 {{- if .Ahead.Where}}
-CALL ({{if .Once.Where}}found{{end}}) {
+CALL (page{{if .Once.Where}}, found{{end}}) {
   {{template "select" .Ahead}}
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{template "count" .}}
+{{template "count page" .}}
 RETURN page, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed, {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead,
   {{template "total" .}} AS total, {{template "live"}}
