@@ -100,9 +100,9 @@ func Field[T any](ctx context.Context, op *graphql.OperationContext, field graph
 	case ok:
 		return marshal(ctx, field.Selections, value)
 	case found != nil:
-		op.Errorf(ctx, "%T in the place of %T", found, value)
+		graphql.AddErrorf(ctx, "%T in the place of %T", found, value)
 	case nonNull && !graphql.HasFieldError(ctx, described):
-		op.Errorf(ctx, "must not be null")
+		graphql.AddErrorf(ctx, "must not be null")
 	}
 	return graphql.Null
 }
