@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"kg/mirror":       {"kg"},
 	"kg/kgtest":       {"kg"},
 	"loaders":         {"kg"},
-	"graph/model":     {"kg", "loaders", "schema/names"},
+	"graph/model":     {"kg", "loaders", "schema/names", "graph/inplace"},
 	"graph/inplace":   {},
 	"graph/generated": {"kg", "graph/model", "graph/inplace"},
 	"graph":           {"kg", "loaders", "graph/model", "graph/generated", "graph/inplace"},
