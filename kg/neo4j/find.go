@@ -17,6 +17,9 @@ type finding struct {
 	Once, Page, Passed, Ahead, Total source
 }
 
+// Counts says that the total is yet to be counted: it isn't that of what was found once.
+func (f finding) Counts() bool { return f.Total.Where != "" && !f.Total.Found }
+
 // Find cuts one page out of a filter's nodes.
 func (r *reader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.NodePage, error) {
 	q, w := r.findQuery(f, p)

@@ -37,7 +37,11 @@ CALL (place0{{if .Once.Where}}, found{{end}}) {
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{template "count place" .}}
+{{- if .Counts}}
+CALL (place0) {
+  {{template "counted" .}}
+}
+{{- end}}
 {{- end}}
 
 {{define "expand found" -}}

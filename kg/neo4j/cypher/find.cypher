@@ -16,6 +16,10 @@ CALL (page{{if .Once.Where}}, found{{end}}) {
   RETURN count(n) > 0 AS ahead
 }
 {{- end}}
-{{template "count page" .}}
+{{- if .Counts}}
+CALL (page) {
+  {{template "counted" .}}
+}
+{{- end}}
 RETURN page, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed, {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead,
   {{template "total" .}} AS total, {{template "live"}}

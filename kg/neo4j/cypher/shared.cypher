@@ -42,18 +42,7 @@ CALL () {
 {{define "select"}}{{template "source" .}}
   WITH n ORDER BY n.{{.Key}} {{.Dir}} LIMIT {{.Limit}}{{end}}
 
-// count counts a source, and total is how many: what was found once needn't be gone through again. It takes along what is known
-// of the page, so that the database goes on from that row and multiplies no rows.
-{{define "count page"}}{{if and .Total.Where (not .Total.Found)}}
-CALL (page) {
-  {{template "counted" .}}
-}
-{{- end}}{{end}}
-{{define "count place"}}{{if and .Total.Where (not .Total.Found)}}
-CALL (place0) {
-  {{template "counted" .}}
-}
-{{- end}}{{end}}
+// counted counts a source, and total is how many: what was found once needn't be gone through again.
 {{define "counted"}}{{template "source" .Total}}
   RETURN count(n) AS total{{end}}
 {{define "total"}}{{if .Total.Found}}size(found){{else if .Total.Where}}total{{else}}-1{{end}}{{end}}
