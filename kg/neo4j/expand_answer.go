@@ -40,13 +40,7 @@ func (e *expansion) readNodes(record *neo4j.Record) ([]kg.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	nodes := make([]kg.Node, len(rows))
-	for i, row := range rows {
-		if nodes[i], err = e.nodes.node(row); err != nil {
-			return nil, err
-		}
-	}
-	return nodes, nil
+	return eachTold(rows, e.nodes.node)
 }
 
 // named finds the nodes of a list of ids.
@@ -73,7 +67,8 @@ func (e *expansion) readFound(record *neo4j.Record, told []kg.Node) (page kg.Nod
 		return page, err
 	}
 	places, err := field[[]any](record, "places")
-	by := e.plan.Root.Find.Filter.Order.By
+	q := e.plan.Root.Find
+	by := q.Filter.Order.By
 	if err == nil && (int(size) > len(told) || by != kg.ByID && len(places) != int(size)) {
 		err = fmt.Errorf("%d places of %d nodes, of which %d are told", len(places), size, len(told))
 	}
@@ -94,7 +89,6 @@ func (e *expansion) readFound(record *neo4j.Record, told []kg.Node) (page kg.Nod
 	}
 	page.PageInfo = around.info(&e.find, len(page.Nodes))
 	page.Nodes, page.Cursors = cutRows(&e.find, page.Nodes, len(page.Nodes)), cutRows(&e.find, page.Cursors, len(page.Cursors))
-	q := e.plan.Root.Find
 	if known, plain := e.reader.counted(q.Filter); q.Page.Count && plain {
 		page.Total = known
 	}

@@ -115,6 +115,18 @@ func (t *telling) claim(told any) (kg.Edge, error) {
 	return e, err
 }
 
+// eachTold reads a list of what was told.
+func eachTold[T any](told []any, read func(told any) (T, error)) ([]T, error) {
+	items := make([]T, len(told))
+	for i := range told {
+		var err error
+		if items[i], err = read(told[i]); err != nil {
+			return nil, err
+		}
+	}
+	return items, nil
+}
+
 // props reads the columns of the keys. Nulls are what a node or claim doesn't have.
 func (t *telling) props(columns []any) (kg.Props, error) {
 	var props kg.Props

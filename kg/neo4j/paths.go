@@ -161,29 +161,18 @@ func (p *pathfinder) row(row any) (number int, path kg.Path, err error) {
 		return 0, path, fmt.Errorf("a path of %d fields", len(fields))
 	}
 	n, _ := fields[0].(int64)
-	if path.Nodes, err = eachTold(fields[1], p.nodes.node); err != nil {
+	nodes, _ := fields[1].([]any)
+	claims, _ := fields[2].([]any)
+	if path.Nodes, err = eachTold(nodes, p.nodes.node); err != nil {
 		return 0, path, err
 	}
-	if path.Edges, err = eachTold(fields[2], p.claims.claim); err != nil {
+	if path.Edges, err = eachTold(claims, p.claims.claim); err != nil {
 		return 0, path, err
 	}
 	if len(path.Nodes) != len(path.Edges)+1 {
 		return 0, path, fmt.Errorf("a path of %d nodes and %d claims", len(path.Nodes), len(path.Edges))
 	}
 	return int(n), path, nil
-}
-
-// eachTold reads a list of what was told.
-func eachTold[T any](list any, read func(told any) (T, error)) ([]T, error) {
-	told, _ := list.([]any)
-	items := make([]T, len(told))
-	for i := range told {
-		var err error
-		if items[i], err = read(told[i]); err != nil {
-			return nil, err
-		}
-	}
-	return items, nil
 }
 
 // routeHeap has the set first whose best path comes first.
