@@ -35,20 +35,8 @@ func (l *listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func listening(t *testing.T) (*kg.Graph, *listener) {
 	t.Helper()
-	data, err := readData("", t.Output())
-	if err != nil {
-		t.Fatal(err)
-	}
-	g := kg.New(memory.New(), kg.Options{PublicURL: publicURL})
-	t.Cleanup(func() { _ = g.Close(context.Background()) })
-	if _, err := g.Load(t.Context(), data, nil); err != nil {
-		t.Fatal(err)
-	}
-	command, err := parse([]string{"serve", "--public-url", publicURL}, io.Discard)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g, &listener{site: command.(*serveConfig).site(g, nil, slog.New(slog.DiscardHandler))}
+	g, site := newGraph(t, memory.New())
+	return g, &listener{site: site}
 }
 
 // TestRehearsal: every question that has to do with a page of the graph is asked, as a reader would, and answered.

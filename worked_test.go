@@ -39,8 +39,17 @@ var stores = []struct {
 // publicURL stands in the answers' permalinks, whatever address the test listens on.
 const publicURL = "https://tiltaksgraf.example"
 
-// newSite serves the built-in dataset from store, put together as serve does it.
+// newSite serves the built-in dataset from store.
 func newSite(t *testing.T, store kg.Store) *httptest.Server {
+	t.Helper()
+	_, handler := newGraph(t, store)
+	site := httptest.NewServer(handler)
+	t.Cleanup(site.Close)
+	return site
+}
+
+// newGraph loads the built-in dataset into store, and returns the graph and what serves it, put together as serve does it.
+func newGraph(t *testing.T, store kg.Store) (*kg.Graph, http.Handler) {
 	t.Helper()
 	command, err := parse([]string{"serve", "--public-url", publicURL}, io.Discard)
 	if err != nil {
@@ -55,9 +64,7 @@ func newSite(t *testing.T, store kg.Store) *httptest.Server {
 	if _, err := g.Load(t.Context(), data, nil); err != nil {
 		t.Fatal(err)
 	}
-	site := httptest.NewServer(command.(*serveConfig).site(g, nil, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))))
-	t.Cleanup(site.Close)
-	return site
+	return g, command.(*serveConfig).site(g, nil, slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})))
 }
 
 // TestWorkedQuestions asks every question over HTTP and compares the answer with the one written down; -update writes them
