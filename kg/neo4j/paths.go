@@ -46,14 +46,16 @@ type pathfinder struct {
 // ones. Once it is known, path is the best of them.
 type routes struct {
 	path   kg.Path
+	nodes  []int64 // the ranks of the path's nodes,
+	claims []int64 // and of its claims
 	shared int
-	banned []string
+	banned []int64 // ranks of claims
 }
 
 // find returns the first limit paths.
 func (p *pathfinder) find(ctx context.Context, from kg.ID, limit int) ([]kg.Path, error) {
 	open := &routeHeap{}
-	next := []routes{{path: kg.Path{Nodes: []kg.Node{{ID: from}}}}}
+	next := []routes{{path: kg.Path{Nodes: []kg.Node{{ID: from}}}, nodes: []int64{0}}}
 	var found []kg.Path
 	for {
 		if err := p.explore(ctx, next, open); err != nil {
@@ -74,11 +76,13 @@ func (p *pathfinder) find(ctx context.Context, from kg.ID, limit int) ([]kg.Path
 func (s routes) divide(max int) []routes {
 	var sets []routes
 	for i := s.shared; i < min(len(s.path.Edges), max); i++ {
-		banned := []string{string(s.path.Edges[i].ID)}
+		banned := []int64{s.claims[i]}
 		if i == s.shared {
 			banned = append(banned, s.banned...)
 		}
-		sets = append(sets, routes{path: s.path, shared: i, banned: banned})
+		rest := s
+		rest.shared, rest.banned = i, banned
+		sets = append(sets, rest)
 	}
 	return sets
 }
@@ -86,6 +90,9 @@ func (s routes) divide(max int) []routes {
 // pathing is what paths.cypher is made from.
 type pathing struct {
 	Arrow, Claim, Types string
+	Near                string // the arrow of paths of up to 3 claims
+	Four                string // the pattern of a path of 4; "" where they may not be so long
+	Far                 bool   // they may be longer
 	Divided             bool   // there are paths already, and sets of what is left
 	Node, Told          string // how a node and a claim are told
 }
@@ -104,13 +111,11 @@ func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap
 		return p.wrong(ctx, "paths", err)
 	}
 	for _, row := range rows {
-		number, path, err := p.row(row)
+		number, rest, err := p.row(row)
 		if err != nil || number >= len(sets) {
 			return p.wrong(ctx, "paths", cmp.Or(err, fmt.Errorf("set %d of %d", number, len(sets))))
 		}
-		s := sets[number]
-		s.path = joined(s.path, s.shared, path)
-		heap.Push(open, s)
+		heap.Push(open, sets[number].joined(rest))
 	}
 	return nil
 }
@@ -122,10 +127,14 @@ func (p *pathfinder) query(sets []routes) *query {
 	if h.certain != "" {
 		conditions = append(conditions, h.certain)
 	}
-	q.data = pathing{
-		Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0,
-		Node: p.nodes.text(), Told: p.claims.text(),
+	parts := pathing{
+		Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Near: h.arrow(fmt.Sprintf("*1..%d", min(p.max, 3))), Far: p.max > 4,
+		Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0, Node: p.nodes.text(), Told: p.claims.text(),
 	}
+	if p.max >= 4 {
+		parts.Four = "(s)" + h.bare + "()" + h.bare + "(y)" + h.bare + "()" + h.bare + "(e)"
+	}
+	q.data = parts
 	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
 	return q
 }
@@ -134,45 +143,55 @@ func (p *pathfinder) query(sets []routes) *query {
 func (p *pathfinder) rows(sets []routes) []any {
 	rows := make([]any, len(sets))
 	for i, s := range sets {
-		blocked := make([]string, s.shared)
-		for j := range blocked {
-			blocked[j] = key(p.version.ID, s.path.Nodes[j].ID)
-		}
 		rows[i] = map[string]any{
 			"number": i, "at": key(p.version.ID, s.path.Nodes[s.shared].ID),
-			"blocked": blocked, "banned": s.banned, "max": p.max - s.shared,
+			"blocked": s.nodes[:s.shared], "banned": s.banned, "max": p.max - s.shared,
 		}
 	}
 	return rows
 }
 
-// joined is the first so many claims of a path, and another that goes on from there.
-func joined(first kg.Path, shared int, rest kg.Path) kg.Path {
-	return kg.Path{
-		Nodes: append(slices.Clone(first.Nodes[:shared]), rest.Nodes...),
-		Edges: append(slices.Clone(first.Edges[:shared]), rest.Edges...),
+// joined is the set when its best path is known: what its paths share, and a path that goes on from there.
+func (s routes) joined(rest routes) routes {
+	s.path = kg.Path{
+		Nodes: slices.Concat(s.path.Nodes[:s.shared], rest.path.Nodes),
+		Edges: slices.Concat(s.path.Edges[:s.shared], rest.path.Edges),
 	}
+	s.nodes, s.claims = slices.Concat(s.nodes[:s.shared], rest.nodes), slices.Concat(s.claims[:s.shared], rest.claims)
+	return s
 }
 
-// row reads [number, nodes, claims].
-func (p *pathfinder) row(row any) (number int, path kg.Path, err error) {
+// row reads [number, nodes, claims, ranks of nodes, ranks of claims].
+func (p *pathfinder) row(row any) (number int, found routes, err error) {
 	fields, _ := row.([]any)
-	if len(fields) != 3 {
-		return 0, path, fmt.Errorf("a path of %d fields", len(fields))
+	if len(fields) != 5 {
+		return 0, found, fmt.Errorf("a path of %d fields", len(fields))
 	}
+	path := &found.path
 	n, _ := fields[0].(int64)
 	nodes, _ := fields[1].([]any)
 	claims, _ := fields[2].([]any)
 	if path.Nodes, err = eachTold(nodes, p.nodes.node); err != nil {
-		return 0, path, err
+		return 0, found, err
 	}
 	if path.Edges, err = eachTold(claims, p.claims.claim); err != nil {
-		return 0, path, err
+		return 0, found, err
 	}
-	if len(path.Nodes) != len(path.Edges)+1 {
-		return 0, path, fmt.Errorf("a path of %d nodes and %d claims", len(path.Nodes), len(path.Edges))
+	found.nodes, found.claims = numbers(fields[3]), numbers(fields[4])
+	if n := len(path.Nodes); n != len(path.Edges)+1 || n != len(found.nodes) || n != len(found.claims)+1 {
+		return 0, found, fmt.Errorf("a path of %d nodes and %d claims, with %d and %d ranks", n, len(path.Edges), len(found.nodes), len(found.claims))
 	}
-	return int(n), path, nil
+	return int(n), found, nil
+}
+
+// numbers reads a list of integers.
+func numbers(list any) []int64 {
+	values, _ := list.([]any)
+	all := make([]int64, len(values))
+	for i := range values {
+		all[i], _ = values[i].(int64)
+	}
+	return all
 }
 
 // routeHeap has the set first whose best path comes first.
@@ -183,8 +202,8 @@ func (h routeHeap) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
 func (h *routeHeap) Push(s any)   { *h = append(*h, s.(routes)) }
 
 func (h routeHeap) Less(i, j int) bool {
-	a, b := h[i].path.Edges, h[j].path.Edges
-	return cmp.Or(cmp.Compare(len(a), len(b)), slices.CompareFunc(a, b, func(x, y kg.Edge) int { return kg.Compare(x.ID, y.ID) })) < 0
+	a, b := h[i].claims, h[j].claims
+	return cmp.Or(cmp.Compare(len(a), len(b)), slices.Compare(a, b)) < 0
 }
 
 func (h *routeHeap) Pop() any {

@@ -1,46 +1,71 @@
 // Paths: for each set of paths its best one, that is, of its shortest the first in the order of their claims. A set begins at a
 // node (at), passes none of those that its paths share already (blocked) and uses none of the claims already tried (banned).
-// The first set is all paths: there the shortest are found before any claim is looked at, and most often some of them will
-// do. Only where none does the search looks at every claim on its way. Of many ways those are kept, claim by claim, that go on
-// with the first one: to put all in order by all of their claims, many of which they share, would take longest.
 UNWIND $sets AS set
 MATCH (s:Entity {key: set.at})
 MATCH (e:Entity {key: $end})
-{{- if not .Divided}}
-CALL (s, e) {
-  MATCH p = allShortestPaths((s){{.Arrow}}(e))
-  RETURN collect(p) AS near
-}
-WITH set, s, e, near, [p IN near WHERE {{template "paths fit" .}}] AS fit
-{{- end}}
-CALL (set, s, e{{if not .Divided}}, near, fit{{end}}) {
-{{- if not .Divided}}
-  WITH s, e, near, fit WHERE size(near) > 0 AND size(fit) = 0
-{{- end}}
+{{if .Divided}}{{template "paths divided" .}}{{else}}{{template "paths undivided" .}}{{end}}
+UNWIND best AS p
+WITH collect([set.number, [n IN nodes(p) | {{.Node}}], [r IN relationships(p) | {{.Told}}],
+  [n IN nodes(p) | n.rank], [r IN relationships(p) | r.rank]]) AS paths
+RETURN paths, {{template "live"}}
+
+{{define "paths divided" -}}
+CALL (set, s, e) {
   MATCH p = allShortestPaths((s){{.Arrow}}(e))
   WHERE {{template "paths fit" .}}
-{{- if .Divided}}
-    AND none(n IN nodes(p) WHERE n.key IN set.blocked) AND none(r IN relationships(p) WHERE r.id IN set.banned)
+    AND none(n IN nodes(p) WHERE n.rank IN set.blocked) AND none(r IN relationships(p) WHERE r.rank IN set.banned)
+  WITH p WHERE length(p) <= set.max
+  {{template "paths in order"}} LIMIT 1
+  RETURN collect(p) AS best
+}
 {{- end}}
+
+{{/* The first set is all paths. A search that looks at every claim on its way is slow, and most often some of the shortest paths of
+any claims will do; so these are found first. Those of up to 3 claims are found as the database does it. Beyond, it would go out
+from the side with fewer nodes, were they the busiest of all. So paths of 4, if there are none shorter, are joined from both
+sides, two claims each; only for longer ones the database searches again. Where the shortest of any claims won't do, it
+looks at every claim. */}}
+{{define "paths undivided" -}}
+CALL (s, e) {
+  MATCH p = allShortestPaths((s){{.Near}}(e))
+  {{template "paths in order"}}
+  WITH collect(p) AS ways
+  RETURN COLLECT { UNWIND ways AS p WITH p WHERE {{template "paths fit" .}} RETURN p LIMIT 1 } AS near, size(ways) > 0 AS close
+}
+{{- if .Four}}
+CALL (s, e, near, close) {
+  WITH s, e, near, close WHERE size(near) = 0 AND NOT close
+  MATCH p = {{.Four}}
+  USING JOIN ON y
+  {{template "paths in order"}}
+  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT 1
+  RETURN collect(p) AS four
+}
+WITH set, s, e, near + four AS near, close
+{{- end}}
+{{- if .Far}}
+CALL (s, e, near, close) {
+  WITH s, e, near, close WHERE size(near) = 0 AND NOT close
+  MATCH p = allShortestPaths((s){{.Arrow}}(e))
+  {{template "paths in order"}}
+  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT 1
+  RETURN collect(p) AS far
+}
+WITH set, s, e, near + far AS near
+{{- end}}
+CALL (s, e, near) {
+  WITH s, e, near WHERE size(near) = 0
+  MATCH p = allShortestPaths((s){{.Arrow}}(e))
+  WHERE {{template "paths fit" .}}
+  {{template "paths in order"}} LIMIT 1
   RETURN collect(p) AS searched
 }
-WITH set, {{if .Divided}}[p IN searched WHERE length(p) <= set.max]{{else}}fit + searched{{end}} AS ways
-CALL (ways) {
-  WITH reduce(kept = ways, i IN range(0, coalesce(length(ways[0]), 0) - 1) | {{template "paths kept"}}) AS kept
-  UNWIND kept AS p
-  WITH p ORDER BY [r IN relationships(p) | [r.sort, r.id]] LIMIT 1
-  RETURN p
-}
-WITH collect([set.number, [n IN nodes(p) | {{.Node}}], [r IN relationships(p) | {{.Told}}]]) AS paths
-RETURN paths, {{template "live"}}
+WITH set, near + searched AS best
+{{- end}}
+
+{{define "paths in order"}}WITH p, s, e ORDER BY [r IN relationships(p) | r.rank]{{end}}
 
 {{define "paths fit" -}}
 all(r IN relationships(p) WHERE {{.Claim}})
 {{- if .Types}} AND all(n IN nodes(p) WHERE n = s OR n = e OR n.type IN {{.Types}}){{end}}
-{{- end}}
-
-{{define "paths kept" -}}
-CASE WHEN size(kept) <= 20 THEN kept ELSE head([first IN
-    COLLECT { UNWIND kept AS p WITH DISTINCT relationships(p)[i] AS r RETURN r ORDER BY r.sort, r.id LIMIT 1 } |
-    [p IN kept WHERE relationships(p)[i] = first]]) END
 {{- end}}
