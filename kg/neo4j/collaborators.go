@@ -14,7 +14,8 @@ var _ kg.Sharer = (*reader)(nil)
 
 // collaborating is what collaborators.cypher is made from.
 type collaborating struct {
-	Arrow, Any, Claim     string // Any is the arrow of claims that needn't be looked at
+	Arrow, Any            string // Any is the arrow of claims that needn't be looked at
+	Claim, Shared         string // on claims of the actor, and of a measure
 	Others                string
 	Window, Passed, Ahead string
 	Dir, Back             string
@@ -55,7 +56,7 @@ func (r *reader) shareQuery(ask kg.Sharing) (*query, window, error) {
 		}
 		q.with(name, []any{shared, place(c.ID)})
 	}
-	parts := collaborating{Arrow: hop.arrow(""), Claim: all(hop.conditions()...), Passed: w.passed, Ahead: w.ahead,
+	parts := collaborating{Arrow: hop.arrow(""), Any: hop.bare, Claim: all(hop.conditions()...), Shared: all(hop.conditionsAt("m")...), Passed: w.passed, Ahead: w.ahead,
 		Others: ofTypes("o", typesOf(kg.Filter{Types: ask.Hops.Types})), Dir: "ASC", Back: "DESC", Named: ask.Named > 0, Count: ask.Page.Count}
 	if len(w.inside) > 0 {
 		parts.Window = all(w.inside...)
@@ -64,7 +65,6 @@ func (r *reader) shareQuery(ask kg.Sharing) (*query, window, error) {
 	if w.backwards {
 		parts.Dir, parts.Back = parts.Back, parts.Dir
 	}
-	parts.Any = strings.Replace(parts.Arrow, "[r", "[", 1)
 	q.with("actor", key(r.version.ID, ask.Actor)).with("most", kg.MaxShared)
 	q.with("named", ask.Named).with("limit", w.size).data = parts
 	return q, w, nil

@@ -14,7 +14,7 @@ import (
 var (
 	errClosed = fmt.Errorf("%w: the store is closed", kg.ErrUnavailable)
 	errGone   = fmt.Errorf("%w: the version was dropped meanwhile", kg.ErrUnavailable)
-	errNone   = fmt.Errorf("%w: no dataset is loaded yet", kg.ErrUnavailable)
+	errNone   = fmt.Errorf("%w: no dataset is loaded yet that this release can read", kg.ErrUnavailable)
 )
 
 // fault turns an error of the driver's into one of this package's: the context's own where that has ended, else

@@ -12,8 +12,10 @@ import (
 type hop struct {
 	claim   []string // on r, but for its certainty
 	certain string   // on the certainty of r; "" is any
+	stated  bool     // which is STATED
 	far     []string // on m
 	types   string   // parameter with the types of m; "" is any
+	bare    string   // the arrow of claims that needn't be looked at
 	arrow   func(length string) string
 	back    func() string
 }
@@ -29,10 +31,12 @@ func (q *query) hop(h kg.Hops) hop {
 	if len(known) > 0 {
 		kinds = ":" + strings.Join(known, "|")
 	}
+	w.bare = strings.Replace(arrow(h.Direction, kinds), "[r", "[", 1)
 	w.arrow = func(length string) string { return arrow(h.Direction, kinds+length) }
 	w.back = func() string { return arrow(opposite[h.Direction], kinds) }
 	if len(h.Certainty) > 0 {
 		w.certain = "r.certainty IN " + q.param(texts(h.Certainty))
+		w.stated = slices.Equal(h.Certainty, []kg.Certainty{kg.Stated})
 	}
 	if len(h.Roles) > 0 {
 		w.claim = append(w.claim, "r.role IN "+q.param(texts(h.Roles)))
@@ -69,13 +73,22 @@ func (w *hop) conditions() []string {
 	return c
 }
 
+// conditionsAt are the same of a node's claims, looked at only where some may not be STATED. It pays where a node has many.
+func (w *hop) conditionsAt(node string) []string {
+	at := *w
+	if at.stated {
+		at.certain = fmt.Sprintf("(NOT %s:%s OR %s)", node, hasInferred, w.certain)
+	}
+	return at.conditions()
+}
+
 // source is where the nodes of a filter come from; see cypher/shared.cypher.
 type source struct {
 	Found        bool   // among those that the statement has found already
 	Names, Ends  string // parameters; where neither is set, types are gone through
 	Arrow, Claim string // from an end to the nodes
 	Where        string
-	Key, Dir     string // for select
+	Key, Dir     string // the order, as an index has it
 	Limit        string
 }
 
@@ -105,6 +118,14 @@ func (q *query) source(f kg.Filter) source {
 	}
 	s.Where = all(where...)
 	return s
+}
+
+// Order is the property to put nodes in order by that no index has in order: rank is less to read than a key.
+func (s source) Order() string {
+	if s.Key == orderKey(kg.ByID) && (s.Found || s.narrow()) {
+		return "rank"
+	}
+	return s.Key
 }
 
 // narrow says whether a source begins at what few nodes have to do with.

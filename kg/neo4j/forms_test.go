@@ -70,7 +70,7 @@ func everyForm() []*query {
 		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6, nodes: tellNodes(nil), claims: tellClaims(nil)}
 		first := routes{path: kg.Path{Nodes: []kg.Node{{}}}}
 		divided := first
-		divided.banned = []string{"claim/a"}
+		divided.nodes, divided.banned = []int64{0}, []int64{1}
 		all = append(all, p.query([]routes{first}), p.query([]routes{divided}))
 	}
 	return append(all, expansions(r)...)

@@ -14,8 +14,10 @@ import (
 // How data lies in the database. docs/cypher.md shows it to people.
 //
 // Beside the properties of the ontology, which stand under their own names, a node or claim has these: content is its whole
-// canonical line, from which it is read back exactly as it was; the rest is there to be looked up, ordered and read in
-// Neo4j Browser. No property of the ontology has one of these names.
+// canonical line, from which it is read back exactly as it was; rank is its place in canonical order, among all nodes or all claims
+// of its version; the rest is there to be looked up, ordered and read in Neo4j Browser. No property of the ontology has one of these
+// names. What changes here, so that a version written before can't be read as one written now, takes another number in
+// cypher/shared.cypher ("layout"): such a version isn't seen, and the next Load writes it anew.
 
 // separator stands between the parts of a sort property. It is less than any character of an id or key.
 const separator = " "
@@ -80,14 +82,37 @@ func facetKey(f kg.Facet) string {
 	return ""
 }
 
+// hasInferred is the label of nodes with claims that are INFERRED. Who asks for STATED ones, which are nearly all, needn't look at
+// the claims of the others.
+const hasInferred = "HasInferred"
+
+// nodeLabels are the labels that a node gets, beside Entity.
+func nodeLabels(n *kg.Node, inferred map[kg.ID]bool) []string {
+	if inferred[n.ID] {
+		return []string{string(n.Type), hasInferred}
+	}
+	return []string{string(n.Type)}
+}
+
+// withInferred are the nodes at either end of a claim that is INFERRED.
+func withInferred(claims []kg.Edge) map[kg.ID]bool {
+	ids := map[kg.ID]bool{}
+	for i := range claims {
+		if e := &claims[i]; e.Certainty() == kg.Inferred {
+			ids[e.From], ids[e.To] = true, true
+		}
+	}
+	return ids
+}
+
 // nodeRow is a node as the properties it gets; words are those of the whole dataset.
-func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon) (map[string]any, error) {
+func nodeRow(version string, n *kg.Node, rank int, f kg.Facets, words *text.Lexicon) (map[string]any, error) {
 	row, err := itemRow(kg.Item{Node: n}, n.Props)
 	if err != nil {
 		return nil, err
 	}
 	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), short(version), string(n.ID), string(n.Type), place(n.ID)
-	row["folded"] = foldedWords(words, n)
+	row["rank"], row["folded"] = rank, foldedWords(words, n)
 	for facet, values := range f.Values {
 		switch {
 		case manyValued(facet):
@@ -104,13 +129,13 @@ func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon) (map[
 	return row, nil
 }
 
-// edgeRow is a claim as the properties it gets.
-func edgeRow(e *kg.Edge) (map[string]any, error) {
+// edgeRow is a claim as the properties it gets. In the order of sort and id, where cursors stand, is that of rank, which is less to read.
+func edgeRow(e *kg.Edge, rank int) (map[string]any, error) {
 	row, err := itemRow(kg.Item{Edge: e}, e.Props)
 	if err != nil {
 		return nil, err
 	}
-	row["id"], row["sort"], row["certainty"] = string(e.ID), kg.SortKey(e.ID), string(e.Certainty())
+	row["id"], row["rank"], row["sort"], row["certainty"] = string(e.ID), rank, kg.SortKey(e.ID), string(e.Certainty())
 	if from := e.ValidFrom(); from != "" {
 		row["notBefore"] = string(from.Earliest())
 	}

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"maps"
 	"sync"
 	"time"
@@ -39,7 +40,7 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 		return kg.Version{}, err
 	}
 	defer lock.release(ctx)
-	if err := s.clear(ctx); err != nil {
+	if err := s.clear(ctx, lock); err != nil {
 		return kg.Version{}, err
 	}
 	same, err := s.readers(ctx, newQuery("version").with("id", l.id))
@@ -135,6 +136,9 @@ func (l *loading) write(ctx context.Context) error {
 
 func (l *loading) begin(ctx context.Context) error {
 	records, err := l.store.write(ctx, newQuery("begin").with("id", l.id).with("version", short(l.id)))
+	if err == nil && len(records) != 1 {
+		err = errors.New("begin: another load has begun the same")
+	}
 	if err != nil {
 		return err
 	}
@@ -144,10 +148,11 @@ func (l *loading) begin(ctx context.Context) error {
 
 func (l *loading) writeNodes(ctx context.Context) error {
 	w := l.newWriter(ctx, "create_nodes")
+	inferred := withInferred(l.data.Edges)
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
-		row, err := nodeRow(l.id, n, f, l.words)
-		if err != nil || !w.add(row) {
+		row, err := nodeRow(l.id, n, i, f, l.words)
+		if err != nil || !w.add([]any{nodeLabels(n, inferred), row}) {
 			return w.finish(err)
 		}
 	}
@@ -158,7 +163,7 @@ func (l *loading) writeEdges(ctx context.Context) error {
 	w := l.newWriter(ctx, "create_edges")
 	for i := range l.data.Edges {
 		e := &l.data.Edges[i]
-		row, err := edgeRow(e)
+		row, err := edgeRow(e, i)
 		if err != nil || !w.add([]any{l.elements[e.From], l.elements[e.To], string(e.Type), row}) {
 			return w.finish(err)
 		}

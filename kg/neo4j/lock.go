@@ -94,7 +94,7 @@ func (l *lock) release(ctx context.Context) {
 
 // clear deletes what a Load or Prune left behind that ended early. It needs the lock, so that nobody else's is begun meanwhile.
 // A Load whose connection was cut may not know yet that its lock is gone: none of its batches comes after drop (written.cypher).
-func (s *Store) clear(ctx context.Context) error {
+func (s *Store) clear(ctx context.Context, lock *lock) error {
 	records, err := s.write(ctx, newQuery("unfinished")) // as patiently as what follows: a database that was just started is slow
 	if err != nil {
 		return err
@@ -107,15 +107,16 @@ func (s *Store) clear(ctx context.Context) error {
 		return err
 	}
 	for _, id := range ids {
-		if err := s.erase(ctx, fmt.Sprint(id)); err != nil {
+		if err := s.erase(ctx, fmt.Sprint(id), lock); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// erase deletes a version that no reader sees, in batches.
-func (s *Store) erase(ctx context.Context, id string) error {
+// erase deletes a version that no reader sees, in batches. If it is the published one, which another release wrote, its own node
+// stays until something else is published: it is joined to the one that is locked.
+func (s *Store) erase(ctx context.Context, id string, lock *lock) error {
 	for deleted := int64(batchSize); deleted == batchSize; {
 		records, err := s.write(ctx, newQuery("drop_nodes").with("version", short(id)).with("limit", batchSize))
 		if err != nil {
@@ -127,6 +128,9 @@ func (s *Store) erase(ctx context.Context, id string) error {
 		if deleted, err = field[int64](records[0], "deleted"); err != nil {
 			return err
 		}
+	}
+	if id == lock.published {
+		return nil
 	}
 	_, err := s.write(ctx, newQuery("drop_version").with("id", id))
 	return err
@@ -157,5 +161,5 @@ func (s *Store) prune(ctx context.Context, keep int) error {
 	if _, err := s.write(ctx, newQuery("drop").with("ids", ids)); err != nil {
 		return err
 	}
-	return s.clear(ctx)
+	return s.clear(ctx, lock)
 }

@@ -121,3 +121,21 @@ func wantAnswer(t *testing.T, r kg.Reader, fails error) {
 		}
 	}
 }
+
+// TestOtherLayout has a version that another release wrote: it isn't served, as it can't be read, and the next load of the same
+// content, which is else a no-op, writes it anew.
+func TestOtherLayout(t *testing.T) {
+	ctx := context.Background()
+	s, c := openWithConfig(t)
+	load(t, s, kgtest.Fixture())
+	if _, err := neo4jtest.Records(ctx, c, "MATCH (v:Version) REMOVE v.layout WITH v MATCH (n:Entity) REMOVE n.rank"); err != nil {
+		t.Fatal(err)
+	}
+	fresh := open(t, c)
+	if _, err := fresh.Current(ctx); !errors.Is(err, kg.ErrUnavailable) {
+		t.Errorf("a version in another layout is served: error %v", err)
+	}
+	wantAnswer(t, load(t, fresh, kgtest.Fixture()), nil)
+	wantWhole(t, c, []string{kgtest.Fixture().Hash()})
+	wantNone(t, c, "MATCH (n:Entity) WHERE n.rank IS NULL RETURN count(n) AS n")
+}

@@ -8,11 +8,11 @@ RETURN m.id, m.number, m.name_nb,
   } AS evidence,
   COLLECT {
     MATCH (m)<-[r:RESPONSIBLE_FOR]-(a) WHERE r.certainty = 'STATED'
-    WITH r, a ORDER BY r.sort LIMIT 20
+    WITH r, a ORDER BY r.rank LIMIT 20
     RETURN [r.role, a.id, a.name_nb]
   } AS responsibles,
   COLLECT {
     MATCH (m)<-[r:COLLABORATES_ON]-(a) WHERE r.certainty = 'STATED'
-    WITH r, a ORDER BY r.sort LIMIT 20
+    WITH r, a ORDER BY r.rank LIMIT 20
     RETURN [a.id, a.name_nb]
   } AS collaborators

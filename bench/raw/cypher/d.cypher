@@ -2,7 +2,7 @@
 MATCH (actor:Entity {key: $version + '/' + $actor})
 CALL (actor) {
   MATCH (actor)-[r:RESPONSIBLE_FOR]->(m:Measure) WHERE r.certainty = 'STATED'
-  WITH DISTINCT m ORDER BY m.sort LIMIT 20
+  WITH DISTINCT m ORDER BY m.rank LIMIT 20
   RETURN collect([m.id, m.number, m.name_nb]) AS page
 }
 RETURN COUNT { MATCH (actor)-[r:RESPONSIBLE_FOR]->(:Measure) WHERE r.certainty = 'STATED' } AS total, page

@@ -5,5 +5,5 @@ WITH DISTINCT actor, m
 MATCH (m)<-[s:RESPONSIBLE_FOR|COLLABORATES_ON]-(other)
 WHERE s.certainty = 'STATED' AND other <> actor AND NOT other:Office
 WITH other, count(DISTINCT m) AS shared
-ORDER BY shared DESC, other.sort LIMIT 10
+ORDER BY shared DESC, other.rank LIMIT 10
 RETURN shared, other.id, other.name_nb

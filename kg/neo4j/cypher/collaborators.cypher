@@ -6,25 +6,25 @@ WITH a, COUNT { (a){{.Any}}() } > $most AS many
 CALL (a, many) {
   MATCH (a){{.Arrow}}(m:Measure)
   WHERE {{.Claim}}
-  WITH m, CASE WHEN many THEN r.sort END AS sort, CASE WHEN many THEN r.id END AS id ORDER BY sort, id LIMIT $most + 1
+  WITH m, CASE WHEN many THEN r.rank END AS rank ORDER BY rank LIMIT $most + 1
   RETURN collect(m) AS walked
 }
 CALL (a, walked) {
   UNWIND walked[..$most] AS m
   WITH DISTINCT a, m
   MATCH (m){{.Arrow}}(o)
-  WHERE {{.Claim}}
+  WHERE {{.Shared}}
   WITH a, o, count(DISTINCT m) AS shared, {{if .Named}}collect(DISTINCT m){{else}}[]{{end}} AS measures
   WHERE o <> a AND {{.Others}}
 {{- if not .All}}
-  WITH o, shared, measures ORDER BY shared {{.Back}}, o.sort {{.Dir}} LIMIT $limit
+  WITH o, shared, measures ORDER BY shared {{.Back}}, o.rank {{.Dir}} LIMIT $limit
 {{- end}}
   RETURN collect([o, shared, measures]) AS others
 }
 RETURN COLLECT {
     {{template "other"}}
-    WITH o, shared, measures {{with .Window}}WHERE {{.}} {{end}}ORDER BY shared {{.Back}}, o.sort {{.Dir}} LIMIT $limit
-    RETURN [o.content, shared, {{if .Named}}COLLECT { UNWIND measures AS m WITH m ORDER BY m.sort LIMIT $named RETURN m.id }{{else}}[]{{end}}]
+    WITH o, shared, measures {{with .Window}}WHERE {{.}} {{end}}ORDER BY shared {{.Back}}, o.rank {{.Dir}} LIMIT $limit
+    RETURN [o.content, shared, {{if .Named}}COLLECT { UNWIND measures AS m WITH m ORDER BY m.rank LIMIT $named RETURN m.id }{{else}}[]{{end}}]
   } AS page,
   {{with .Passed}}EXISTS { {{template "other"}} WITH o, shared WHERE {{.}} RETURN o }{{else}}false{{end}} AS passed,
   {{with .Ahead}}EXISTS { {{template "other"}} WITH o, shared WHERE {{.}} RETURN o }{{else}}false{{end}} AS ahead,

@@ -57,7 +57,7 @@ CALL (place{{.From}}) {
   CALL (n) {
     MATCH (n){{.Arrow}}(m{{.Far}})
     WHERE {{.Where}}{{.Window}}
-    WITH r, m ORDER BY r.sort {{.Dir}}, r.id {{.Dir}} LIMIT $size{{.Number}} + 1
+    WITH r, m ORDER BY r.rank {{.Dir}} LIMIT $size{{.Number}} + 1
     RETURN collect({{.Claim}}) AS told, collect(m) AS ends{{if .Cites}}, collect(r) AS claims{{end}}
   }
 {{- if .Around}}

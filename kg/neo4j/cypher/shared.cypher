@@ -1,5 +1,8 @@
 // Pieces that several statements share.
 
+// layout is the number of how data lies in the database (layout.go), which every version bears.
+{{define "layout"}}2{{end}}
+
 // live tells that the version was whole until the end of the statement: Prune first takes a version's state away, then its nodes.
 // One that was dropped and loaded again meanwhile has the same id, but began at another time.
 {{define "live"}}EXISTS { MATCH (whole:Version {id: $id, state: 'READY'}) WHERE toString(whole.startedAt) = $begun } AS live{{end}}
@@ -40,7 +43,7 @@ CALL () {
 
 // select is the first so many of a source, in order.
 {{define "select"}}{{template "source" .}}
-  WITH n ORDER BY n.{{.Key}} {{.Dir}} LIMIT {{.Limit}}{{end}}
+  WITH n ORDER BY n.{{.Order}} {{.Dir}} LIMIT {{.Limit}}{{end}}
 
 // counted counts a source, and total is how many: what was found once needn't be gone through again.
 {{define "counted"}}{{template "source" .Total}}
