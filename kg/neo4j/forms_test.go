@@ -67,11 +67,13 @@ func everyForm() []*query {
 				all = append(all, q)
 			}
 		}
-		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6, nodes: tellNodes(nil), claims: tellClaims(nil)}
+		p := &pathfinder{reader: r, to: "agency/siva", hops: h, max: 6, limit: 2, nodes: tellNodes(nil), claims: tellClaims(nil)}
+		shortest := *p
+		shortest.limit = 1
 		first := routes{path: kg.Path{Nodes: []kg.Node{{}}}}
 		divided := first
 		divided.nodes, divided.banned = []int64{0}, []int64{1}
-		all = append(all, p.query([]routes{first}), p.query([]routes{divided}))
+		all = append(all, p.query([]routes{first}), p.query([]routes{divided}), shortest.query([]routes{first}))
 	}
 	return append(all, expansions(r)...)
 }

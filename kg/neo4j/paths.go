@@ -30,15 +30,15 @@ func (r *reader) paths(ctx context.Context, q kg.PathsRoot, nodes, claims tellin
 		}
 		return nil, err
 	}
-	p := &pathfinder{reader: r, to: q.To, hops: q.Hops, max: q.Max, nodes: nodes, claims: claims}
-	return p.find(ctx, q.From, q.Limit)
+	p := &pathfinder{reader: r, to: q.To, hops: q.Hops, max: q.Max, limit: q.Limit, nodes: nodes, claims: claims}
+	return p.find(ctx, q.From)
 }
 
 type pathfinder struct {
 	*reader
 	to            kg.ID
 	hops          kg.Hops
-	max           int
+	max, limit    int
 	nodes, claims telling
 }
 
@@ -52,8 +52,8 @@ type routes struct {
 	banned []int64 // ranks of claims
 }
 
-// find returns the first limit paths.
-func (p *pathfinder) find(ctx context.Context, from kg.ID, limit int) ([]kg.Path, error) {
+// find returns the first paths, so many.
+func (p *pathfinder) find(ctx context.Context, from kg.ID) ([]kg.Path, error) {
 	open := &routeHeap{}
 	next := []routes{{path: kg.Path{Nodes: []kg.Node{{ID: from}}}, nodes: []int64{0}}}
 	var found []kg.Path
@@ -65,7 +65,7 @@ func (p *pathfinder) find(ctx context.Context, from kg.ID, limit int) ([]kg.Path
 			return found, nil
 		}
 		best := heap.Pop(open).(routes)
-		if found = append(found, best.path); len(found) == limit {
+		if found = append(found, best.path); len(found) == p.limit {
 			return found, nil
 		}
 		next = best.divide(p.max)
@@ -94,6 +94,7 @@ type pathing struct {
 	Four                string // the pattern of a path of 4; "" where they may not be so long
 	Far                 bool   // they may be longer
 	Divided             bool   // there are paths already, and sets of what is left
+	Ranks               bool   // they are told, for there may be more paths to find
 	Node, Told          string // how a node and a claim are told
 }
 
@@ -129,7 +130,7 @@ func (p *pathfinder) query(sets []routes) *query {
 	}
 	parts := pathing{
 		Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Near: h.arrow(fmt.Sprintf("*1..%d", min(p.max, 3))), Far: p.max > 4,
-		Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0, Node: p.nodes.text(), Told: p.claims.text(),
+		Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0, Ranks: p.limit > 1, Node: p.nodes.text(), Told: p.claims.text(),
 	}
 	if p.max >= 4 {
 		parts.Four = "(s)" + h.bare + "()" + h.bare + "(y)" + h.bare + "()" + h.bare + "(e)"
@@ -161,10 +162,10 @@ func (s routes) joined(rest routes) routes {
 	return s
 }
 
-// row reads [number, nodes, claims, ranks of nodes, ranks of claims].
+// row reads [number, nodes, claims], and where more paths may be to find the ranks of both.
 func (p *pathfinder) row(row any) (number int, found routes, err error) {
 	fields, _ := row.([]any)
-	if len(fields) != 5 {
+	if ranks := p.limit > 1; len(fields) != 3 && !ranks || len(fields) != 5 && ranks {
 		return 0, found, fmt.Errorf("a path of %d fields", len(fields))
 	}
 	path := &found.path
@@ -177,9 +178,15 @@ func (p *pathfinder) row(row any) (number int, found routes, err error) {
 	if path.Edges, err = eachTold(claims, p.claims.claim); err != nil {
 		return 0, found, err
 	}
+	if len(path.Nodes) != len(path.Edges)+1 {
+		return 0, found, fmt.Errorf("a path of %d nodes and %d claims", len(path.Nodes), len(path.Edges))
+	}
+	if p.limit == 1 {
+		return int(n), found, nil
+	}
 	found.nodes, found.claims = numbers(fields[3]), numbers(fields[4])
-	if n := len(path.Nodes); n != len(path.Edges)+1 || n != len(found.nodes) || n != len(found.claims)+1 {
-		return 0, found, fmt.Errorf("a path of %d nodes and %d claims, with %d and %d ranks", n, len(path.Edges), len(found.nodes), len(found.claims))
+	if len(path.Nodes) != len(found.nodes) || len(path.Edges) != len(found.claims) {
+		return 0, found, fmt.Errorf("%d and %d ranks of %d nodes and %d claims", len(found.nodes), len(found.claims), len(path.Nodes), len(path.Edges))
 	}
 	return int(n), found, nil
 }

@@ -5,8 +5,8 @@ MATCH (s:Entity {key: set.at})
 MATCH (e:Entity {key: $end})
 {{if .Divided}}{{template "paths divided" .}}{{else}}{{template "paths undivided" .}}{{end}}
 UNWIND best AS p
-WITH collect([set.number, [n IN nodes(p) | {{.Node}}], [r IN relationships(p) | {{.Told}}],
-  [n IN nodes(p) | n.rank], [r IN relationships(p) | r.rank]]) AS paths
+WITH collect([set.number, [n IN nodes(p) | {{.Node}}], [r IN relationships(p) | {{.Told}}]
+  {{- if .Ranks}}, [n IN nodes(p) | n.rank], [r IN relationships(p) | r.rank]{{end}}]) AS paths
 RETURN paths, {{template "live"}}
 
 {{define "paths divided" -}}
