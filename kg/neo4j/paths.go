@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tiltaksgraf/kg"
 )
@@ -13,8 +14,8 @@ import (
 // Paths lists simple paths, shortest first and in canonical order, by the method of Yen (Finding the k shortest loopless
 // paths in a network, 1971) with Lawler's division of what is left: each path found splits the paths not yet found into sets
 // that share its first so many claims and then leave it. The next path is the best of the bests of these sets, which the
-// database finds by breadth-first search, all sets of a division in one statement. So there are at most limit statements,
-// however many paths there are, and one where one path is asked for.
+// database finds by breadth-first search, all sets of a division in one statement. The first statement finds as many of the shortest
+// as are asked for; only where there are fewer, longer ones take one more each, however many paths there are.
 func (r *reader) Paths(ctx context.Context, from, to kg.ID, h kg.Hops, max, limit int) ([]kg.Path, error) {
 	return r.paths(ctx, kg.PathsRoot{From: from, To: to, Hops: h, Max: max, Limit: limit}, tellNodes(nil), tellClaims(nil))
 }
@@ -52,24 +53,48 @@ type routes struct {
 	banned []int64 // ranks of claims
 }
 
-// find returns the first paths, so many.
-func (p *pathfinder) find(ctx context.Context, from kg.ID) ([]kg.Path, error) {
+// find returns the first paths, so many. Its first statement tells as many as there are of the shortest; most often that is all.
+func (p *pathfinder) find(ctx context.Context, from kg.ID) (found []kg.Path, err error) {
+	left := []routes{{path: kg.Path{Nodes: []kg.Node{{ID: from}}}, nodes: []int64{0}}}
+	shortest, err := p.explore(ctx, left)
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range shortest {
+		found = append(found, s.path)
+	}
+	if len(found) == 0 || len(found) == p.limit {
+		return found, nil
+	}
+	for _, s := range shortest {
+		left = s.without(left, p.max)
+	}
 	open := &routeHeap{}
-	next := []routes{{path: kg.Path{Nodes: []kg.Node{{ID: from}}}, nodes: []int64{0}}}
-	var found []kg.Path
-	for {
-		if err := p.explore(ctx, next, open); err != nil {
+	for len(found) < p.limit {
+		bests, err := p.explore(ctx, left)
+		if err != nil {
 			return nil, err
 		}
+		for _, s := range bests {
+			heap.Push(open, s)
+		}
 		if open.Len() == 0 {
-			return found, nil
+			break
 		}
 		best := heap.Pop(open).(routes)
-		if found = append(found, best.path); len(found) == p.limit {
-			return found, nil
-		}
-		next = best.divide(p.max)
+		found, left = append(found, best.path), best.divide(p.max)
 	}
+	return found, nil
+}
+
+// without is what is left of sets of paths without the best path of s: that set is divided which has it.
+func (s routes) without(sets []routes, max int) []routes {
+	i := slices.IndexFunc(sets, func(set routes) bool {
+		n := set.shared
+		return slices.Equal(set.claims[:n], s.claims[:n]) && !slices.Contains(set.banned, s.claims[n])
+	})
+	s.shared, s.banned = sets[i].shared, sets[i].banned
+	return append(slices.Delete(sets, i, i+1), s.divide(max)...)
 }
 
 // divide returns the sets that make up what is left of the set without its best path.
@@ -90,35 +115,69 @@ func (s routes) divide(max int) []routes {
 // pathing is what paths.cypher is made from.
 type pathing struct {
 	Arrow, Claim, Types string
-	Near                string // the arrow of paths of up to 3 claims
-	Four                string // the pattern of a path of 4; "" where they may not be so long
-	Far                 bool   // they may be longer
+	Near                string   // the arrow of paths of up to 3 claims
+	Four                pathStep // of those of 4
+	Far                 bool     // they may be longer
+	Steps               [5]pathStep
 	Divided             bool   // there are paths already, and sets of what is left
 	Ranks               bool   // they are told, for there may be more paths to find
 	Node, Told          string // how a node and a claim are told
 }
 
-// explore finds the best paths of sets and adds those that have one to the heap.
-func (p *pathfinder) explore(ctx context.Context, sets []routes, open *routeHeap) error {
+// pathStep is how paths of so many claims are joined from both sides.
+type pathStep struct {
+	When    string // they may do
+	Pattern string
+	Join    string // the node where the sides meet; "" for paths of one claim
+	Simple  string // no node is passed twice
+}
+
+// pathSteps are the steps for paths of 1 to 4 claims along an arrow, empty where that is more than max. Of three, the side whose end
+// has fewer claims goes two.
+func pathSteps(along string, max int) (steps [5]pathStep) {
+	const (
+		two, three  = "x <> s AND x <> e", "x <> s AND x <> e AND y <> s AND y <> e AND x <> y"
+		four        = three + " AND z <> s AND z <> e AND x <> z AND y <> z"
+		fewer, more = "COUNT { (s)--() } < COUNT { (e)--() }", "COUNT { (s)--() } >= COUNT { (e)--() }"
+	)
+	for i, step := range []pathStep{
+		{"true", "(s)-(e)", "", "s <> e"},
+		{"set.max >= 2", "(s)-(x)-(e)", "x", two},
+		{"set.max >= 3 AND " + fewer, "(s)-(x)-(y)-(e)", "y", three},
+		{"set.max >= 3 AND " + more, "(s)-(x)-(y)-(e)", "x", three},
+		{"set.max >= 4", "(s)-(x)-(y)-(z)-(e)", "y", four},
+	} {
+		if strings.Count(step.Pattern, "-") <= max {
+			step.Pattern = strings.ReplaceAll(step.Pattern, ")-(", ")"+along+"(")
+			steps[i] = step
+		}
+	}
+	return steps
+}
+
+// explore finds the best paths of sets: of a set that isn't divided from others as many as are asked for and equally short, in
+// order.
+func (p *pathfinder) explore(ctx context.Context, sets []routes) ([]routes, error) {
 	if len(sets) == 0 {
-		return nil
+		return nil, nil
 	}
 	record, err := p.readOne(ctx, p.query(sets))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	rows, err := field[[]any](record, "paths")
 	if err != nil {
-		return p.wrong(ctx, "paths", err)
+		return nil, p.wrong(ctx, "paths", err)
 	}
-	for _, row := range rows {
+	found := make([]routes, len(rows))
+	for i, row := range rows {
 		number, rest, err := p.row(row)
 		if err != nil || number >= len(sets) {
-			return p.wrong(ctx, "paths", cmp.Or(err, fmt.Errorf("set %d of %d", number, len(sets))))
+			return nil, p.wrong(ctx, "paths", cmp.Or(err, fmt.Errorf("set %d of %d", number, len(sets))))
 		}
-		heap.Push(open, sets[number].joined(rest))
+		found[i] = sets[number].joined(rest)
 	}
-	return nil
+	return found, nil
 }
 
 func (p *pathfinder) query(sets []routes) *query {
@@ -132,11 +191,13 @@ func (p *pathfinder) query(sets []routes) *query {
 		Arrow: h.arrow(fmt.Sprintf("*1..%d", p.max)), Near: h.arrow(fmt.Sprintf("*1..%d", min(p.max, 3))), Far: p.max > 4,
 		Claim: all(conditions...), Types: h.types, Divided: len(sets[0].banned) > 0, Ranks: p.limit > 1, Node: p.nodes.text(), Told: p.claims.text(),
 	}
-	if p.max >= 4 {
-		parts.Four = "(s)" + h.bare + "()" + h.bare + "(y)" + h.bare + "()" + h.bare + "(e)"
+	if steps := pathSteps(h.bare, p.max); parts.Divided {
+		parts.Steps = steps
+	} else {
+		parts.Four = steps[len(steps)-1]
 	}
 	q.data = parts
-	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets))
+	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets)).with("limit", p.limit)
 	return q
 }
 

@@ -6,7 +6,7 @@
 // node (:Published) says which version is served. Readers name their version in every statement.
 //
 // All Cypher is in cypher/*.cypher, a file for each question, with values as parameters only. A read is one statement in one
-// Bolt turn; paths are the exception: each path after the first takes one more, and a search whose best hits tie with what
+// Bolt turn; paths are the exception: each that is longer than the shortest takes one more, and a search whose best hits tie with what
 // lies below them takes a second. Load writes in bounded batches and publishes by one transaction; whatever ends it early
 // leaves the published version as it was, and the next Load clears away what is left.
 package neo4j

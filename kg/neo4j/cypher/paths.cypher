@@ -1,5 +1,6 @@
-// Paths: for each set of paths its best one, that is, of its shortest the first in the order of their claims. A set begins at a
-// node (at), passes none of those that its paths share already (blocked) and uses none of the claims already tried (banned).
+// Paths: of a set of paths the shortest, the first so many of them in the order of their claims; of sets that are divided from others
+// the first. A set begins at a node (at), passes none of those that its paths share already (blocked) and uses none of the
+// claims already tried (banned).
 UNWIND $sets AS set
 MATCH (s:Entity {key: set.at})
 MATCH (e:Entity {key: $end})
@@ -9,15 +10,39 @@ WITH collect([set.number, [n IN nodes(p) | {{.Node}}], [r IN relationships(p) | 
   {{- if .Ranks}}, [n IN nodes(p) | n.rank], [r IN relationships(p) | r.rank]{{end}}]) AS paths
 RETURN paths, {{template "live"}}
 
+{{/* What is left of a set most often has a path that is hardly longer, and the search, which would look at every claim on its way, is
+slow. So paths of 1, 2, 3 and 4 claims are joined from both sides, in turn, until there is one. */}}
 {{define "paths divided" -}}
-CALL (set, s, e) {
-  MATCH p = allShortestPaths((s){{.Arrow}}(e))
-  WHERE {{template "paths fit" .}}
-    AND none(n IN nodes(p) WHERE n.rank IN set.blocked) AND none(r IN relationships(p) WHERE r.rank IN set.banned)
-  WITH p WHERE length(p) <= set.max
-  {{template "paths in order"}} LIMIT 1
-  RETURN collect(p) AS best
+WITH set, s, e, [] AS best
+{{- range .Steps}}{{if .Pattern}}
+CALL (set, s, e, best) {
+  WITH set, s, e, best WHERE size(best) = 0 AND {{.When}}
+  MATCH p = {{.Pattern}}
+{{- with .Join}}
+  USING JOIN ON {{.}}
+{{- end}}
+  WHERE {{.Simple}}
+  WITH set, s, e, p ORDER BY [r IN relationships(p) | r.rank]
+  WITH s, e, p WHERE {{template "paths left"}} AND {{template "paths fit" $}} LIMIT 1
+  RETURN collect(p) AS joined
 }
+WITH set, s, e, best + joined AS best
+{{- end}}{{end}}
+{{- if .Far}}
+CALL (set, s, e, best) {
+  WITH set, s, e WHERE size(best) = 0 AND set.max > 4
+  MATCH p = allShortestPaths((s){{.Arrow}}(e))
+  WHERE {{template "paths fit" .}} AND {{template "paths left"}}
+  WITH p, set.max AS max ORDER BY [r IN relationships(p) | r.rank]
+  WITH p WHERE length(p) <= max LIMIT 1
+  RETURN collect(p) AS searched
+}
+WITH set, best + searched AS best
+{{- end}}
+{{- end}}
+
+{{define "paths left" -}}
+none(n IN nodes(p) WHERE n.rank IN set.blocked) AND none(r IN relationships(p) WHERE r.rank IN set.banned)
 {{- end}}
 
 {{/* The first set is all paths. A search that looks at every claim on its way is slow, and most often some of the shortest paths of
@@ -30,15 +55,15 @@ CALL (s, e) {
   MATCH p = allShortestPaths((s){{.Near}}(e))
   {{template "paths in order"}}
   WITH collect(p) AS ways
-  RETURN COLLECT { UNWIND ways AS p WITH p WHERE {{template "paths fit" .}} RETURN p LIMIT 1 } AS near, size(ways) > 0 AS close
+  RETURN COLLECT { UNWIND ways AS p WITH p WHERE {{template "paths fit" .}} RETURN p LIMIT $limit } AS near, size(ways) > 0 AS close
 }
-{{- if .Four}}
+{{- if .Four.Pattern}}
 CALL (s, e, near, close) {
   WITH s, e, near, close WHERE size(near) = 0 AND NOT close
-  MATCH p = {{.Four}}
-  USING JOIN ON y
+  MATCH p = {{.Four.Pattern}}
+  USING JOIN ON {{.Four.Join}}
   {{template "paths in order"}}
-  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT 1
+  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT $limit
   RETURN collect(p) AS four
 }
 WITH set, s, e, near + four AS near, close
@@ -48,7 +73,7 @@ CALL (s, e, near, close) {
   WITH s, e, near, close WHERE size(near) = 0 AND NOT close
   MATCH p = allShortestPaths((s){{.Arrow}}(e))
   {{template "paths in order"}}
-  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT 1
+  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT $limit
   RETURN collect(p) AS far
 }
 WITH set, s, e, near + far AS near
@@ -57,7 +82,7 @@ CALL (s, e, near) {
   WITH s, e, near WHERE size(near) = 0
   MATCH p = allShortestPaths((s){{.Arrow}}(e))
   WHERE {{template "paths fit" .}}
-  {{template "paths in order"}} LIMIT 1
+  {{template "paths in order"}} LIMIT $limit
   RETURN collect(p) AS searched
 }
 WITH set, near + searched AS best
