@@ -886,9 +886,7 @@ func (ec *executionContext) _Appropriation_name(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_name(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_name", Read: ec.field_Appropriation_name_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Name(fc.Args["locale"].(kg.Locale)), nil
@@ -917,8 +915,9 @@ func (ec *executionContext) fieldContext_Appropriation_name(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_name", field, ec.Variables, ec.field_Appropriation_name_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -983,9 +982,7 @@ func (ec *executionContext) _Appropriation_description(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_description(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_description", Read: ec.field_Appropriation_description_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Description(fc.Args["locale"].(kg.Locale)), nil
@@ -1014,8 +1011,9 @@ func (ec *executionContext) fieldContext_Appropriation_description(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_description", field, ec.Variables, ec.field_Appropriation_description_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1078,9 +1076,7 @@ func (ec *executionContext) _Appropriation_evidence(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -1110,9 +1106,7 @@ func (ec *executionContext) _Appropriation_claims(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_claims(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_claims", Read: ec.field_Appropriation_claims_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Claims(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["direction"].(*kg.Direction), fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1141,8 +1135,9 @@ func (ec *executionContext) fieldContext_Appropriation_claims(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_claims", field, ec.Variables, ec.field_Appropriation_claims_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1153,9 +1148,7 @@ func (ec *executionContext) _Appropriation_disputes(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -1185,9 +1178,7 @@ func (ec *executionContext) _Appropriation_findings(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_findings(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Findings(ctx)
 		},
@@ -1217,9 +1208,7 @@ func (ec *executionContext) _Appropriation_permalink(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -1240,9 +1229,7 @@ func (ec *executionContext) _Appropriation_citation(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_citation", Read: ec.field_Appropriation_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -1271,8 +1258,9 @@ func (ec *executionContext) fieldContext_Appropriation_citation(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_citation", field, ec.Variables, ec.field_Appropriation_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1415,9 +1403,7 @@ func (ec *executionContext) _Appropriation_concerns(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_concerns(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_concerns", Read: ec.field_Appropriation_concerns_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Concerns(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1446,8 +1432,9 @@ func (ec *executionContext) fieldContext_Appropriation_concerns(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_concerns", field, ec.Variables, ec.field_Appropriation_concerns_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_concerns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1458,9 +1445,7 @@ func (ec *executionContext) _Appropriation_concernedBy(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_concernedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_concernedBy", Read: ec.field_Appropriation_concernedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1489,8 +1474,9 @@ func (ec *executionContext) fieldContext_Appropriation_concernedBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_concernedBy", field, ec.Variables, ec.field_Appropriation_concernedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1501,9 +1487,7 @@ func (ec *executionContext) _Appropriation_partOf(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_partOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_partOf", Read: ec.field_Appropriation_partOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PartOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1532,8 +1516,9 @@ func (ec *executionContext) fieldContext_Appropriation_partOf(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_partOf", field, ec.Variables, ec.field_Appropriation_partOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1544,9 +1529,7 @@ func (ec *executionContext) _Appropriation_parts(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_parts(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_parts", Read: ec.field_Appropriation_parts_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Parts(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1575,8 +1558,9 @@ func (ec *executionContext) fieldContext_Appropriation_parts(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_parts", field, ec.Variables, ec.field_Appropriation_parts_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1587,9 +1571,7 @@ func (ec *executionContext) _Appropriation_presentedBy(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_presentedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_presentedBy", Read: ec.field_Appropriation_presentedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PresentedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1618,8 +1600,9 @@ func (ec *executionContext) fieldContext_Appropriation_presentedBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_presentedBy", field, ec.Variables, ec.field_Appropriation_presentedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_presentedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1630,9 +1613,7 @@ func (ec *executionContext) _Appropriation_funds(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_funds(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_funds", Read: ec.field_Appropriation_funds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Funds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1661,8 +1642,9 @@ func (ec *executionContext) fieldContext_Appropriation_funds(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_funds", field, ec.Variables, ec.field_Appropriation_funds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_funds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1673,9 +1655,7 @@ func (ec *executionContext) _Appropriation_recipients(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_recipients(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_recipients", Read: ec.field_Appropriation_recipients_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Recipients(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1704,8 +1684,9 @@ func (ec *executionContext) fieldContext_Appropriation_recipients(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_recipients", field, ec.Variables, ec.field_Appropriation_recipients_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_recipients_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1716,9 +1697,7 @@ func (ec *executionContext) _Appropriation_targets(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_targets(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_targets", Read: ec.field_Appropriation_targets_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Targets(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1747,8 +1726,9 @@ func (ec *executionContext) fieldContext_Appropriation_targets(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_targets", field, ec.Variables, ec.field_Appropriation_targets_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1759,9 +1739,7 @@ func (ec *executionContext) _Appropriation_succeeds(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_succeeds(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_succeeds", Read: ec.field_Appropriation_succeeds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Succeeds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1790,8 +1768,9 @@ func (ec *executionContext) fieldContext_Appropriation_succeeds(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_succeeds", field, ec.Variables, ec.field_Appropriation_succeeds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1802,9 +1781,7 @@ func (ec *executionContext) _Appropriation_succeededBy(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_succeededBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_succeededBy", Read: ec.field_Appropriation_succeededBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SucceededBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1833,8 +1810,9 @@ func (ec *executionContext) fieldContext_Appropriation_succeededBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_succeededBy", field, ec.Variables, ec.field_Appropriation_succeededBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1845,9 +1823,7 @@ func (ec *executionContext) _Appropriation_followsUp(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Appropriation_followsUp(ctx, field)
-		},
+		inplace.Arguments{Of: "Appropriation_followsUp", Read: ec.field_Appropriation_followsUp_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowsUp(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1876,8 +1852,9 @@ func (ec *executionContext) fieldContext_Appropriation_followsUp(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Appropriation_followsUp", field, ec.Variables, ec.field_Appropriation_followsUp_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Appropriation_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1888,9 +1865,7 @@ func (ec *executionContext) _AppropriationConnection_edges(ctx context.Context, 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AppropriationConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges(), nil
 		},
@@ -1920,9 +1895,7 @@ func (ec *executionContext) _AppropriationConnection_nodes(ctx context.Context, 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AppropriationConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
 		},
@@ -1952,9 +1925,7 @@ func (ec *executionContext) _AppropriationConnection_pageInfo(ctx context.Contex
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AppropriationConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo(), nil
 		},
@@ -2036,9 +2007,7 @@ func (ec *executionContext) _AppropriationEdge_node(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AppropriationEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -2129,10 +2098,7 @@ func (ec *executionContext) unmarshalInputAppropriationFilter(ctx context.Contex
 var appropriationImplementors = []string{"Appropriation", "Node"}
 
 func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.SelectionSet, obj *model.Appropriation) graphql.Marshaler {
-	return inplace.Once(ctx, sel, appropriationImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, appropriationImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, appropriationImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -2183,6 +2149,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "claims":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_claims(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2200,6 +2172,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2217,6 +2195,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "findings":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_findings(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2234,6 +2218,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2251,6 +2241,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2293,6 +2289,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "concerns":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_concerns(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2310,6 +2312,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concernedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_concernedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2327,6 +2335,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "partOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_partOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2344,6 +2358,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "parts":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_parts(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2361,6 +2381,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "presentedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_presentedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2378,6 +2404,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "funds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_funds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2395,6 +2427,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "recipients":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_recipients(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2412,6 +2450,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "targets":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_targets(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2429,6 +2473,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeeds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_succeeds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2446,6 +2496,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeededBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_succeededBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2463,6 +2519,12 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followsUp":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Appropriation_followsUp(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -2483,22 +2545,13 @@ func (ec *executionContext) _Appropriation(ctx context.Context, sel ast.Selectio
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var appropriationConnectionImplementors = []string{"AppropriationConnection"}
 
 func (ec *executionContext) _AppropriationConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Appropriation]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, appropriationConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, appropriationConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, appropriationConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -2527,22 +2580,13 @@ func (ec *executionContext) _AppropriationConnection(ctx context.Context, sel as
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var appropriationEdgeImplementors = []string{"AppropriationEdge"}
 
 func (ec *executionContext) _AppropriationEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Appropriation]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, appropriationEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, appropriationEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, appropriationEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -2561,12 +2605,6 @@ func (ec *executionContext) _AppropriationEdge(ctx context.Context, sel ast.Sele
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

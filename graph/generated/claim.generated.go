@@ -140,9 +140,7 @@ func (ec *executionContext) _Claim_from(ctx context.Context, field graphql.Colle
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_from(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.From(ctx)
 		},
@@ -172,9 +170,7 @@ func (ec *executionContext) _Claim_to(ctx context.Context, field graphql.Collect
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_to(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.To(ctx)
 		},
@@ -258,9 +254,7 @@ func (ec *executionContext) _Claim_note(ctx context.Context, field graphql.Colle
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_note(ctx, field)
-		},
+		inplace.Arguments{Of: "Claim_note", Read: ec.field_Claim_note_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Note(fc.Args["locale"].(kg.Locale)), nil
@@ -289,8 +283,9 @@ func (ec *executionContext) fieldContext_Claim_note(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Claim_note", field, ec.Variables, ec.field_Claim_note_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Claim_note_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -329,9 +324,7 @@ func (ec *executionContext) _Claim_evidence(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -361,9 +354,7 @@ func (ec *executionContext) _Claim_derivation(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_derivation(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Derivation(), nil
 		},
@@ -393,9 +384,7 @@ func (ec *executionContext) _Claim_validFrom(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_validFrom(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidFrom(), nil
 		},
@@ -425,9 +414,7 @@ func (ec *executionContext) _Claim_validTo(ctx context.Context, field graphql.Co
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_validTo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidTo(), nil
 		},
@@ -457,9 +444,7 @@ func (ec *executionContext) _Claim_validity(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_validity(ctx, field)
-		},
+		inplace.Arguments{Of: "Claim_validity", Read: ec.field_Claim_validity_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Validity(fc.Args["asOf"].(*kg.Date)), nil
@@ -488,8 +473,9 @@ func (ec *executionContext) fieldContext_Claim_validity(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Claim_validity", field, ec.Variables, ec.field_Claim_validity_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Claim_validity_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -500,9 +486,7 @@ func (ec *executionContext) _Claim_disputes(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -532,9 +516,7 @@ func (ec *executionContext) _Claim_permalink(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -555,9 +537,7 @@ func (ec *executionContext) _Claim_citation(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Claim_citation", Read: ec.field_Claim_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -586,8 +566,9 @@ func (ec *executionContext) fieldContext_Claim_citation(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Claim_citation", field, ec.Variables, ec.field_Claim_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Claim_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -624,9 +605,7 @@ func (ec *executionContext) _Derivation_explanation(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Derivation_explanation(ctx, field)
-		},
+		inplace.Arguments{Of: "Derivation_explanation", Read: ec.field_Derivation_explanation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Explanation(fc.Args["locale"].(kg.Locale)), nil
@@ -655,8 +634,9 @@ func (ec *executionContext) fieldContext_Derivation_explanation(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Derivation_explanation", field, ec.Variables, ec.field_Derivation_explanation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Derivation_explanation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -667,9 +647,7 @@ func (ec *executionContext) _Derivation_premises(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Derivation_premises(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Premises(ctx)
 		},
@@ -709,10 +687,7 @@ func (ec *executionContext) fieldContext_Derivation_premises(_ context.Context, 
 var claimImplementors = []string{"Claim"}
 
 func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, obj *model.Claim) graphql.Marshaler {
-	return inplace.Once(ctx, sel, claimImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, claimImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, claimImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -728,6 +703,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "from":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Claim_from(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -745,6 +726,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "to":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Claim_to(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -807,6 +794,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Claim_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -824,6 +817,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Claim_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -841,6 +840,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Claim_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -861,22 +866,13 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var derivationImplementors = []string{"Derivation"}
 
 func (ec *executionContext) _Derivation(ctx context.Context, sel ast.SelectionSet, obj *model.Derivation) graphql.Marshaler {
-	return inplace.Once(ctx, sel, derivationImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, derivationImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, derivationImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -892,6 +888,12 @@ func (ec *executionContext) _Derivation(ctx context.Context, sel ast.SelectionSe
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "premises":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Derivation_premises(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -912,12 +914,6 @@ func (ec *executionContext) _Derivation(ctx context.Context, sel ast.SelectionSe
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

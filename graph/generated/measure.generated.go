@@ -1226,9 +1226,7 @@ func (ec *executionContext) _Measure_name(ctx context.Context, field graphql.Col
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_name(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_name", Read: ec.field_Measure_name_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Name(fc.Args["locale"].(kg.Locale)), nil
@@ -1257,8 +1255,9 @@ func (ec *executionContext) fieldContext_Measure_name(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_name", field, ec.Variables, ec.field_Measure_name_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1323,9 +1322,7 @@ func (ec *executionContext) _Measure_description(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_description(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_description", Read: ec.field_Measure_description_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Description(fc.Args["locale"].(kg.Locale)), nil
@@ -1354,8 +1351,9 @@ func (ec *executionContext) fieldContext_Measure_description(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_description", field, ec.Variables, ec.field_Measure_description_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1418,9 +1416,7 @@ func (ec *executionContext) _Measure_evidence(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -1450,9 +1446,7 @@ func (ec *executionContext) _Measure_claims(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_claims(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_claims", Read: ec.field_Measure_claims_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Claims(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["direction"].(*kg.Direction), fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1481,8 +1475,9 @@ func (ec *executionContext) fieldContext_Measure_claims(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_claims", field, ec.Variables, ec.field_Measure_claims_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1493,9 +1488,7 @@ func (ec *executionContext) _Measure_disputes(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -1525,9 +1518,7 @@ func (ec *executionContext) _Measure_findings(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_findings(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Findings(ctx)
 		},
@@ -1557,9 +1548,7 @@ func (ec *executionContext) _Measure_permalink(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -1580,9 +1569,7 @@ func (ec *executionContext) _Measure_citation(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_citation", Read: ec.field_Measure_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -1611,8 +1598,9 @@ func (ec *executionContext) fieldContext_Measure_citation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_citation", field, ec.Variables, ec.field_Measure_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1649,9 +1637,7 @@ func (ec *executionContext) _Measure_announced(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_announced(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Announced(), nil
 		},
@@ -1681,9 +1667,7 @@ func (ec *executionContext) _Measure_responsibles(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_responsibles(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_responsibles", Read: ec.field_Measure_responsibles_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Responsibles(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1712,8 +1696,9 @@ func (ec *executionContext) fieldContext_Measure_responsibles(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_responsibles", field, ec.Variables, ec.field_Measure_responsibles_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_responsibles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1724,9 +1709,7 @@ func (ec *executionContext) _Measure_collaborators(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_collaborators(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_collaborators", Read: ec.field_Measure_collaborators_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Collaborators(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1755,8 +1738,9 @@ func (ec *executionContext) fieldContext_Measure_collaborators(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_collaborators", field, ec.Variables, ec.field_Measure_collaborators_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_collaborators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1767,9 +1751,7 @@ func (ec *executionContext) _Measure_commissionedBy(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_commissionedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_commissionedBy", Read: ec.field_Measure_commissionedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CommissionedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1798,8 +1780,9 @@ func (ec *executionContext) fieldContext_Measure_commissionedBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_commissionedBy", field, ec.Variables, ec.field_Measure_commissionedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_commissionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1810,9 +1793,7 @@ func (ec *executionContext) _Measure_concerns(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_concerns(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_concerns", Read: ec.field_Measure_concerns_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Concerns(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1841,8 +1822,9 @@ func (ec *executionContext) fieldContext_Measure_concerns(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_concerns", field, ec.Variables, ec.field_Measure_concerns_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_concerns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1853,9 +1835,7 @@ func (ec *executionContext) _Measure_concernedBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_concernedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_concernedBy", Read: ec.field_Measure_concernedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1884,8 +1864,9 @@ func (ec *executionContext) fieldContext_Measure_concernedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_concernedBy", field, ec.Variables, ec.field_Measure_concernedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1896,9 +1877,7 @@ func (ec *executionContext) _Measure_partOf(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_partOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_partOf", Read: ec.field_Measure_partOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PartOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1927,8 +1906,9 @@ func (ec *executionContext) fieldContext_Measure_partOf(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_partOf", field, ec.Variables, ec.field_Measure_partOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1939,9 +1919,7 @@ func (ec *executionContext) _Measure_parts(ctx context.Context, field graphql.Co
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_parts(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_parts", Read: ec.field_Measure_parts_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Parts(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1970,8 +1948,9 @@ func (ec *executionContext) fieldContext_Measure_parts(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_parts", field, ec.Variables, ec.field_Measure_parts_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1982,9 +1961,7 @@ func (ec *executionContext) _Measure_presentedBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_presentedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_presentedBy", Read: ec.field_Measure_presentedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PresentedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2013,8 +1990,9 @@ func (ec *executionContext) fieldContext_Measure_presentedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_presentedBy", field, ec.Variables, ec.field_Measure_presentedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_presentedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2025,9 +2003,7 @@ func (ec *executionContext) _Measure_fundedBy(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_fundedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_fundedBy", Read: ec.field_Measure_fundedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FundedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2056,8 +2032,9 @@ func (ec *executionContext) fieldContext_Measure_fundedBy(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_fundedBy", field, ec.Variables, ec.field_Measure_fundedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2068,9 +2045,7 @@ func (ec *executionContext) _Measure_targets(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_targets(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_targets", Read: ec.field_Measure_targets_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Targets(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2099,8 +2074,9 @@ func (ec *executionContext) fieldContext_Measure_targets(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_targets", field, ec.Variables, ec.field_Measure_targets_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2111,9 +2087,7 @@ func (ec *executionContext) _Measure_succeeds(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_succeeds(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_succeeds", Read: ec.field_Measure_succeeds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Succeeds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2142,8 +2116,9 @@ func (ec *executionContext) fieldContext_Measure_succeeds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_succeeds", field, ec.Variables, ec.field_Measure_succeeds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2154,9 +2129,7 @@ func (ec *executionContext) _Measure_succeededBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_succeededBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_succeededBy", Read: ec.field_Measure_succeededBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SucceededBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2185,8 +2158,9 @@ func (ec *executionContext) fieldContext_Measure_succeededBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_succeededBy", field, ec.Variables, ec.field_Measure_succeededBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2197,9 +2171,7 @@ func (ec *executionContext) _Measure_followsUp(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_followsUp(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_followsUp", Read: ec.field_Measure_followsUp_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowsUp(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2228,8 +2200,9 @@ func (ec *executionContext) fieldContext_Measure_followsUp(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_followsUp", field, ec.Variables, ec.field_Measure_followsUp_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2240,9 +2213,7 @@ func (ec *executionContext) _Measure_followedUpBy(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_followedUpBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_followedUpBy", Read: ec.field_Measure_followedUpBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowedUpBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2271,8 +2242,9 @@ func (ec *executionContext) fieldContext_Measure_followedUpBy(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_followedUpBy", field, ec.Variables, ec.field_Measure_followedUpBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_followedUpBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2283,9 +2255,7 @@ func (ec *executionContext) _Measure_buildsOn(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_buildsOn(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_buildsOn", Read: ec.field_Measure_buildsOn_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.BuildsOn(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2314,8 +2284,9 @@ func (ec *executionContext) fieldContext_Measure_buildsOn(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_buildsOn", field, ec.Variables, ec.field_Measure_buildsOn_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_buildsOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2326,9 +2297,7 @@ func (ec *executionContext) _Measure_builtOnBy(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_builtOnBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_builtOnBy", Read: ec.field_Measure_builtOnBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.BuiltOnBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2357,8 +2326,9 @@ func (ec *executionContext) fieldContext_Measure_builtOnBy(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_builtOnBy", field, ec.Variables, ec.field_Measure_builtOnBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_builtOnBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2369,9 +2339,7 @@ func (ec *executionContext) _Measure_responsibility(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_responsibility(ctx, field)
-		},
+		inplace.Arguments{Of: "Measure_responsibility", Read: ec.field_Measure_responsibility_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Responsibility(ctx, fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date))
@@ -2400,8 +2368,9 @@ func (ec *executionContext) fieldContext_Measure_responsibility(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Measure_responsibility", field, ec.Variables, ec.field_Measure_responsibility_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Measure_responsibility_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2412,9 +2381,7 @@ func (ec *executionContext) _Measure_plan(ctx context.Context, field graphql.Col
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Measure_plan(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Plan(ctx)
 		},
@@ -2470,9 +2437,7 @@ func (ec *executionContext) _MeasureConnection_edges(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeasureConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges(), nil
 		},
@@ -2502,9 +2467,7 @@ func (ec *executionContext) _MeasureConnection_nodes(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeasureConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
 		},
@@ -2534,9 +2497,7 @@ func (ec *executionContext) _MeasureConnection_pageInfo(ctx context.Context, fie
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeasureConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo(), nil
 		},
@@ -2618,9 +2579,7 @@ func (ec *executionContext) _MeasureEdge_node(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeasureEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -2650,9 +2609,7 @@ func (ec *executionContext) _RelatedMeasureConnection_edges(ctx context.Context,
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges(), nil
 		},
@@ -2682,9 +2639,7 @@ func (ec *executionContext) _RelatedMeasureConnection_nodes(ctx context.Context,
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
 		},
@@ -2714,9 +2669,7 @@ func (ec *executionContext) _RelatedMeasureConnection_pageInfo(ctx context.Conte
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo(), nil
 		},
@@ -2824,9 +2777,7 @@ func (ec *executionContext) _RelatedMeasureEdge_claim(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureEdge_claim(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Claim, nil
 		},
@@ -2966,9 +2917,7 @@ func (ec *executionContext) _RelatedMeasureEdge_evidence(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureEdge_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -2998,9 +2947,7 @@ func (ec *executionContext) _RelatedMeasureEdge_validFrom(ctx context.Context, f
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureEdge_validFrom(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidFrom(), nil
 		},
@@ -3030,9 +2977,7 @@ func (ec *executionContext) _RelatedMeasureEdge_validTo(ctx context.Context, fie
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureEdge_validTo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidTo(), nil
 		},
@@ -3090,9 +3035,7 @@ func (ec *executionContext) _RelatedMeasureEdge_node(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedMeasureEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -3259,10 +3202,7 @@ func (ec *executionContext) unmarshalInputMeasureFilter(ctx context.Context, obj
 var measureImplementors = []string{"Measure", "Node", "Accountable"}
 
 func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, obj *model.Measure) graphql.Marshaler {
-	return inplace.Once(ctx, sel, measureImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, measureImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, measureImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3313,6 +3253,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "claims":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_claims(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3330,6 +3276,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3347,6 +3299,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "findings":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_findings(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3364,6 +3322,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3381,6 +3345,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3408,6 +3378,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "responsibles":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_responsibles(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3425,6 +3401,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "collaborators":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_collaborators(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3442,6 +3424,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissionedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_commissionedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3459,6 +3447,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concerns":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_concerns(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3476,6 +3470,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concernedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_concernedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3493,6 +3493,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "partOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_partOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3510,6 +3516,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "parts":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_parts(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3527,6 +3539,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "presentedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_presentedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3544,6 +3562,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "fundedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_fundedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3561,6 +3585,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "targets":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_targets(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3578,6 +3608,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeeds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_succeeds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3595,6 +3631,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeededBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_succeededBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3612,6 +3654,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followsUp":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_followsUp(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3629,6 +3677,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followedUpBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_followedUpBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3646,6 +3700,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "buildsOn":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_buildsOn(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3663,6 +3723,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "builtOnBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_builtOnBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3680,6 +3746,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "responsibility":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_responsibility(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3697,6 +3769,12 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "plan":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Measure_plan(ctx, field, obj); out.Values[i] == graphql.RequiredNull {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3722,22 +3800,13 @@ func (ec *executionContext) _Measure(ctx context.Context, sel ast.SelectionSet, 
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var measureConnectionImplementors = []string{"MeasureConnection"}
 
 func (ec *executionContext) _MeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Measure]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, measureConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, measureConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, measureConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3766,22 +3835,13 @@ func (ec *executionContext) _MeasureConnection(ctx context.Context, sel ast.Sele
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var measureEdgeImplementors = []string{"MeasureEdge"}
 
 func (ec *executionContext) _MeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Measure]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, measureEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, measureEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, measureEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3800,22 +3860,13 @@ func (ec *executionContext) _MeasureEdge(ctx context.Context, sel ast.SelectionS
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var relatedMeasureConnectionImplementors = []string{"RelatedMeasureConnection"}
 
 func (ec *executionContext) _RelatedMeasureConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedMeasureConnection) graphql.Marshaler {
-	return inplace.Once(ctx, sel, relatedMeasureConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedMeasureConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, relatedMeasureConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3849,22 +3900,13 @@ func (ec *executionContext) _RelatedMeasureConnection(ctx context.Context, sel a
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var relatedMeasureEdgeImplementors = []string{"RelatedMeasureEdge"}
 
 func (ec *executionContext) _RelatedMeasureEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedMeasureEdge) graphql.Marshaler {
-	return inplace.Once(ctx, sel, relatedMeasureEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedMeasureEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, relatedMeasureEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3928,12 +3970,6 @@ func (ec *executionContext) _RelatedMeasureEdge(ctx context.Context, sel ast.Sel
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

@@ -1224,8 +1224,9 @@ func (ec *executionContext) fieldContext_Query_node(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_node", field, ec.Variables, ec.field_Query_node_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_node_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1267,8 +1268,9 @@ func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_nodes", field, ec.Variables, ec.field_Query_nodes_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_nodes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1310,8 +1312,9 @@ func (ec *executionContext) fieldContext_Query_resource(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_resource", field, ec.Variables, ec.field_Query_resource_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_resource_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1353,8 +1356,9 @@ func (ec *executionContext) fieldContext_Query_actor(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_actor", field, ec.Variables, ec.field_Query_actor_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_actor_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1396,8 +1400,9 @@ func (ec *executionContext) fieldContext_Query_actors(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_actors", field, ec.Variables, ec.field_Query_actors_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_actors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1439,8 +1444,9 @@ func (ec *executionContext) fieldContext_Query_appropriations(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_appropriations", field, ec.Variables, ec.field_Query_appropriations_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_appropriations_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1482,8 +1488,9 @@ func (ec *executionContext) fieldContext_Query_claim(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_claim", field, ec.Variables, ec.field_Query_claim_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_claim_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1557,8 +1564,9 @@ func (ec *executionContext) fieldContext_Query_disputes(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_disputes", field, ec.Variables, ec.field_Query_disputes_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_disputes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1600,8 +1608,9 @@ func (ec *executionContext) fieldContext_Query_findings(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_findings", field, ec.Variables, ec.field_Query_findings_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_findings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1643,8 +1652,9 @@ func (ec *executionContext) fieldContext_Query_documents(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_documents", field, ec.Variables, ec.field_Query_documents_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_documents_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1686,8 +1696,9 @@ func (ec *executionContext) fieldContext_Query_events(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_events", field, ec.Variables, ec.field_Query_events_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1729,8 +1740,9 @@ func (ec *executionContext) fieldContext_Query_measure(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_measure", field, ec.Variables, ec.field_Query_measure_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_measure_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1772,8 +1784,9 @@ func (ec *executionContext) fieldContext_Query_measures(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_measures", field, ec.Variables, ec.field_Query_measures_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1815,8 +1828,9 @@ func (ec *executionContext) fieldContext_Query_commonMeasures(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_commonMeasures", field, ec.Variables, ec.field_Query_commonMeasures_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_commonMeasures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1858,8 +1872,9 @@ func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_path", field, ec.Variables, ec.field_Query_path_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1901,8 +1916,9 @@ func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_paths", field, ec.Variables, ec.field_Query_paths_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_paths_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1944,8 +1960,9 @@ func (ec *executionContext) fieldContext_Query_network(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_network", field, ec.Variables, ec.field_Query_network_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1987,8 +2004,9 @@ func (ec *executionContext) fieldContext_Query_collaborators(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_collaborators", field, ec.Variables, ec.field_Query_collaborators_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_collaborators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2030,8 +2048,9 @@ func (ec *executionContext) fieldContext_Query_rankings(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_rankings", field, ec.Variables, ec.field_Query_rankings_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_rankings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2073,8 +2092,9 @@ func (ec *executionContext) fieldContext_Query_plans(ctx context.Context, field 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_plans", field, ec.Variables, ec.field_Query_plans_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_plans_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2116,8 +2136,9 @@ func (ec *executionContext) fieldContext_Query_focusAreas(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_focusAreas", field, ec.Variables, ec.field_Query_focusAreas_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_focusAreas_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2159,8 +2180,9 @@ func (ec *executionContext) fieldContext_Query_programme(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_programme", field, ec.Variables, ec.field_Query_programme_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_programme_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2202,8 +2224,9 @@ func (ec *executionContext) fieldContext_Query_programmes(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_programmes", field, ec.Variables, ec.field_Query_programmes_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_programmes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2245,8 +2268,9 @@ func (ec *executionContext) fieldContext_Query_whoIsResponsible(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_whoIsResponsible", field, ec.Variables, ec.field_Query_whoIsResponsible_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_whoIsResponsible_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2288,8 +2312,9 @@ func (ec *executionContext) fieldContext_Query_accountabilityGaps(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_accountabilityGaps", field, ec.Variables, ec.field_Query_accountabilityGaps_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_accountabilityGaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2331,8 +2356,9 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query_search", field, ec.Variables, ec.field_Query_search_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2374,8 +2400,9 @@ func (ec *executionContext) fieldContext_Query___type(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Query___type", field, ec.Variables, ec.field_Query___type_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query___type_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2418,9 +2445,7 @@ func (ec *executionContext) _RelatedNodeConnection_edges(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges(), nil
 		},
@@ -2450,9 +2475,7 @@ func (ec *executionContext) _RelatedNodeConnection_nodes(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
 		},
@@ -2482,9 +2505,7 @@ func (ec *executionContext) _RelatedNodeConnection_pageInfo(ctx context.Context,
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo(), nil
 		},
@@ -2592,9 +2613,7 @@ func (ec *executionContext) _RelatedNodeEdge_claim(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeEdge_claim(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Claim, nil
 		},
@@ -2734,9 +2753,7 @@ func (ec *executionContext) _RelatedNodeEdge_evidence(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeEdge_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -2766,9 +2783,7 @@ func (ec *executionContext) _RelatedNodeEdge_validFrom(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeEdge_validFrom(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidFrom(), nil
 		},
@@ -2798,9 +2813,7 @@ func (ec *executionContext) _RelatedNodeEdge_validTo(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeEdge_validTo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.ValidTo(), nil
 		},
@@ -2858,9 +2871,7 @@ func (ec *executionContext) _RelatedNodeEdge_node(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_RelatedNodeEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -3698,10 +3709,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 var relatedNodeConnectionImplementors = []string{"RelatedNodeConnection"}
 
 func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeConnection) graphql.Marshaler {
-	return inplace.Once(ctx, sel, relatedNodeConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, relatedNodeConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3735,22 +3743,13 @@ func (ec *executionContext) _RelatedNodeConnection(ctx context.Context, sel ast.
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var relatedNodeEdgeImplementors = []string{"RelatedNodeEdge"}
 
 func (ec *executionContext) _RelatedNodeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RelatedNodeEdge) graphql.Marshaler {
-	return inplace.Once(ctx, sel, relatedNodeEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, relatedNodeEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, relatedNodeEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3814,12 +3813,6 @@ func (ec *executionContext) _RelatedNodeEdge(ctx context.Context, sel ast.Select
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

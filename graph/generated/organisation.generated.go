@@ -4584,9 +4584,7 @@ func (ec *executionContext) _ActorGroup_name(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_name(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_name", Read: ec.field_ActorGroup_name_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Name(fc.Args["locale"].(kg.Locale)), nil
@@ -4615,8 +4613,9 @@ func (ec *executionContext) fieldContext_ActorGroup_name(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_name", field, ec.Variables, ec.field_ActorGroup_name_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -4681,9 +4680,7 @@ func (ec *executionContext) _ActorGroup_description(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_description(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_description", Read: ec.field_ActorGroup_description_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Description(fc.Args["locale"].(kg.Locale)), nil
@@ -4712,8 +4709,9 @@ func (ec *executionContext) fieldContext_ActorGroup_description(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_description", field, ec.Variables, ec.field_ActorGroup_description_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -4776,9 +4774,7 @@ func (ec *executionContext) _ActorGroup_evidence(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -4808,9 +4804,7 @@ func (ec *executionContext) _ActorGroup_claims(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_claims(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_claims", Read: ec.field_ActorGroup_claims_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Claims(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["direction"].(*kg.Direction), fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -4839,8 +4833,9 @@ func (ec *executionContext) fieldContext_ActorGroup_claims(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_claims", field, ec.Variables, ec.field_ActorGroup_claims_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -4851,9 +4846,7 @@ func (ec *executionContext) _ActorGroup_disputes(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -4883,9 +4876,7 @@ func (ec *executionContext) _ActorGroup_findings(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_findings(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Findings(ctx)
 		},
@@ -4915,9 +4906,7 @@ func (ec *executionContext) _ActorGroup_permalink(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -4938,9 +4927,7 @@ func (ec *executionContext) _ActorGroup_citation(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_citation", Read: ec.field_ActorGroup_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -4969,8 +4956,9 @@ func (ec *executionContext) fieldContext_ActorGroup_citation(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_citation", field, ec.Variables, ec.field_ActorGroup_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5007,9 +4995,7 @@ func (ec *executionContext) _ActorGroup_responsibleFor(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_responsibleFor(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_responsibleFor", Read: ec.field_ActorGroup_responsibleFor_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ResponsibleFor(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5038,8 +5024,9 @@ func (ec *executionContext) fieldContext_ActorGroup_responsibleFor(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_responsibleFor", field, ec.Variables, ec.field_ActorGroup_responsibleFor_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_responsibleFor_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5050,9 +5037,7 @@ func (ec *executionContext) _ActorGroup_collaboratesOn(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_collaboratesOn(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_collaboratesOn", Read: ec.field_ActorGroup_collaboratesOn_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CollaboratesOn(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5081,8 +5066,9 @@ func (ec *executionContext) fieldContext_ActorGroup_collaboratesOn(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_collaboratesOn", field, ec.Variables, ec.field_ActorGroup_collaboratesOn_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_collaboratesOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5093,9 +5079,7 @@ func (ec *executionContext) _ActorGroup_commissioned(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_commissioned(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_commissioned", Read: ec.field_ActorGroup_commissioned_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Commissioned(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5124,8 +5108,9 @@ func (ec *executionContext) fieldContext_ActorGroup_commissioned(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_commissioned", field, ec.Variables, ec.field_ActorGroup_commissioned_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_commissioned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5136,9 +5121,7 @@ func (ec *executionContext) _ActorGroup_commissionedBy(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_commissionedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_commissionedBy", Read: ec.field_ActorGroup_commissionedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CommissionedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5167,8 +5150,9 @@ func (ec *executionContext) fieldContext_ActorGroup_commissionedBy(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_commissionedBy", field, ec.Variables, ec.field_ActorGroup_commissionedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_commissionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5179,9 +5163,7 @@ func (ec *executionContext) _ActorGroup_administers(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_administers(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_administers", Read: ec.field_ActorGroup_administers_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Administers(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5210,8 +5192,9 @@ func (ec *executionContext) fieldContext_ActorGroup_administers(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_administers", field, ec.Variables, ec.field_ActorGroup_administers_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_administers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5222,9 +5205,7 @@ func (ec *executionContext) _ActorGroup_concernedBy(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_concernedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_concernedBy", Read: ec.field_ActorGroup_concernedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5253,8 +5234,9 @@ func (ec *executionContext) fieldContext_ActorGroup_concernedBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_concernedBy", field, ec.Variables, ec.field_ActorGroup_concernedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5265,9 +5247,7 @@ func (ec *executionContext) _ActorGroup_partOf(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_partOf(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_partOf", Read: ec.field_ActorGroup_partOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PartOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5296,8 +5276,9 @@ func (ec *executionContext) fieldContext_ActorGroup_partOf(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_partOf", field, ec.Variables, ec.field_ActorGroup_partOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5308,9 +5289,7 @@ func (ec *executionContext) _ActorGroup_parts(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_parts(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_parts", Read: ec.field_ActorGroup_parts_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Parts(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5339,8 +5318,9 @@ func (ec *executionContext) fieldContext_ActorGroup_parts(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_parts", field, ec.Variables, ec.field_ActorGroup_parts_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5351,9 +5331,7 @@ func (ec *executionContext) _ActorGroup_owns(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_owns(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_owns", Read: ec.field_ActorGroup_owns_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Owns(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5382,8 +5360,9 @@ func (ec *executionContext) fieldContext_ActorGroup_owns(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_owns", field, ec.Variables, ec.field_ActorGroup_owns_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_owns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5394,9 +5373,7 @@ func (ec *executionContext) _ActorGroup_presented(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_presented(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_presented", Read: ec.field_ActorGroup_presented_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Presented(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5425,8 +5402,9 @@ func (ec *executionContext) fieldContext_ActorGroup_presented(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_presented", field, ec.Variables, ec.field_ActorGroup_presented_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_presented_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5437,9 +5415,7 @@ func (ec *executionContext) _ActorGroup_funds(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_funds(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_funds", Read: ec.field_ActorGroup_funds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Funds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5468,8 +5444,9 @@ func (ec *executionContext) fieldContext_ActorGroup_funds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_funds", field, ec.Variables, ec.field_ActorGroup_funds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_funds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5480,9 +5457,7 @@ func (ec *executionContext) _ActorGroup_fundedBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_fundedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_fundedBy", Read: ec.field_ActorGroup_fundedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FundedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5511,8 +5486,9 @@ func (ec *executionContext) fieldContext_ActorGroup_fundedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_fundedBy", field, ec.Variables, ec.field_ActorGroup_fundedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5523,9 +5499,7 @@ func (ec *executionContext) _ActorGroup_receives(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_receives(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_receives", Read: ec.field_ActorGroup_receives_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Receives(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5554,8 +5528,9 @@ func (ec *executionContext) fieldContext_ActorGroup_receives(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_receives", field, ec.Variables, ec.field_ActorGroup_receives_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_receives_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5566,9 +5541,7 @@ func (ec *executionContext) _ActorGroup_targetedBy(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_targetedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_targetedBy", Read: ec.field_ActorGroup_targetedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.TargetedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5597,8 +5570,9 @@ func (ec *executionContext) fieldContext_ActorGroup_targetedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_targetedBy", field, ec.Variables, ec.field_ActorGroup_targetedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_targetedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5609,9 +5583,7 @@ func (ec *executionContext) _ActorGroup_memberOf(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_memberOf(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_memberOf", Read: ec.field_ActorGroup_memberOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.MemberOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5640,8 +5612,9 @@ func (ec *executionContext) fieldContext_ActorGroup_memberOf(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_memberOf", field, ec.Variables, ec.field_ActorGroup_memberOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_memberOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5652,9 +5625,7 @@ func (ec *executionContext) _ActorGroup_members(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_members(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_members", Read: ec.field_ActorGroup_members_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Members(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5683,8 +5654,9 @@ func (ec *executionContext) fieldContext_ActorGroup_members(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_members", field, ec.Variables, ec.field_ActorGroup_members_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_members_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5695,9 +5667,7 @@ func (ec *executionContext) _ActorGroup_succeeds(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_succeeds(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_succeeds", Read: ec.field_ActorGroup_succeeds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Succeeds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5726,8 +5696,9 @@ func (ec *executionContext) fieldContext_ActorGroup_succeeds(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_succeeds", field, ec.Variables, ec.field_ActorGroup_succeeds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5738,9 +5709,7 @@ func (ec *executionContext) _ActorGroup_succeededBy(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_succeededBy(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_succeededBy", Read: ec.field_ActorGroup_succeededBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SucceededBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5769,8 +5738,9 @@ func (ec *executionContext) fieldContext_ActorGroup_succeededBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_succeededBy", field, ec.Variables, ec.field_ActorGroup_succeededBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5781,9 +5751,7 @@ func (ec *executionContext) _ActorGroup_followsUp(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_followsUp(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_followsUp", Read: ec.field_ActorGroup_followsUp_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowsUp(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5812,8 +5780,9 @@ func (ec *executionContext) fieldContext_ActorGroup_followsUp(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_followsUp", field, ec.Variables, ec.field_ActorGroup_followsUp_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5824,9 +5793,7 @@ func (ec *executionContext) _ActorGroup_measures(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ActorGroup_measures(ctx, field)
-		},
+		inplace.Arguments{Of: "ActorGroup_measures", Read: ec.field_ActorGroup_measures_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Measures(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -5855,8 +5822,9 @@ func (ec *executionContext) fieldContext_ActorGroup_measures(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "ActorGroup_measures", field, ec.Variables, ec.field_ActorGroup_measures_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ActorGroup_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -5921,9 +5889,7 @@ func (ec *executionContext) _Company_name(ctx context.Context, field graphql.Col
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_name(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_name", Read: ec.field_Company_name_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Name(fc.Args["locale"].(kg.Locale)), nil
@@ -5952,8 +5918,9 @@ func (ec *executionContext) fieldContext_Company_name(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_name", field, ec.Variables, ec.field_Company_name_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6018,9 +5985,7 @@ func (ec *executionContext) _Company_description(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_description(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_description", Read: ec.field_Company_description_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Description(fc.Args["locale"].(kg.Locale)), nil
@@ -6049,8 +6014,9 @@ func (ec *executionContext) fieldContext_Company_description(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_description", field, ec.Variables, ec.field_Company_description_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6113,9 +6079,7 @@ func (ec *executionContext) _Company_evidence(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -6145,9 +6109,7 @@ func (ec *executionContext) _Company_claims(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_claims(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_claims", Read: ec.field_Company_claims_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Claims(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["direction"].(*kg.Direction), fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6176,8 +6138,9 @@ func (ec *executionContext) fieldContext_Company_claims(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_claims", field, ec.Variables, ec.field_Company_claims_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6188,9 +6151,7 @@ func (ec *executionContext) _Company_disputes(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -6220,9 +6181,7 @@ func (ec *executionContext) _Company_findings(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_findings(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Findings(ctx)
 		},
@@ -6252,9 +6211,7 @@ func (ec *executionContext) _Company_permalink(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -6275,9 +6232,7 @@ func (ec *executionContext) _Company_citation(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_citation", Read: ec.field_Company_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -6306,8 +6261,9 @@ func (ec *executionContext) fieldContext_Company_citation(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_citation", field, ec.Variables, ec.field_Company_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6398,9 +6354,7 @@ func (ec *executionContext) _Company_founded(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_founded(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Founded(), nil
 		},
@@ -6430,9 +6384,7 @@ func (ec *executionContext) _Company_dissolved(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_dissolved(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Dissolved(), nil
 		},
@@ -6488,9 +6440,7 @@ func (ec *executionContext) _Company_responsibleFor(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_responsibleFor(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_responsibleFor", Read: ec.field_Company_responsibleFor_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ResponsibleFor(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6519,8 +6469,9 @@ func (ec *executionContext) fieldContext_Company_responsibleFor(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_responsibleFor", field, ec.Variables, ec.field_Company_responsibleFor_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_responsibleFor_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6531,9 +6482,7 @@ func (ec *executionContext) _Company_collaboratesOn(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_collaboratesOn(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_collaboratesOn", Read: ec.field_Company_collaboratesOn_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CollaboratesOn(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6562,8 +6511,9 @@ func (ec *executionContext) fieldContext_Company_collaboratesOn(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_collaboratesOn", field, ec.Variables, ec.field_Company_collaboratesOn_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_collaboratesOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6574,9 +6524,7 @@ func (ec *executionContext) _Company_commissioned(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_commissioned(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_commissioned", Read: ec.field_Company_commissioned_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Commissioned(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6605,8 +6553,9 @@ func (ec *executionContext) fieldContext_Company_commissioned(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_commissioned", field, ec.Variables, ec.field_Company_commissioned_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_commissioned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6617,9 +6566,7 @@ func (ec *executionContext) _Company_commissionedBy(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_commissionedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_commissionedBy", Read: ec.field_Company_commissionedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CommissionedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6648,8 +6595,9 @@ func (ec *executionContext) fieldContext_Company_commissionedBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_commissionedBy", field, ec.Variables, ec.field_Company_commissionedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_commissionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6660,9 +6608,7 @@ func (ec *executionContext) _Company_administers(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_administers(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_administers", Read: ec.field_Company_administers_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Administers(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6691,8 +6637,9 @@ func (ec *executionContext) fieldContext_Company_administers(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_administers", field, ec.Variables, ec.field_Company_administers_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_administers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6703,9 +6650,7 @@ func (ec *executionContext) _Company_concernedBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_concernedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_concernedBy", Read: ec.field_Company_concernedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6734,8 +6679,9 @@ func (ec *executionContext) fieldContext_Company_concernedBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_concernedBy", field, ec.Variables, ec.field_Company_concernedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6746,9 +6692,7 @@ func (ec *executionContext) _Company_partOf(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_partOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_partOf", Read: ec.field_Company_partOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PartOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6777,8 +6721,9 @@ func (ec *executionContext) fieldContext_Company_partOf(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_partOf", field, ec.Variables, ec.field_Company_partOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6789,9 +6734,7 @@ func (ec *executionContext) _Company_parts(ctx context.Context, field graphql.Co
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_parts(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_parts", Read: ec.field_Company_parts_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Parts(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6820,8 +6763,9 @@ func (ec *executionContext) fieldContext_Company_parts(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_parts", field, ec.Variables, ec.field_Company_parts_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6832,9 +6776,7 @@ func (ec *executionContext) _Company_subordinateTo(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_subordinateTo(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_subordinateTo", Read: ec.field_Company_subordinateTo_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SubordinateTo(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6863,8 +6805,9 @@ func (ec *executionContext) fieldContext_Company_subordinateTo(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_subordinateTo", field, ec.Variables, ec.field_Company_subordinateTo_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_subordinateTo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6875,9 +6818,7 @@ func (ec *executionContext) _Company_owns(ctx context.Context, field graphql.Col
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_owns(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_owns", Read: ec.field_Company_owns_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Owns(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6906,8 +6847,9 @@ func (ec *executionContext) fieldContext_Company_owns(ctx context.Context, field
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_owns", field, ec.Variables, ec.field_Company_owns_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_owns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6918,9 +6860,7 @@ func (ec *executionContext) _Company_owners(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_owners(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_owners", Read: ec.field_Company_owners_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Owners(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6949,8 +6889,9 @@ func (ec *executionContext) fieldContext_Company_owners(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_owners", field, ec.Variables, ec.field_Company_owners_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_owners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -6961,9 +6902,7 @@ func (ec *executionContext) _Company_headedBy(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_headedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_headedBy", Read: ec.field_Company_headedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.HeadedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -6992,8 +6931,9 @@ func (ec *executionContext) fieldContext_Company_headedBy(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_headedBy", field, ec.Variables, ec.field_Company_headedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_headedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7004,9 +6944,7 @@ func (ec *executionContext) _Company_presented(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_presented(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_presented", Read: ec.field_Company_presented_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Presented(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7035,8 +6973,9 @@ func (ec *executionContext) fieldContext_Company_presented(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_presented", field, ec.Variables, ec.field_Company_presented_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_presented_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7047,9 +6986,7 @@ func (ec *executionContext) _Company_funds(ctx context.Context, field graphql.Co
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_funds(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_funds", Read: ec.field_Company_funds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Funds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7078,8 +7015,9 @@ func (ec *executionContext) fieldContext_Company_funds(ctx context.Context, fiel
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_funds", field, ec.Variables, ec.field_Company_funds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_funds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7090,9 +7028,7 @@ func (ec *executionContext) _Company_fundedBy(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_fundedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_fundedBy", Read: ec.field_Company_fundedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FundedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7121,8 +7057,9 @@ func (ec *executionContext) fieldContext_Company_fundedBy(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_fundedBy", field, ec.Variables, ec.field_Company_fundedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7133,9 +7070,7 @@ func (ec *executionContext) _Company_receives(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_receives(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_receives", Read: ec.field_Company_receives_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Receives(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7164,8 +7099,9 @@ func (ec *executionContext) fieldContext_Company_receives(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_receives", field, ec.Variables, ec.field_Company_receives_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_receives_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7176,9 +7112,7 @@ func (ec *executionContext) _Company_targetedBy(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_targetedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_targetedBy", Read: ec.field_Company_targetedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.TargetedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7207,8 +7141,9 @@ func (ec *executionContext) fieldContext_Company_targetedBy(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_targetedBy", field, ec.Variables, ec.field_Company_targetedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_targetedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7219,9 +7154,7 @@ func (ec *executionContext) _Company_memberOf(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_memberOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_memberOf", Read: ec.field_Company_memberOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.MemberOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7250,8 +7183,9 @@ func (ec *executionContext) fieldContext_Company_memberOf(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_memberOf", field, ec.Variables, ec.field_Company_memberOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_memberOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7262,9 +7196,7 @@ func (ec *executionContext) _Company_succeeds(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_succeeds(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_succeeds", Read: ec.field_Company_succeeds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Succeeds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7293,8 +7225,9 @@ func (ec *executionContext) fieldContext_Company_succeeds(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_succeeds", field, ec.Variables, ec.field_Company_succeeds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7305,9 +7238,7 @@ func (ec *executionContext) _Company_succeededBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_succeededBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_succeededBy", Read: ec.field_Company_succeededBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SucceededBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7336,8 +7267,9 @@ func (ec *executionContext) fieldContext_Company_succeededBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_succeededBy", field, ec.Variables, ec.field_Company_succeededBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7348,9 +7280,7 @@ func (ec *executionContext) _Company_followsUp(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_followsUp(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_followsUp", Read: ec.field_Company_followsUp_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowsUp(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7379,8 +7309,9 @@ func (ec *executionContext) fieldContext_Company_followsUp(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_followsUp", field, ec.Variables, ec.field_Company_followsUp_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7391,9 +7322,7 @@ func (ec *executionContext) _Company_measures(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Company_measures(ctx, field)
-		},
+		inplace.Arguments{Of: "Company_measures", Read: ec.field_Company_measures_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Measures(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7422,8 +7351,9 @@ func (ec *executionContext) fieldContext_Company_measures(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Company_measures", field, ec.Variables, ec.field_Company_measures_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Company_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7488,9 +7418,7 @@ func (ec *executionContext) _Organisation_name(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_name(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_name", Read: ec.field_Organisation_name_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Name(fc.Args["locale"].(kg.Locale)), nil
@@ -7519,8 +7447,9 @@ func (ec *executionContext) fieldContext_Organisation_name(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_name", field, ec.Variables, ec.field_Organisation_name_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7585,9 +7514,7 @@ func (ec *executionContext) _Organisation_description(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_description(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_description", Read: ec.field_Organisation_description_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Description(fc.Args["locale"].(kg.Locale)), nil
@@ -7616,8 +7543,9 @@ func (ec *executionContext) fieldContext_Organisation_description(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_description", field, ec.Variables, ec.field_Organisation_description_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7680,9 +7608,7 @@ func (ec *executionContext) _Organisation_evidence(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -7712,9 +7638,7 @@ func (ec *executionContext) _Organisation_claims(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_claims(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_claims", Read: ec.field_Organisation_claims_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Claims(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["direction"].(*kg.Direction), fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -7743,8 +7667,9 @@ func (ec *executionContext) fieldContext_Organisation_claims(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_claims", field, ec.Variables, ec.field_Organisation_claims_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7755,9 +7680,7 @@ func (ec *executionContext) _Organisation_disputes(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -7787,9 +7710,7 @@ func (ec *executionContext) _Organisation_findings(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_findings(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Findings(ctx)
 		},
@@ -7819,9 +7740,7 @@ func (ec *executionContext) _Organisation_permalink(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -7842,9 +7761,7 @@ func (ec *executionContext) _Organisation_citation(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_citation", Read: ec.field_Organisation_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -7873,8 +7790,9 @@ func (ec *executionContext) fieldContext_Organisation_citation(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_citation", field, ec.Variables, ec.field_Organisation_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -7965,9 +7883,7 @@ func (ec *executionContext) _Organisation_founded(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_founded(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Founded(), nil
 		},
@@ -7997,9 +7913,7 @@ func (ec *executionContext) _Organisation_dissolved(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_dissolved(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Dissolved(), nil
 		},
@@ -8055,9 +7969,7 @@ func (ec *executionContext) _Organisation_responsibleFor(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_responsibleFor(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_responsibleFor", Read: ec.field_Organisation_responsibleFor_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ResponsibleFor(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8086,8 +7998,9 @@ func (ec *executionContext) fieldContext_Organisation_responsibleFor(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_responsibleFor", field, ec.Variables, ec.field_Organisation_responsibleFor_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_responsibleFor_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8098,9 +8011,7 @@ func (ec *executionContext) _Organisation_collaboratesOn(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_collaboratesOn(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_collaboratesOn", Read: ec.field_Organisation_collaboratesOn_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CollaboratesOn(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8129,8 +8040,9 @@ func (ec *executionContext) fieldContext_Organisation_collaboratesOn(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_collaboratesOn", field, ec.Variables, ec.field_Organisation_collaboratesOn_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_collaboratesOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8141,9 +8053,7 @@ func (ec *executionContext) _Organisation_commissioned(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_commissioned(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_commissioned", Read: ec.field_Organisation_commissioned_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Commissioned(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8172,8 +8082,9 @@ func (ec *executionContext) fieldContext_Organisation_commissioned(ctx context.C
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_commissioned", field, ec.Variables, ec.field_Organisation_commissioned_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_commissioned_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8184,9 +8095,7 @@ func (ec *executionContext) _Organisation_commissionedBy(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_commissionedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_commissionedBy", Read: ec.field_Organisation_commissionedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CommissionedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8215,8 +8124,9 @@ func (ec *executionContext) fieldContext_Organisation_commissionedBy(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_commissionedBy", field, ec.Variables, ec.field_Organisation_commissionedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_commissionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8227,9 +8137,7 @@ func (ec *executionContext) _Organisation_administers(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_administers(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_administers", Read: ec.field_Organisation_administers_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Administers(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8258,8 +8166,9 @@ func (ec *executionContext) fieldContext_Organisation_administers(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_administers", field, ec.Variables, ec.field_Organisation_administers_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_administers_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8270,9 +8179,7 @@ func (ec *executionContext) _Organisation_administrators(ctx context.Context, fi
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_administrators(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_administrators", Read: ec.field_Organisation_administrators_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Administrators(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8301,8 +8208,9 @@ func (ec *executionContext) fieldContext_Organisation_administrators(ctx context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_administrators", field, ec.Variables, ec.field_Organisation_administrators_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_administrators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8313,9 +8221,7 @@ func (ec *executionContext) _Organisation_concernedBy(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_concernedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_concernedBy", Read: ec.field_Organisation_concernedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8344,8 +8250,9 @@ func (ec *executionContext) fieldContext_Organisation_concernedBy(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_concernedBy", field, ec.Variables, ec.field_Organisation_concernedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8356,9 +8263,7 @@ func (ec *executionContext) _Organisation_partOf(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_partOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_partOf", Read: ec.field_Organisation_partOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PartOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8387,8 +8292,9 @@ func (ec *executionContext) fieldContext_Organisation_partOf(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_partOf", field, ec.Variables, ec.field_Organisation_partOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8399,9 +8305,7 @@ func (ec *executionContext) _Organisation_parts(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_parts(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_parts", Read: ec.field_Organisation_parts_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Parts(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8430,8 +8334,9 @@ func (ec *executionContext) fieldContext_Organisation_parts(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_parts", field, ec.Variables, ec.field_Organisation_parts_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8442,9 +8347,7 @@ func (ec *executionContext) _Organisation_subordinateTo(ctx context.Context, fie
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_subordinateTo(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_subordinateTo", Read: ec.field_Organisation_subordinateTo_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SubordinateTo(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8473,8 +8376,9 @@ func (ec *executionContext) fieldContext_Organisation_subordinateTo(ctx context.
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_subordinateTo", field, ec.Variables, ec.field_Organisation_subordinateTo_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_subordinateTo_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8485,9 +8389,7 @@ func (ec *executionContext) _Organisation_owns(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_owns(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_owns", Read: ec.field_Organisation_owns_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Owns(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8516,8 +8418,9 @@ func (ec *executionContext) fieldContext_Organisation_owns(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_owns", field, ec.Variables, ec.field_Organisation_owns_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_owns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8528,9 +8431,7 @@ func (ec *executionContext) _Organisation_owners(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_owners(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_owners", Read: ec.field_Organisation_owners_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Owners(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8559,8 +8460,9 @@ func (ec *executionContext) fieldContext_Organisation_owners(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_owners", field, ec.Variables, ec.field_Organisation_owners_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_owners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8571,9 +8473,7 @@ func (ec *executionContext) _Organisation_headedBy(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_headedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_headedBy", Read: ec.field_Organisation_headedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.HeadedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8602,8 +8502,9 @@ func (ec *executionContext) fieldContext_Organisation_headedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_headedBy", field, ec.Variables, ec.field_Organisation_headedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_headedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8614,9 +8515,7 @@ func (ec *executionContext) _Organisation_presented(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_presented(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_presented", Read: ec.field_Organisation_presented_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Presented(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8645,8 +8544,9 @@ func (ec *executionContext) fieldContext_Organisation_presented(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_presented", field, ec.Variables, ec.field_Organisation_presented_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_presented_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8657,9 +8557,7 @@ func (ec *executionContext) _Organisation_funds(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_funds(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_funds", Read: ec.field_Organisation_funds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Funds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8688,8 +8586,9 @@ func (ec *executionContext) fieldContext_Organisation_funds(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_funds", field, ec.Variables, ec.field_Organisation_funds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_funds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8700,9 +8599,7 @@ func (ec *executionContext) _Organisation_fundedBy(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_fundedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_fundedBy", Read: ec.field_Organisation_fundedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FundedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8731,8 +8628,9 @@ func (ec *executionContext) fieldContext_Organisation_fundedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_fundedBy", field, ec.Variables, ec.field_Organisation_fundedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8743,9 +8641,7 @@ func (ec *executionContext) _Organisation_receives(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_receives(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_receives", Read: ec.field_Organisation_receives_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Receives(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8774,8 +8670,9 @@ func (ec *executionContext) fieldContext_Organisation_receives(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_receives", field, ec.Variables, ec.field_Organisation_receives_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_receives_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8786,9 +8683,7 @@ func (ec *executionContext) _Organisation_targetedBy(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_targetedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_targetedBy", Read: ec.field_Organisation_targetedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.TargetedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8817,8 +8712,9 @@ func (ec *executionContext) fieldContext_Organisation_targetedBy(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_targetedBy", field, ec.Variables, ec.field_Organisation_targetedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_targetedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8829,9 +8725,7 @@ func (ec *executionContext) _Organisation_memberOf(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_memberOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_memberOf", Read: ec.field_Organisation_memberOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.MemberOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8860,8 +8754,9 @@ func (ec *executionContext) fieldContext_Organisation_memberOf(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_memberOf", field, ec.Variables, ec.field_Organisation_memberOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_memberOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8872,9 +8767,7 @@ func (ec *executionContext) _Organisation_members(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_members(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_members", Read: ec.field_Organisation_members_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Members(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8903,8 +8796,9 @@ func (ec *executionContext) fieldContext_Organisation_members(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_members", field, ec.Variables, ec.field_Organisation_members_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_members_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8915,9 +8809,7 @@ func (ec *executionContext) _Organisation_succeeds(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_succeeds(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_succeeds", Read: ec.field_Organisation_succeeds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Succeeds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8946,8 +8838,9 @@ func (ec *executionContext) fieldContext_Organisation_succeeds(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_succeeds", field, ec.Variables, ec.field_Organisation_succeeds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -8958,9 +8851,7 @@ func (ec *executionContext) _Organisation_succeededBy(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_succeededBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_succeededBy", Read: ec.field_Organisation_succeededBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SucceededBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -8989,8 +8880,9 @@ func (ec *executionContext) fieldContext_Organisation_succeededBy(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_succeededBy", field, ec.Variables, ec.field_Organisation_succeededBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -9001,9 +8893,7 @@ func (ec *executionContext) _Organisation_followsUp(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_followsUp(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_followsUp", Read: ec.field_Organisation_followsUp_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowsUp(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -9032,8 +8922,9 @@ func (ec *executionContext) fieldContext_Organisation_followsUp(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_followsUp", field, ec.Variables, ec.field_Organisation_followsUp_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_followsUp_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -9044,9 +8935,7 @@ func (ec *executionContext) _Organisation_measures(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organisation_measures(ctx, field)
-		},
+		inplace.Arguments{Of: "Organisation_measures", Read: ec.field_Organisation_measures_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Measures(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -9075,8 +8964,9 @@ func (ec *executionContext) fieldContext_Organisation_measures(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Organisation_measures", field, ec.Variables, ec.field_Organisation_measures_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Organisation_measures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -9097,10 +8987,7 @@ func (ec *executionContext) fieldContext_Organisation_measures(ctx context.Conte
 var actorGroupImplementors = []string{"ActorGroup", "Node", "Actor"}
 
 func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSet, obj *model.ActorGroup) graphql.Marshaler {
-	return inplace.Once(ctx, sel, actorGroupImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, actorGroupImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, actorGroupImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -9151,6 +9038,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "claims":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_claims(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9168,6 +9061,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9185,6 +9084,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "findings":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_findings(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9202,6 +9107,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9219,6 +9130,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9241,6 +9158,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "responsibleFor":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_responsibleFor(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9258,6 +9181,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "collaboratesOn":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_collaboratesOn(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9275,6 +9204,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissioned":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_commissioned(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9292,6 +9227,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissionedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_commissionedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9309,6 +9250,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "administers":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_administers(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9326,6 +9273,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concernedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_concernedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9343,6 +9296,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "partOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_partOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9360,6 +9319,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "parts":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_parts(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9377,6 +9342,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "owns":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_owns(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9394,6 +9365,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "presented":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_presented(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9411,6 +9388,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "funds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_funds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9428,6 +9411,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "fundedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_fundedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9445,6 +9434,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "receives":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_receives(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9462,6 +9457,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "targetedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_targetedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9479,6 +9480,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "memberOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_memberOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9496,6 +9503,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "members":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_members(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9513,6 +9526,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeeds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_succeeds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9530,6 +9549,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeededBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_succeededBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9547,6 +9572,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followsUp":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_followsUp(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9564,6 +9595,12 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "measures":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._ActorGroup_measures(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9584,22 +9621,13 @@ func (ec *executionContext) _ActorGroup(ctx context.Context, sel ast.SelectionSe
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var companyImplementors = []string{"Company", "Node", "Actor"}
 
 func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, obj *model.Company) graphql.Marshaler {
-	return inplace.Once(ctx, sel, companyImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, companyImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, companyImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -9650,6 +9678,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "claims":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_claims(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9667,6 +9701,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9684,6 +9724,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "findings":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_findings(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9701,6 +9747,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9718,6 +9770,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9765,6 +9823,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "responsibleFor":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_responsibleFor(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9782,6 +9846,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "collaboratesOn":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_collaboratesOn(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9799,6 +9869,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissioned":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_commissioned(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9816,6 +9892,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissionedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_commissionedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9833,6 +9915,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "administers":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_administers(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9850,6 +9938,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concernedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_concernedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9867,6 +9961,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "partOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_partOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9884,6 +9984,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "parts":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_parts(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9901,6 +10007,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "subordinateTo":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_subordinateTo(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9918,6 +10030,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "owns":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_owns(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9935,6 +10053,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "owners":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_owners(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9952,6 +10076,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "headedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_headedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9969,6 +10099,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "presented":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_presented(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -9986,6 +10122,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "funds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_funds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10003,6 +10145,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "fundedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_fundedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10020,6 +10168,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "receives":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_receives(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10037,6 +10191,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "targetedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_targetedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10054,6 +10214,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "memberOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_memberOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10071,6 +10237,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeeds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_succeeds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10088,6 +10260,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeededBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_succeededBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10105,6 +10283,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followsUp":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_followsUp(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10122,6 +10306,12 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "measures":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Company_measures(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10142,22 +10332,13 @@ func (ec *executionContext) _Company(ctx context.Context, sel ast.SelectionSet, 
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var organisationImplementors = []string{"Organisation", "Node", "Actor"}
 
 func (ec *executionContext) _Organisation(ctx context.Context, sel ast.SelectionSet, obj *model.Organisation) graphql.Marshaler {
-	return inplace.Once(ctx, sel, organisationImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, organisationImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, organisationImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -10208,6 +10389,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "claims":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_claims(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10225,6 +10412,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10242,6 +10435,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "findings":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_findings(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10259,6 +10458,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10276,6 +10481,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10323,6 +10534,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "responsibleFor":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_responsibleFor(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10340,6 +10557,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "collaboratesOn":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_collaboratesOn(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10357,6 +10580,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissioned":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_commissioned(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10374,6 +10603,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissionedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_commissionedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10391,6 +10626,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "administers":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_administers(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10408,6 +10649,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "administrators":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_administrators(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10425,6 +10672,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concernedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_concernedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10442,6 +10695,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "partOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_partOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10459,6 +10718,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "parts":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_parts(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10476,6 +10741,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "subordinateTo":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_subordinateTo(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10493,6 +10764,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "owns":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_owns(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10510,6 +10787,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "owners":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_owners(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10527,6 +10810,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "headedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_headedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10544,6 +10833,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "presented":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_presented(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10561,6 +10856,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "funds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_funds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10578,6 +10879,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "fundedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_fundedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10595,6 +10902,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "receives":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_receives(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10612,6 +10925,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "targetedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_targetedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10629,6 +10948,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "memberOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_memberOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10646,6 +10971,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "members":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_members(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10663,6 +10994,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeeds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_succeeds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10680,6 +11017,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeededBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_succeededBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10697,6 +11040,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followsUp":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_followsUp(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10714,6 +11063,12 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "measures":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Organisation_measures(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -10734,12 +11089,6 @@ func (ec *executionContext) _Organisation(ctx context.Context, sel ast.Selection
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

@@ -1412,9 +1412,7 @@ func (ec *executionContext) _Programme_name(ctx context.Context, field graphql.C
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_name(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_name", Read: ec.field_Programme_name_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Name(fc.Args["locale"].(kg.Locale)), nil
@@ -1443,8 +1441,9 @@ func (ec *executionContext) fieldContext_Programme_name(ctx context.Context, fie
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_name", field, ec.Variables, ec.field_Programme_name_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1509,9 +1508,7 @@ func (ec *executionContext) _Programme_description(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_description(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_description", Read: ec.field_Programme_description_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Description(fc.Args["locale"].(kg.Locale)), nil
@@ -1540,8 +1537,9 @@ func (ec *executionContext) fieldContext_Programme_description(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_description", field, ec.Variables, ec.field_Programme_description_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_description_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1604,9 +1602,7 @@ func (ec *executionContext) _Programme_evidence(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -1636,9 +1632,7 @@ func (ec *executionContext) _Programme_claims(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_claims(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_claims", Read: ec.field_Programme_claims_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Claims(ctx, fc.Args["relations"].([]kg.RelationType), fc.Args["direction"].(*kg.Direction), fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1667,8 +1661,9 @@ func (ec *executionContext) fieldContext_Programme_claims(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_claims", field, ec.Variables, ec.field_Programme_claims_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_claims_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1679,9 +1674,7 @@ func (ec *executionContext) _Programme_disputes(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(ctx)
 		},
@@ -1711,9 +1704,7 @@ func (ec *executionContext) _Programme_findings(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_findings(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Findings(ctx)
 		},
@@ -1743,9 +1734,7 @@ func (ec *executionContext) _Programme_permalink(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_permalink(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Permalink(ctx), nil
 		},
@@ -1766,9 +1755,7 @@ func (ec *executionContext) _Programme_citation(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_citation", Read: ec.field_Programme_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -1797,8 +1784,9 @@ func (ec *executionContext) fieldContext_Programme_citation(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_citation", field, ec.Variables, ec.field_Programme_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1809,9 +1797,7 @@ func (ec *executionContext) _Programme_started(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_started(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Started(), nil
 		},
@@ -1841,9 +1827,7 @@ func (ec *executionContext) _Programme_ended(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_ended(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Ended(), nil
 		},
@@ -1873,9 +1857,7 @@ func (ec *executionContext) _Programme_responsibles(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_responsibles(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_responsibles", Read: ec.field_Programme_responsibles_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Responsibles(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["roles"].([]kg.AnswerRole), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1904,8 +1886,9 @@ func (ec *executionContext) fieldContext_Programme_responsibles(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_responsibles", field, ec.Variables, ec.field_Programme_responsibles_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_responsibles_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1916,9 +1899,7 @@ func (ec *executionContext) _Programme_collaborators(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_collaborators(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_collaborators", Read: ec.field_Programme_collaborators_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Collaborators(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1947,8 +1928,9 @@ func (ec *executionContext) fieldContext_Programme_collaborators(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_collaborators", field, ec.Variables, ec.field_Programme_collaborators_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_collaborators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -1959,9 +1941,7 @@ func (ec *executionContext) _Programme_commissionedBy(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_commissionedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_commissionedBy", Read: ec.field_Programme_commissionedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.CommissionedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -1990,8 +1970,9 @@ func (ec *executionContext) fieldContext_Programme_commissionedBy(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_commissionedBy", field, ec.Variables, ec.field_Programme_commissionedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_commissionedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2002,9 +1983,7 @@ func (ec *executionContext) _Programme_administrators(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_administrators(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_administrators", Read: ec.field_Programme_administrators_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Administrators(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2033,8 +2012,9 @@ func (ec *executionContext) fieldContext_Programme_administrators(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_administrators", field, ec.Variables, ec.field_Programme_administrators_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_administrators_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2045,9 +2025,7 @@ func (ec *executionContext) _Programme_concerns(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_concerns(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_concerns", Read: ec.field_Programme_concerns_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Concerns(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2076,8 +2054,9 @@ func (ec *executionContext) fieldContext_Programme_concerns(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_concerns", field, ec.Variables, ec.field_Programme_concerns_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_concerns_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2088,9 +2067,7 @@ func (ec *executionContext) _Programme_concernedBy(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_concernedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_concernedBy", Read: ec.field_Programme_concernedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2119,8 +2096,9 @@ func (ec *executionContext) fieldContext_Programme_concernedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_concernedBy", field, ec.Variables, ec.field_Programme_concernedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_concernedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2131,9 +2109,7 @@ func (ec *executionContext) _Programme_partOf(ctx context.Context, field graphql
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_partOf(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_partOf", Read: ec.field_Programme_partOf_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PartOf(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2162,8 +2138,9 @@ func (ec *executionContext) fieldContext_Programme_partOf(ctx context.Context, f
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_partOf", field, ec.Variables, ec.field_Programme_partOf_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_partOf_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2174,9 +2151,7 @@ func (ec *executionContext) _Programme_parts(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_parts(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_parts", Read: ec.field_Programme_parts_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Parts(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2205,8 +2180,9 @@ func (ec *executionContext) fieldContext_Programme_parts(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_parts", field, ec.Variables, ec.field_Programme_parts_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_parts_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2217,9 +2193,7 @@ func (ec *executionContext) _Programme_presentedBy(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_presentedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_presentedBy", Read: ec.field_Programme_presentedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.PresentedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2248,8 +2222,9 @@ func (ec *executionContext) fieldContext_Programme_presentedBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_presentedBy", field, ec.Variables, ec.field_Programme_presentedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_presentedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2260,9 +2235,7 @@ func (ec *executionContext) _Programme_funds(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_funds(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_funds", Read: ec.field_Programme_funds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Funds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2291,8 +2264,9 @@ func (ec *executionContext) fieldContext_Programme_funds(ctx context.Context, fi
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_funds", field, ec.Variables, ec.field_Programme_funds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_funds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2303,9 +2277,7 @@ func (ec *executionContext) _Programme_fundedBy(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_fundedBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_fundedBy", Read: ec.field_Programme_fundedBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FundedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2334,8 +2306,9 @@ func (ec *executionContext) fieldContext_Programme_fundedBy(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_fundedBy", field, ec.Variables, ec.field_Programme_fundedBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_fundedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2346,9 +2319,7 @@ func (ec *executionContext) _Programme_recipients(ctx context.Context, field gra
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_recipients(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_recipients", Read: ec.field_Programme_recipients_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Recipients(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2377,8 +2348,9 @@ func (ec *executionContext) fieldContext_Programme_recipients(ctx context.Contex
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_recipients", field, ec.Variables, ec.field_Programme_recipients_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_recipients_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2389,9 +2361,7 @@ func (ec *executionContext) _Programme_targets(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_targets(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_targets", Read: ec.field_Programme_targets_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Targets(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2420,8 +2390,9 @@ func (ec *executionContext) fieldContext_Programme_targets(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_targets", field, ec.Variables, ec.field_Programme_targets_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_targets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2432,9 +2403,7 @@ func (ec *executionContext) _Programme_members(ctx context.Context, field graphq
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_members(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_members", Read: ec.field_Programme_members_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Members(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2463,8 +2432,9 @@ func (ec *executionContext) fieldContext_Programme_members(ctx context.Context, 
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_members", field, ec.Variables, ec.field_Programme_members_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_members_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2475,9 +2445,7 @@ func (ec *executionContext) _Programme_succeeds(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_succeeds(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_succeeds", Read: ec.field_Programme_succeeds_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Succeeds(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2506,8 +2474,9 @@ func (ec *executionContext) fieldContext_Programme_succeeds(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_succeeds", field, ec.Variables, ec.field_Programme_succeeds_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_succeeds_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2518,9 +2487,7 @@ func (ec *executionContext) _Programme_succeededBy(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_succeededBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_succeededBy", Read: ec.field_Programme_succeededBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.SucceededBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2549,8 +2516,9 @@ func (ec *executionContext) fieldContext_Programme_succeededBy(ctx context.Conte
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_succeededBy", field, ec.Variables, ec.field_Programme_succeededBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_succeededBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2561,9 +2529,7 @@ func (ec *executionContext) _Programme_followedUpBy(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_followedUpBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_followedUpBy", Read: ec.field_Programme_followedUpBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.FollowedUpBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2592,8 +2558,9 @@ func (ec *executionContext) fieldContext_Programme_followedUpBy(ctx context.Cont
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_followedUpBy", field, ec.Variables, ec.field_Programme_followedUpBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_followedUpBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2604,9 +2571,7 @@ func (ec *executionContext) _Programme_buildsOn(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_buildsOn(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_buildsOn", Read: ec.field_Programme_buildsOn_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.BuildsOn(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2635,8 +2600,9 @@ func (ec *executionContext) fieldContext_Programme_buildsOn(ctx context.Context,
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_buildsOn", field, ec.Variables, ec.field_Programme_buildsOn_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_buildsOn_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2647,9 +2613,7 @@ func (ec *executionContext) _Programme_builtOnBy(ctx context.Context, field grap
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_builtOnBy(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_builtOnBy", Read: ec.field_Programme_builtOnBy_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.BuiltOnBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
@@ -2678,8 +2642,9 @@ func (ec *executionContext) fieldContext_Programme_builtOnBy(ctx context.Context
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_builtOnBy", field, ec.Variables, ec.field_Programme_builtOnBy_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_builtOnBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2690,9 +2655,7 @@ func (ec *executionContext) _Programme_responsibility(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Programme_responsibility(ctx, field)
-		},
+		inplace.Arguments{Of: "Programme_responsibility", Read: ec.field_Programme_responsibility_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Responsibility(ctx, fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date))
@@ -2721,8 +2684,9 @@ func (ec *executionContext) fieldContext_Programme_responsibility(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Programme_responsibility", field, ec.Variables, ec.field_Programme_responsibility_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Programme_responsibility_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -2733,9 +2697,7 @@ func (ec *executionContext) _ProgrammeConnection_edges(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgrammeConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges(), nil
 		},
@@ -2765,9 +2727,7 @@ func (ec *executionContext) _ProgrammeConnection_nodes(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgrammeConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
 		},
@@ -2797,9 +2757,7 @@ func (ec *executionContext) _ProgrammeConnection_pageInfo(ctx context.Context, f
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgrammeConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo(), nil
 		},
@@ -2881,9 +2839,7 @@ func (ec *executionContext) _ProgrammeEdge_node(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgrammeEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -3011,10 +2967,7 @@ func (ec *executionContext) unmarshalInputProgrammeFilter(ctx context.Context, o
 var programmeImplementors = []string{"Programme", "Node", "Accountable"}
 
 func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet, obj *model.Programme) graphql.Marshaler {
-	return inplace.Once(ctx, sel, programmeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, programmeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, programmeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3065,6 +3018,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "claims":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_claims(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3082,6 +3041,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "disputes":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_disputes(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3099,6 +3064,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "findings":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_findings(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3116,6 +3087,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "permalink":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_permalink(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3133,6 +3110,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3160,6 +3143,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "responsibles":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_responsibles(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3177,6 +3166,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "collaborators":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_collaborators(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3194,6 +3189,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "commissionedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_commissionedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3211,6 +3212,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "administrators":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_administrators(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3228,6 +3235,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concerns":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_concerns(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3245,6 +3258,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "concernedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_concernedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3262,6 +3281,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "partOf":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_partOf(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3279,6 +3304,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "parts":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_parts(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3296,6 +3327,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "presentedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_presentedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3313,6 +3350,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "funds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_funds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3330,6 +3373,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "fundedBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_fundedBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3347,6 +3396,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "recipients":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_recipients(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3364,6 +3419,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "targets":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_targets(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3381,6 +3442,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "members":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_members(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3398,6 +3465,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeeds":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_succeeds(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3415,6 +3488,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "succeededBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_succeededBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3432,6 +3511,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "followedUpBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_followedUpBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3449,6 +3534,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "buildsOn":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_buildsOn(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3466,6 +3557,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "builtOnBy":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_builtOnBy(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3483,6 +3580,12 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "responsibility":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Programme_responsibility(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -3503,22 +3606,13 @@ func (ec *executionContext) _Programme(ctx context.Context, sel ast.SelectionSet
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var programmeConnectionImplementors = []string{"ProgrammeConnection"}
 
 func (ec *executionContext) _ProgrammeConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.Programme]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, programmeConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, programmeConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, programmeConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3547,22 +3641,13 @@ func (ec *executionContext) _ProgrammeConnection(ctx context.Context, sel ast.Se
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var programmeEdgeImplementors = []string{"ProgrammeEdge"}
 
 func (ec *executionContext) _ProgrammeEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.Programme]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, programmeEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, programmeEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, programmeEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -3581,12 +3666,6 @@ func (ec *executionContext) _ProgrammeEdge(ctx context.Context, sel ast.Selectio
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

@@ -87,9 +87,7 @@ func (ec *executionContext) _AccountabilityGap_subject(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGap_subject(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Subject(), nil
 		},
@@ -119,9 +117,7 @@ func (ec *executionContext) _AccountabilityGap_verdict(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGap_verdict(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Verdict(ctx)
 		},
@@ -142,9 +138,7 @@ func (ec *executionContext) _AccountabilityGap_reason(ctx context.Context, field
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGap_reason(ctx, field)
-		},
+		inplace.Arguments{Of: "AccountabilityGap_reason", Read: ec.field_AccountabilityGap_reason_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Reason(ctx, fc.Args["locale"].(kg.Locale))
@@ -173,8 +167,9 @@ func (ec *executionContext) fieldContext_AccountabilityGap_reason(ctx context.Co
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "AccountabilityGap_reason", field, ec.Variables, ec.field_AccountabilityGap_reason_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AccountabilityGap_reason_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -185,9 +180,7 @@ func (ec *executionContext) _AccountabilityGap_evidence(ctx context.Context, fie
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGap_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(ctx)
 		},
@@ -217,9 +210,7 @@ func (ec *executionContext) _AccountabilityGap_responsibility(ctx context.Contex
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGap_responsibility(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Responsibility(ctx)
 		},
@@ -249,9 +240,7 @@ func (ec *executionContext) _AccountabilityGapConnection_edges(ctx context.Conte
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGapConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges(), nil
 		},
@@ -281,9 +270,7 @@ func (ec *executionContext) _AccountabilityGapConnection_nodes(ctx context.Conte
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGapConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes(), nil
 		},
@@ -313,9 +300,7 @@ func (ec *executionContext) _AccountabilityGapConnection_pageInfo(ctx context.Co
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGapConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo(), nil
 		},
@@ -397,9 +382,7 @@ func (ec *executionContext) _AccountabilityGapEdge_node(ctx context.Context, fie
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_AccountabilityGapEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -457,9 +440,7 @@ func (ec *executionContext) _Gap_reason(ctx context.Context, field graphql.Colle
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Gap_reason(ctx, field)
-		},
+		inplace.Arguments{Of: "Gap_reason", Read: ec.field_Gap_reason_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Reason(fc.Args["locale"].(kg.Locale)), nil
@@ -488,8 +469,9 @@ func (ec *executionContext) fieldContext_Gap_reason(ctx context.Context, field g
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Gap_reason", field, ec.Variables, ec.field_Gap_reason_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Gap_reason_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -500,9 +482,7 @@ func (ec *executionContext) _Gap_evidence(ctx context.Context, field graphql.Col
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Gap_evidence(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Evidence(), nil
 		},
@@ -532,9 +512,7 @@ func (ec *executionContext) _Responsibility_subject(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Responsibility_subject(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Subject(), nil
 		},
@@ -592,9 +570,7 @@ func (ec *executionContext) _Responsibility_sentence(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Responsibility_sentence(ctx, field)
-		},
+		inplace.Arguments{Of: "Responsibility_sentence", Read: ec.field_Responsibility_sentence_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Sentence(fc.Args["locale"].(kg.Locale)), nil
@@ -623,8 +599,9 @@ func (ec *executionContext) fieldContext_Responsibility_sentence(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Responsibility_sentence", field, ec.Variables, ec.field_Responsibility_sentence_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Responsibility_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -635,9 +612,7 @@ func (ec *executionContext) _Responsibility_actors(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Responsibility_actors(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Actors(), nil
 		},
@@ -667,9 +642,7 @@ func (ec *executionContext) _Responsibility_gap(ctx context.Context, field graph
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Responsibility_gap(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Gap(), nil
 		},
@@ -725,9 +698,7 @@ func (ec *executionContext) _Responsibility_disputes(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Responsibility_disputes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Disputes(), nil
 		},
@@ -785,9 +756,7 @@ func (ec *executionContext) _Responsibility_citation(ctx context.Context, field 
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Responsibility_citation(ctx, field)
-		},
+		inplace.Arguments{Of: "Responsibility_citation", Read: ec.field_Responsibility_citation_args},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
 			return obj.Citation(ctx, fc.Args["format"].(kg.CitationFormat))
@@ -816,8 +785,9 @@ func (ec *executionContext) fieldContext_Responsibility_citation(ctx context.Con
 			ec.Error(ctx, err)
 		}
 	}()
-	if fc.Args, err = inplace.Arguments(ctx, fc, "Responsibility_citation", field, ec.Variables, ec.field_Responsibility_citation_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Responsibility_citation_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
 		return fc, err
 	}
 	return fc, nil
@@ -828,9 +798,7 @@ func (ec *executionContext) _ResponsibleActor_actor(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ResponsibleActor_actor(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Actor, nil
 		},
@@ -916,9 +884,7 @@ func (ec *executionContext) _ResponsibleActor_claim(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ResponsibleActor_claim(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Claim, nil
 		},
@@ -1043,10 +1009,7 @@ func (ec *executionContext) _Accountable(ctx context.Context, sel ast.SelectionS
 var accountabilityGapImplementors = []string{"AccountabilityGap"}
 
 func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.SelectionSet, obj *model.AccountabilityGap) graphql.Marshaler {
-	return inplace.Once(ctx, sel, accountabilityGapImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, accountabilityGapImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -1057,6 +1020,12 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "verdict":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._AccountabilityGap_verdict(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -1074,6 +1043,12 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "reason":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._AccountabilityGap_reason(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -1091,6 +1066,12 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "evidence":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._AccountabilityGap_evidence(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -1108,6 +1089,12 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 
 				out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 			case "responsibility":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._AccountabilityGap_responsibility(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -1128,22 +1115,13 @@ func (ec *executionContext) _AccountabilityGap(ctx context.Context, sel ast.Sele
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var accountabilityGapConnectionImplementors = []string{"AccountabilityGapConnection"}
 
 func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, sel ast.SelectionSet, obj *model.List[*model.AccountabilityGap]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, accountabilityGapConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, accountabilityGapConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -1172,22 +1150,13 @@ func (ec *executionContext) _AccountabilityGapConnection(ctx context.Context, se
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var accountabilityGapEdgeImplementors = []string{"AccountabilityGapEdge"}
 
 func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.SelectionSet, obj *model.ListEdge[*model.AccountabilityGap]) graphql.Marshaler {
-	return inplace.Once(ctx, sel, accountabilityGapEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, accountabilityGapEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, accountabilityGapEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -1206,22 +1175,13 @@ func (ec *executionContext) _AccountabilityGapEdge(ctx context.Context, sel ast.
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var gapImplementors = []string{"Gap"}
 
 func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *model.Gap) graphql.Marshaler {
-	return inplace.Once(ctx, sel, gapImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, gapImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, gapImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -1245,22 +1205,13 @@ func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj 
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var responsibilityImplementors = []string{"Responsibility"}
 
 func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.SelectionSet, obj *model.Responsibility) graphql.Marshaler {
-	return inplace.Once(ctx, sel, responsibilityImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibilityImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, responsibilityImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -1306,6 +1257,12 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 					atomic.AddUint32(&out.Invalids, 1)
 				}
 			case "citation":
+				if !inplace.Waited(ctx) {
+					if out.Values[i] = ec._Responsibility_citation(ctx, field, obj); out.Values[i] == graphql.Null {
+						out.Invalids++
+					}
+					continue
+				}
 				field := field
 
 				innerFunc := func(ctx context.Context, fs *inplace.FieldSet) (res graphql.Marshaler) {
@@ -1326,22 +1283,13 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var responsibleActorImplementors = []string{"ResponsibleActor"}
 
 func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.SelectionSet, obj *model.ResponsibleActor) graphql.Marshaler {
-	return inplace.Once(ctx, sel, responsibleActorImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, responsibleActorImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, responsibleActorImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -1370,12 +1318,6 @@ func (ec *executionContext) _ResponsibleActor(ctx context.Context, sel ast.Selec
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

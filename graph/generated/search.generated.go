@@ -83,9 +83,7 @@ func (ec *executionContext) _Highlight_parts(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Highlight_parts(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Parts, nil
 		},
@@ -195,9 +193,7 @@ func (ec *executionContext) _SearchConnection_edges(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchConnection_edges(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Edges, nil
 		},
@@ -227,9 +223,7 @@ func (ec *executionContext) _SearchConnection_nodes(ctx context.Context, field g
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchConnection_nodes(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Nodes, nil
 		},
@@ -259,9 +253,7 @@ func (ec *executionContext) _SearchConnection_pageInfo(ctx context.Context, fiel
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.PageInfo, nil
 		},
@@ -343,9 +335,7 @@ func (ec *executionContext) _SearchEdge_node(ctx context.Context, field graphql.
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchEdge_node(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Node, nil
 		},
@@ -401,9 +391,7 @@ func (ec *executionContext) _SearchEdge_highlights(ctx context.Context, field gr
 		ctx,
 		ec.OperationContext,
 		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SearchEdge_highlights(ctx, field)
-		},
+		inplace.Arguments{},
 		func(ctx context.Context) (any, error) {
 			return obj.Highlights, nil
 		},
@@ -443,10 +431,7 @@ func (ec *executionContext) fieldContext_SearchEdge_highlights(_ context.Context
 var highlightImplementors = []string{"Highlight"}
 
 func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet, obj *model.Highlight) graphql.Marshaler {
-	return inplace.Once(ctx, sel, highlightImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, highlightImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, highlightImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -475,22 +460,13 @@ func (ec *executionContext) _Highlight(ctx context.Context, sel ast.SelectionSet
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var highlightPartImplementors = []string{"HighlightPart"}
 
 func (ec *executionContext) _HighlightPart(ctx context.Context, sel ast.SelectionSet, obj *model.HighlightPart) graphql.Marshaler {
-	return inplace.Once(ctx, sel, highlightPartImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, highlightPartImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, highlightPartImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -509,22 +485,13 @@ func (ec *executionContext) _HighlightPart(ctx context.Context, sel ast.Selectio
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var searchConnectionImplementors = []string{"SearchConnection"}
 
 func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SearchConnection) graphql.Marshaler {
-	return inplace.Once(ctx, sel, searchConnectionImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, searchConnectionImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, searchConnectionImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -553,22 +520,13 @@ func (ec *executionContext) _SearchConnection(ctx context.Context, sel ast.Selec
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 
 var searchEdgeImplementors = []string{"SearchEdge"}
 
 func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SearchEdge) graphql.Marshaler {
-	return inplace.Once(ctx, sel, searchEdgeImplementors, obj, func() graphql.Marshaler {
-		fields := inplace.CollectFields(ctx, ec.OperationContext, sel, searchEdgeImplementors)
-
-		out := inplace.NewFieldSet(fields)
+	return inplace.Object(ctx, ec.OperationContext, sel, searchEdgeImplementors, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {
 		for i, field := range fields {
 			switch field.Name {
 			case "__typename":
@@ -597,12 +555,6 @@ func (ec *executionContext) _SearchEdge(ctx context.Context, sel ast.SelectionSe
 				panic("unknown field " + strconv.Quote(field.Name))
 			}
 		}
-		out.Dispatch(ctx)
-		if out.Invalids > 0 {
-			return graphql.Null
-		}
-
-		return out
 	})
 }
 

@@ -17,35 +17,27 @@ import (
 
 // Slice is graphql.MarshalSliceConcurrently.
 func Slice(ctx context.Context, length int, workers int64, panics bool, marshal func(context.Context, int) graphql.Marshaler) graphql.Array {
-	run := of(ctx)
-	out, at := make(graphql.Array, length), make([]place, length)
+	out, at := make(graphql.Array, length), within(ctx)
 	for i := range out {
-		if run.waited() {
+		if at.run.waited() {
 			return sideBySide(ctx, out, i, workers, panics, marshal)
 		}
-		if !at[i].element(ctx, out, i, marshal) {
+		if !at.marshal(out, i, marshal) {
 			return nil
 		}
 	}
 	return out
 }
 
-// place is where an element of a list stands.
-type place struct {
-	graphql.FieldContext
-	index int
-}
-
-// element is false where marshal panicked.
-func (p *place) element(ctx context.Context, out graphql.Array, i int, marshal func(context.Context, int) graphql.Marshaler) (ok bool) {
-	p.index, p.Index = i, &p.index
-	ctx = graphql.WithFieldContext(ctx, &p.FieldContext)
+// marshal is false where it panicked.
+func (f *frame) marshal(out graphql.Array, i int, marshal func(context.Context, int) graphql.Marshaler) (ok bool) {
+	f.element(i)
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			graphql.AddError(ctx, graphql.Recover(ctx, panicked))
+			graphql.AddError(f, graphql.Recover(f, panicked))
 		}
 	}()
-	out[i] = marshal(ctx, i)
+	out[i] = marshal(f, i)
 	return true
 }
 
@@ -74,38 +66,47 @@ func Leaf(write func() graphql.Marshaler) (written graphql.Marshaler) {
 	return write()
 }
 
+// Arguments are those that a field takes, and how they are read; none where Read is nil.
+type Arguments struct {
+	Of   string // the type and the field
+	Read func(context.Context, map[string]any) (map[string]any, error)
+}
+
 // Field is graphql.ResolveField, without middleware, which we have none of.
-func Field[T any](ctx context.Context, op *graphql.OperationContext, field graphql.CollectedField,
-	describe func(context.Context, graphql.CollectedField) (*graphql.FieldContext, error),
+func Field[T any](ctx context.Context, op *graphql.OperationContext, field graphql.CollectedField, arguments Arguments,
 	resolve func(context.Context) (any, error),
 	_ func(context.Context, graphql.Resolver) graphql.Resolver,
 	marshal func(context.Context, ast.SelectionSet, T) graphql.Marshaler, _, nonNull bool,
 ) (written graphql.Marshaler) {
-	described, err := describe(ctx, field)
-	if err != nil {
-		return graphql.Null
-	}
-	ctx = graphql.WithFieldContext(ctx, described)
+	f := within(ctx)
+	f.field(field)
 	defer func() {
 		if panicked := recover(); panicked != nil {
-			op.Error(ctx, op.Recover(ctx, panicked))
+			op.Error(f, op.Recover(f, panicked))
 			written = graphql.Null
 		}
 	}()
-	found, err := resolve(ctx)
+	if err := f.arguments(op, arguments); err != nil {
+		op.Error(f, err)
+		return graphql.Null
+	}
+	found, err := resolve(f)
 	value, ok := found.(T)
 	switch {
 	case err != nil:
-		op.Error(ctx, graphql.AddFieldLocationToError(ctx, err))
+		op.Error(f, graphql.AddFieldLocationToError(f, err))
 	case ok:
-		return marshal(ctx, field.Selections, value)
+		return marshal(f, field.Selections, value)
 	case found != nil:
-		graphql.AddErrorf(ctx, "%T in the place of %T", found, value)
-	case nonNull && !graphql.HasFieldError(ctx, described):
-		graphql.AddErrorf(ctx, "must not be null")
+		graphql.AddErrorf(f, "%T in the place of %T", found, value)
+	case nonNull && !graphql.HasFieldError(f, &f.FieldContext):
+		graphql.AddErrorf(f, "must not be null")
 	}
 	return graphql.Null
 }
+
+// Waited tells whether a field of the operation has had to wait.
+func Waited(ctx context.Context) bool { return of(ctx).waited() }
 
 // Buffer returns what an answer is written to: most of them fit without that it has to grow.
 func Buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, 16<<10)) }

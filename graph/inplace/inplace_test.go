@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -69,27 +70,32 @@ func TestSlicePanics(t *testing.T) {
 	}
 }
 
-func TestFieldSet(t *testing.T) {
-	for name, waited := range map[string]bool{"in place": false, "side by side": true} {
-		fields := make([]graphql.CollectedField, 5)
+func TestObject(t *testing.T) {
+	for name, now := range map[string]bool{"in place": false, "side by side": true} {
+		var set ast.SelectionSet
 		for i, alias := range []string{"a", "b", "a", "c", "d"} {
-			fields[i].Field = &ast.Field{Alias: alias}
+			set = append(set, &ast.Field{Name: fmt.Sprint(alias, i), Alias: alias, ObjectDefinition: &ast.Definition{Name: fmt.Sprint(i)}})
 		}
-		set := inplace.NewFieldSet(fields)
-		for i := range fields {
-			if i < 2 {
-				set.Values[i] = graphql.MarshalInt(i)
-			} else {
-				set.Concurrently(i, func(context.Context) graphql.Marshaler { return graphql.MarshalInt(i) })
+		ctx := operation(func() bool { return now })
+		fill := func(fields []graphql.CollectedField, out *inplace.FieldSet) {
+			for i := range fields {
+				if i < 2 {
+					out.Values[i] = graphql.MarshalInt(i)
+				} else {
+					out.Concurrently(i, func(context.Context) graphql.Marshaler { return graphql.MarshalInt(i) })
+				}
 			}
 		}
-		set.Dispatch(operation(func() bool { return waited }))
-		if got := text(set); got != `{"a":0,"b":1,"c":3,"d":4}` {
+		if got := text(inplace.Object(ctx, &graphql.OperationContext{}, set, []string{"A"}, nil, fill)); got != `{"a":0,"b":1,"c":3,"d":4}` {
 			t.Errorf("%s: %s", name, got)
 		}
-	}
-	if got := text(inplace.NewFieldSet(nil)); got != "{}" {
-		t.Error(got)
+		if got := text(inplace.Object(ctx, &graphql.OperationContext{}, nil, nil, nil, fill)); got != "{}" {
+			t.Errorf("%s: %s", name, got)
+		}
+		invalid := func(_ []graphql.CollectedField, out *inplace.FieldSet) { out.Invalids++ }
+		if got := inplace.Object(ctx, &graphql.OperationContext{}, set, []string{"A"}, nil, invalid); got != graphql.Null {
+			t.Errorf("%s: %s", name, text(got))
+		}
 	}
 }
 
@@ -115,14 +121,17 @@ func TestField(t *testing.T) {
 		{"an error", nil, errors.New("no"), "null", 1},
 		{"another type", 3, nil, "null", 1},
 		{"a panic", "panic", nil, "null", 1},
+		{"arguments that are wrong", "x", errors.New("arguments"), "null", 1},
 	} {
 		ctx := operation(func() bool { return false })
 		op := &graphql.OperationContext{RecoverFunc: graphql.DefaultRecover}
 		field := graphql.CollectedField{Field: &ast.Field{Alias: "f", Position: &ast.Position{}}}
-		got := inplace.Field(ctx, op, field,
-			func(context.Context, graphql.CollectedField) (*graphql.FieldContext, error) {
-				return &graphql.FieldContext{Field: field}, nil
-			},
+		var arguments inplace.Arguments
+		if strings.Contains(c.name, "arguments") {
+			arguments.Read = func(context.Context, map[string]any) (map[string]any, error) { return nil, c.err }
+			field.Definition = &ast.FieldDefinition{}
+		}
+		got := inplace.Field(ctx, op, field, arguments,
 			func(context.Context) (any, error) { return c.value, c.err }, nil,
 			func(ctx context.Context, _ ast.SelectionSet, s string) graphql.Marshaler {
 				if graphql.GetFieldContext(ctx).Field.Alias != "f" || s == "panic" {
@@ -146,15 +155,51 @@ func TestArguments(t *testing.T) {
 		}
 		return map[string]any{"n": fmt.Sprint(raw["n"])}, nil
 	}
+	ask := func(of string, n int) (args map[string]any) {
+		inplace.Field(ctx, &graphql.OperationContext{}, graphql.CollectedField{Field: fieldWith[n]}, inplace.Arguments{Of: of, Read: read},
+			func(ctx context.Context) (any, error) {
+				args = graphql.GetFieldContext(ctx).Args
+				return nil, nil
+			}, nil, func(context.Context, ast.SelectionSet, any) graphql.Marshaler { return graphql.Null }, true, false)
+		return args
+	}
 	for i, c := range []struct{ n, reads, ok int }{{1, 1, 1}, {1, 1, 1}, {0, 2, 0}, {0, 3, 0}} {
-		field := fieldWith[c.n]
-		args, err := inplace.Arguments(ctx, &graphql.FieldContext{}, "T_f", graphql.CollectedField{Field: field}, nil, read)
-		if reads != c.reads || (err == nil) != (c.ok == 1) || err == nil && args["n"] != fmt.Sprint(c.n) {
-			t.Errorf("%d: %v %v after %d reads, want %d", i, args, err, reads, c.reads)
+		if args := ask("T_f", c.n); reads != c.reads || (args != nil) != (c.ok == 1) || args != nil && args["n"] != fmt.Sprint(c.n) {
+			t.Errorf("%d: %v after %d reads, want %d", i, args, reads, c.reads)
 		}
 	}
-	if _, err := inplace.Arguments(ctx, &graphql.FieldContext{}, "U_f", graphql.CollectedField{Field: fieldWith[1]}, nil, read); err != nil || reads != 4 {
-		t.Errorf("another type's field was not read: %v, %d reads", err, reads)
+	if args := ask("U_f", 1); args == nil || reads != 4 {
+		t.Errorf("another type's field was not read: %v, %d reads", args, reads)
+	}
+}
+
+// TestTurns holds that fields and elements that take turns in a frame each have their own path.
+func TestTurns(t *testing.T) {
+	for name, now := range map[string]bool{"in place": false, "side by side": true} {
+		ctx, op := operation(func() bool { return now }), &graphql.OperationContext{RecoverFunc: graphql.DefaultRecover}
+		var ask func(ctx context.Context, depth int) graphql.Marshaler
+		ask = func(ctx context.Context, depth int) graphql.Marshaler {
+			if depth == 0 {
+				graphql.AddErrorf(ctx, "no")
+				return graphql.True
+			}
+			for _, alias := range []string{"a", "b"} {
+				field := graphql.CollectedField{Field: &ast.Field{Alias: alias, Position: &ast.Position{}}}
+				inplace.Field(ctx, op, field, inplace.Arguments{}, func(context.Context) (any, error) { return 2, nil }, nil,
+					func(ctx context.Context, _ ast.SelectionSet, n int) graphql.Marshaler {
+						return inplace.Slice(ctx, n, 0, false, func(ctx context.Context, _ int) graphql.Marshaler { return ask(ctx, depth-1) })
+					}, true, true)
+			}
+			return graphql.True
+		}
+		ask(ctx, 2)
+		paths := map[string]bool{}
+		for _, err := range graphql.GetErrors(ctx) {
+			paths[err.Path.String()] = true
+		}
+		if len(paths) != 16 || !paths["b[1].a[0]"] {
+			t.Errorf("%s: %v", name, paths)
+		}
 	}
 }
 
@@ -189,7 +234,7 @@ type thing string
 func (t thing) Key() string { return string(t) }
 
 func TestOnce(t *testing.T) {
-	selections := []ast.SelectionSet{{&ast.Field{Name: "a"}}, {&ast.Field{Name: "b"}}}
+	selections := []ast.SelectionSet{{&ast.Field{Name: "a", Alias: "f"}}, {&ast.Field{Name: "b", Alias: "f"}}}
 	names := map[string][]string{"A": {"A", "Node"}, "B": {"B", "Node"}}
 	for name, c := range map[string]struct {
 		first, second any
@@ -206,16 +251,16 @@ func TestOnce(t *testing.T) {
 		"a field of it fails":      {first: thing("x"), second: thing("x"), types: [2]string{"A", "A"}, fails: true, want: 2},
 		"when fields have to wait": {first: thing("x"), second: thing("x"), types: [2]string{"A", "A"}, waited: true, want: 2},
 	} {
-		ctx, written := operation(func() bool { return c.waited }), 0
-		write := func() graphql.Marshaler {
+		ctx, op, written := operation(func() bool { return c.waited }), &graphql.OperationContext{}, 0
+		write := func(_ []graphql.CollectedField, out *inplace.FieldSet) {
 			if written++; c.fails {
 				graphql.AddError(ctx, errors.New("no"))
 			}
-			return graphql.MarshalInt(written)
+			out.Values[0] = graphql.MarshalInt(written)
 		}
-		one := inplace.Once(ctx, selections[0], names[c.types[0]], c.first, write)
-		other := inplace.Once(ctx, selections[c.set], names[c.types[1]], c.second, write)
-		if written != c.want || text(one) != "1" || text(other) != fmt.Sprint(c.want) {
+		one := inplace.Object(ctx, op, selections[0], names[c.types[0]], c.first, write)
+		other := inplace.Object(ctx, op, selections[c.set], names[c.types[1]], c.second, write)
+		if written != c.want || text(one) != `{"f":1}` || text(other) != fmt.Sprintf(`{"f":%d}`, c.want) {
 			t.Errorf("%s: written %d times, want %d: %s, %s", name, written, c.want, text(one), text(other))
 		}
 	}

@@ -14,8 +14,7 @@ type run struct {
 	waited    func() bool
 	mu        sync.RWMutex
 	arguments map[argumentsKey]map[string]any
-	fields    map[fieldsKey][]graphql.CollectedField
-	things    map[thingKey]graphql.Marshaler
+	sets      map[setKey]*selected
 	failed    atomic.Bool
 }
 
@@ -24,18 +23,17 @@ type argumentsKey struct {
 	of    string // the type and the field that take them
 }
 
-type fieldsKey struct {
+type setKey struct {
 	first *ast.Selection // of the set
 	count int
 	of    *string // the first of the names that an object's type goes by, if it has any
 }
 
-func keyOf(set ast.SelectionSet, names []string) fieldsKey {
-	key := fieldsKey{first: &set[0], count: len(set)}
-	if len(names) > 0 {
-		key.of = &names[0]
-	}
-	return key
+// selected is what is selected of objects of one type.
+type selected struct {
+	fields []graphql.CollectedField
+	begins []string                     // of the fields
+	things map[string]graphql.Marshaler // those that were written, by their key
 }
 
 type contextKey struct{}
@@ -47,6 +45,9 @@ func With(ctx context.Context, waited func() bool) context.Context {
 
 // of is the operation that ctx belongs to. One that nobody told of runs side by side.
 func of(ctx context.Context) *run {
+	if f, ok := ctx.(*frame); ok {
+		return f.run
+	}
 	if r, ok := ctx.Value(contextKey{}).(*run); ok {
 		return r
 	}
@@ -54,29 +55,29 @@ func of(ctx context.Context) *run {
 }
 
 func newRun(waited func() bool) *run {
-	return &run{waited: waited, arguments: map[argumentsKey]map[string]any{}, fields: map[fieldsKey][]graphql.CollectedField{},
-		things: map[thingKey]graphql.Marshaler{}}
+	return &run{waited: waited, arguments: map[argumentsKey]map[string]any{}, sets: map[setKey]*selected{}}
 }
 
-// Arguments reads the arguments of a field of one type, as read does, once in an operation: they are the same for all objects.
-// They mustn't be changed.
-func Arguments(ctx context.Context, described *graphql.FieldContext, name string, field graphql.CollectedField, variables map[string]any,
-	read func(context.Context, map[string]any) (map[string]any, error),
-) (map[string]any, error) {
-	r, key := of(ctx), argumentsKey{field.Field, name}
+// arguments reads the arguments of a field of one type once in an operation: they are the same for all objects, and mustn't be
+// changed.
+func (f *frame) arguments(op *graphql.OperationContext, a Arguments) (err error) {
+	if a.Read == nil {
+		return nil
+	}
+	r, key := f.run, argumentsKey{f.Field.Field, a.Of}
 	r.mu.RLock()
 	args, known := r.arguments[key]
 	r.mu.RUnlock()
-	if known {
-		return args, nil
-	}
-	args, err := read(graphql.WithFieldContext(ctx, described), field.ArgumentMap(variables))
-	if err == nil {
+	if !known {
+		if args, err = a.Read(f, f.Field.ArgumentMap(op.Variables)); err != nil {
+			return err
+		}
 		r.mu.Lock()
 		r.arguments[key] = args
 		r.mu.Unlock()
 	}
-	return args, err
+	f.Args = args
+	return nil
 }
 
 // CollectFields is graphql.CollectFields, once in an operation for each type: names are those that the type goes by.
@@ -84,15 +85,46 @@ func CollectFields(ctx context.Context, op *graphql.OperationContext, set ast.Se
 	if len(set) == 0 {
 		return nil
 	}
-	r, key := of(ctx), keyOf(set, names)
+	return of(ctx).selected(op, set, names).fields
+}
+
+// selected tells what is selected of a type, read once in an operation.
+func (r *run) selected(op *graphql.OperationContext, set ast.SelectionSet, names []string) *selected {
+	key := setKey{first: &set[0], count: len(set)}
+	if len(names) > 0 {
+		key.of = &names[0]
+	}
 	r.mu.RLock()
-	fields, known := r.fields[key]
+	s := r.sets[key]
 	r.mu.RUnlock()
-	if !known {
-		fields = graphql.CollectFields(op, set, names)
+	if s == nil {
+		fields := graphql.CollectFields(op, set, names)
+		s = &selected{fields: fields, begins: begins(fields), things: map[string]graphql.Marshaler{}}
 		r.mu.Lock()
-		r.fields[key] = fields
+		r.sets[key] = s
 		r.mu.Unlock()
 	}
-	return fields
+	return s
+}
+
+// written is a thing as it was written before, if it was.
+func (r *run) written(s *selected, key string) graphql.Marshaler {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	return s.things[key]
+}
+
+// keep keeps a thing as it is written, if no field has failed yet. A field's error is told before the objects that it belongs to
+// are written.
+func (r *run) keep(ctx context.Context, s *selected, key string, written graphql.Marshaler) {
+	if r.failed.Load() {
+		return
+	}
+	if len(graphql.GetErrors(ctx)) > 0 {
+		r.failed.Store(true)
+		return
+	}
+	r.mu.Lock()
+	s.things[key] = written
+	r.mu.Unlock()
 }

@@ -59,20 +59,27 @@ var changes = []change{
 	{"deferred set", object, regexp.MustCompile(`\n\tdeferredFieldSet := .*\n\tdeferLabelToView := .*`), ""},
 	{"deferred field", object, regexp.MustCompile(`\n\t\t\tif field\.IsDeferred\(\) \{(?s:.*?)\n\t\t\t\}\n`), ""},
 	{"deferred group", object, regexp.MustCompile(`\n\tatomic\.AddInt32\(&ec\.Deferred, (?s:.*?)\n\t\}\)\n`), ""},
-	{"selection", object, regexp.MustCompile(`graphql\.CollectFields\(ec\.OperationContext`), "inplace.CollectFields(ctx, ec.OperationContext"},
-	{"thing", object, regexp.MustCompile(`(graphql\.Marshaler \{\n)(\tfields := inplace\.CollectFields\(ctx, ec\.OperationContext, sel, (\w+)\)\n(?s:.*?)\n\treturn out\n)\}`),
-		"${1}\treturn inplace.Once(ctx, sel, $3, obj, func() graphql.Marshaler {\n$2\t})\n}"},
-	{"object", object, regexp.MustCompile(`graphql\.(NewFieldSet\(fields\)|FieldSet\b)`), "inplace.$1"},
-	{"arguments", arguments, arguments, `	if fc.Args, err = inplace.Arguments(ctx, fc, "$1", field, ec.Variables, ec.field_${1}_args); err != nil {
-		ec.Error(graphql.WithFieldContext(ctx, fc), err)`},
+	{"object", object, written, "${1}return inplace.Object(ctx, ec.OperationContext, sel, $2, obj, func(fields []graphql.CollectedField, out *inplace.FieldSet) {\n" +
+		"$3})\n}"},
+	{"field that may wait", object, waiting, "${1}if !inplace.Waited(ctx) {\nif out.Values[i] = $3; out.Values[i] == $4 {\nout.Invalids++\n}\ncontinue\n}\n$2"},
+	{"field set", object, regexp.MustCompile(`graphql\.FieldSet\b`), "inplace.FieldSet"},
 	{"leaf", leaf, resolved, "${1}\tif written := inplace.Leaf(func() graphql.Marshaler { return ec.$4(ctx, field.Selections, $3) }); written != nil {\n" +
 		"\t\treturn written\n\t}\n$2"},
+	{"field with arguments", taking, describing, "inplace.Arguments{Of: \"$1\", Read: ec.field_${1}_args},"},
+	{"field without", field, describing, "inplace.Arguments{},"},
 	{"field", field, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Field("},
 	{"answer", answer, answer, "\t\t\tbuf := inplace.Buffer()\n\t\t\tdata.MarshalGQL(buf)\n"},
 }
 
 // object is a function that answers for an object that isn't a root: the fields of the root are found side by side.
 var object = regexp.MustCompile(`^func \(ec \*executionContext\) _\w+\(ctx context\.Context, sel ast\.SelectionSet, obj `)
+
+// written is how it does, with the fields in the middle.
+var written = regexp.MustCompile(`(graphql\.Marshaler \{\n)\tfields := graphql\.CollectFields\(ec\.OperationContext, sel, (\w+)\)\n\n` +
+	`\tout := graphql\.NewFieldSet\(fields\)\n((?s:.*?))\tout\.Dispatch\(ctx\)\n\tif out\.Invalids > 0 \{\n\t\treturn graphql\.Null\n\t\}\n\n\treturn out\n\}`)
+
+// waiting is a case of it for a field that may have to wait.
+var waiting = regexp.MustCompile(`(\tcase "\w+":\n)(\s+field := field\n\s+innerFunc := (?s:.*?)\n\s+res = (ec\.\w+\(ctx, field, obj\))\n\s+if res == (graphql\.\w+) \{)`)
 
 // leaf is a function that answers for a field of a scalar or enum type from a value or method that needs no context. One that
 // must not be null has a type that can't be.
@@ -87,12 +94,14 @@ var resolved = regexp.MustCompile(`(` + head + `.*\n)(\treturn graphql\.ResolveF
 // field is a function that answers for any other field of an object that isn't a root.
 var field = regexp.MustCompile(head + `.*\n\treturn graphql\.ResolveField\(`)
 
+// taking is one that takes arguments, and describing what it calls to read them, among much that only middleware asks.
+var (
+	taking     = regexp.MustCompile(head + `.*\n\treturn graphql\.ResolveField\((?s:.*?)\bfc\.Args\[`)
+	describing = regexp.MustCompile(`func\(ctx context\.Context, field graphql\.CollectedField\) \(\*graphql\.FieldContext, error\) \{\n\t\t\treturn ec\.fieldContext_(\w+)\(ctx, field\)\n\t\t\},`)
+)
+
 // head begins a function that answers for a field of an object.
 const head = `^func \(ec \*executionContext\) _\w+\(ctx context\.Context, field graphql\.CollectedField, obj `
-
-var arguments = regexp.MustCompile(`	ctx = graphql\.WithFieldContext\(ctx, fc\)
-	if fc\.Args, err = ec\.field_(\w+)_args\(ctx, field\.ArgumentMap\(ec\.Variables\)\); err != nil \{
-		ec\.Error\(ctx, err\)`)
 
 // answer is where a whole answer is written.
 var answer = regexp.MustCompile(`\t\t\tvar buf bytes\.Buffer\n\t\t\tdata\.MarshalGQL\(&buf\)\n`)
