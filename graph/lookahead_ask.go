@@ -72,7 +72,7 @@ func together(ctx context.Context, level []question) []func() {
 	return answers
 }
 
-// join adds ids to a question of the next level; then gets the answers.
+// join adds ids to a question of the next level; then gets the answers, where anything is asked of these.
 func join[V any](a *asking, key any, fetch func(context.Context, []kg.ID) (map[kg.ID]V, error), ids []kg.ID, then func(map[kg.ID]V)) {
 	if len(ids) == 0 {
 		return
@@ -83,7 +83,9 @@ func join[V any](a *asking, key any, fetch func(context.Context, []kg.ID) (map[k
 		a.level, a.known[key] = append(a.level, q), q
 	}
 	q.ids = append(q.ids, ids...)
-	q.then = append(q.then, then)
+	if then != nil {
+		q.then = append(q.then, then)
+	}
 }
 
 // nodes asks what is asked of nodes at a place.
@@ -99,7 +101,11 @@ func (a *asking) nodes(p *place, found []kg.Node) {
 	a.coverage(p.stated.documents, idsOf(ofTypes(found, p.covered)))
 }
 
+// ofTypes returns those of the nodes that are of the types: mostly all.
 func ofTypes(nodes []kg.Node, types []kg.NodeType) (kept []kg.Node) {
+	if !slices.ContainsFunc(nodes, func(n kg.Node) bool { return !slices.Contains(types, n.Type) }) {
+		return nodes
+	}
 	for _, n := range nodes {
 		if slices.Contains(types, n.Type) {
 			kept = append(kept, n)
@@ -111,6 +117,10 @@ func ofTypes(nodes []kg.Node, types []kg.NodeType) (kept []kg.Node) {
 func (a *asking) walk(w *walk, from []kg.Node) {
 	ids := idsOf(from)
 	key, fetch := a.load.AdjacentAhead(w.args)
+	if !w.leads() {
+		join(a, key, fetch, ids, nil)
+		return
+	}
 	join(a, key, fetch, ids, func(pages map[kg.ID]kg.EdgeConnection) {
 		found := pick(pages, ids)
 		far := flat(found, func(p kg.EdgeConnection) []kg.Node { return p.Nodes })

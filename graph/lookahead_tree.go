@@ -30,6 +30,16 @@ type walk struct {
 	far    place
 }
 
+// leads tells whether anything is asked of what the walk finds.
+func (w *walk) leads() bool {
+	return w.claims != (claims{}) || w.far.asks()
+}
+
+// asks tells whether anything is asked of what is found there.
+func (p *place) asks() bool {
+	return len(p.walks) > 0 || len(p.answers) > 0 || p.cited.documents != nil || p.sides.documents != nil || len(p.covered) > 0
+}
+
 // answer asks who is responsible for nodes.
 type answer struct {
 	of        []kg.NodeType

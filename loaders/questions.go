@@ -20,6 +20,7 @@ type questions[A, V any] struct {
 	buffer  []byte // for texts of arguments
 	numbers map[string]int
 	args    []A
+	found   map[int][]map[kg.ID]V // ahead of their questions, by the number of the arguments
 }
 
 // asked is a question about a node, with the number of its arguments.
@@ -29,7 +30,7 @@ type asked struct {
 }
 
 func questionsOf[A, V any](l *Loaders, fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error), text func([]byte, A) []byte) *questions[A, V] {
-	q := &questions[A, V]{fetch: fetch, text: text, numbers: map[string]int{}}
+	q := &questions[A, V]{fetch: fetch, text: text, numbers: map[string]int{}, found: map[int][]map[kg.ID]V{}}
 	q.loader = mapped(l, q.together)
 	return q
 }
@@ -74,7 +75,22 @@ func (q *questions[A, V]) together(ctx context.Context, list []asked) (map[asked
 }
 
 func (q *questions[A, V]) load(ctx context.Context, id kg.ID, args A) (V, error) {
-	return q.loader.Load(ctx, asked{id, q.number(args)})
+	n := q.number(args)
+	if v, ok := q.known(n, id); ok {
+		return v, nil
+	}
+	return q.loader.Load(ctx, asked{id, n})
+}
+
+func (q *questions[A, V]) known(n int, id kg.ID) (v V, ok bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for _, found := range q.found[n] {
+		if v, ok = found[id]; ok {
+			return v, true
+		}
+	}
+	return v, false
 }
 
 // ahead keeps the answers to questions that have the same arguments; the key is the same for these alone.
@@ -86,9 +102,9 @@ func (q *questions[A, V]) ahead(args A) (key any, fetch func(context.Context, []
 	}
 	return numbered{q, n}, func(ctx context.Context, ids []kg.ID) (map[kg.ID]V, error) {
 		found, err := q.fetch(ctx, ids, args)
-		for id, v := range found {
-			q.loader.Prime(asked{id, n}, v)
-		}
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.found[n] = append(q.found[n], found)
 		return found, err
 	}
 }

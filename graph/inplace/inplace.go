@@ -10,6 +10,7 @@ package inplace
 import (
 	"bytes"
 	"context"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -108,5 +109,19 @@ func Field[T any](ctx context.Context, op *graphql.OperationContext, field graph
 // Waited tells whether a field of the operation has had to wait.
 func Waited(ctx context.Context) bool { return of(ctx).waited() }
 
-// Buffer returns what an answer is written to: most of them fit without that it has to grow.
-func Buffer() *bytes.Buffer { return bytes.NewBuffer(make([]byte, 0, 16<<10)) }
+// Written is an answer as it is written.
+func Written(answer graphql.Marshaler) []byte {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	answer.MarshalGQL(b)
+	text := bytes.Clone(b.Bytes())
+	if b.Cap() <= mostKept {
+		buffers.Put(b)
+	}
+	return text
+}
+
+// buffers are those that answers were written to, so that they needn't grow again.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+const mostKept = 1 << 20

@@ -68,7 +68,7 @@ var changes = []change{
 	{"field with arguments", taking, describing, "inplace.Arguments{Of: \"$1\", Read: ec.field_${1}_args},"},
 	{"field without", field, describing, "inplace.Arguments{},"},
 	{"field", field, regexp.MustCompile(`graphql\.ResolveField\(`), "inplace.Field("},
-	{"answer", answer, answer, "\t\t\tbuf := inplace.Buffer()\n\t\t\tdata.MarshalGQL(buf)\n"},
+	{"answer", answer, answer, "\t\t\tresponse.Data = inplace.Written(data)\n"},
 }
 
 // object is a function that answers for an object that isn't a root: the fields of the root are found side by side.
@@ -104,7 +104,7 @@ var (
 const head = `^func \(ec \*executionContext\) _\w+\(ctx context\.Context, field graphql\.CollectedField, obj `
 
 // answer is where a whole answer is written.
-var answer = regexp.MustCompile(`\t\t\tvar buf bytes\.Buffer\n\t\t\tdata\.MarshalGQL\(&buf\)\n`)
+var answer = regexp.MustCompile(`\t\t\tvar buf bytes\.Buffer\n\t\t\tdata\.MarshalGQL\(&buf\)\n\t\t\tresponse\.Data = buf\.Bytes\(\)\n`)
 
 var beginning = regexp.MustCompile(`(?m)^func \(ec \*executionContext\) _`)
 
