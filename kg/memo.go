@@ -56,7 +56,7 @@ func kept[Q, A any](m *memo, list *[]answered[Q, A], question Q) (A, bool) {
 	return recall(*list, question)
 }
 
-// keep adds the answers to a plan.
+// keep adds the answers to a plan, which are the memo's from then on.
 func (m *memo) keep(p Plan, x Expansion) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -99,7 +99,7 @@ func (m *memo) keepPages(h Hops, pages map[ID]EdgePage) {
 		maps.Copy(known, pages)
 		return
 	}
-	m.walks = append(m.walks, answered[Hops, map[ID]EdgePage]{h, maps.Clone(pages)})
+	m.walks = append(m.walks, answered[Hops, map[ID]EdgePage]{h, pages})
 }
 
 func (m *memo) keepNodes(nodes []Node) {

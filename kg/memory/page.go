@@ -62,6 +62,9 @@ func (l *list) gather(from, end, step, want int) (items []uint32, next int, err 
 			return nil, next, err
 		}
 		if item := l.at(next); l.keep == nil || l.keep(item) {
+			if items == nil {
+				items = make([]uint32, 0, min(want, (end-next)*step))
+			}
 			items = append(items, item)
 		}
 	}

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -75,7 +76,7 @@ func (e *expansion) readFound(record *neo4j.Record, told []kg.Node) (page kg.Nod
 	if err != nil {
 		return page, err
 	}
-	page.Nodes = append(page.Nodes, told[:size]...)
+	page.Nodes, page.Cursors = append(page.Nodes, told[:size]...), slices.Grow(page.Cursors, int(size))
 	for i, n := range page.Nodes {
 		place := ""
 		if by != kg.ByID {
@@ -154,7 +155,9 @@ func (e *expansion) readPage(row any, w *walking, nodes map[kg.ID]kg.Node) (kg.I
 	if err != nil {
 		return "", page, err
 	}
-	for _, told := range cutRows(&w.window, claims, n) {
+	claims = cutRows(&w.window, claims, n)
+	page.Edges, page.Nodes = slices.Grow(page.Edges, len(claims)), slices.Grow(page.Nodes, len(claims))
+	for _, told := range claims {
 		claim, err := e.claims.claim(told)
 		if err != nil {
 			return "", page, err

@@ -139,6 +139,9 @@ func (t *telling) props(columns []any) (kg.Props, error) {
 			return nil, fmt.Errorf("no column for %s", key)
 		}
 		if columns[0] != nil {
+			if props == nil {
+				props = make(kg.Props, 0, len(t.keys))
+			}
 			value, err := valueOf(kind, columns[:width])
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", key, err)
@@ -164,7 +167,7 @@ func valueOf(kind kg.Kind, columns []any) (any, error) {
 			premises, err := stringsOf(columns[1])
 			return kg.Derivation{Rule: v, Premises: idsFrom(premises)}, err
 		}
-		return v, nil
+		return columns[0], nil // as it is: v would be kept anew
 	case []any:
 		return stringsOf(v)
 	case int64, float64, bool:
