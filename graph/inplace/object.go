@@ -118,12 +118,17 @@ func (s *FieldSet) MarshalGQL(w io.Writer) {
 // begins are the names of fields as they begin what is written of them. Of fields with the same name, as fragments on a type
 // and on its interface may have them, the first is written; that of the others is empty.
 func begins(fields []graphql.CollectedField) []string {
-	all := make([]string, len(fields))
+	all, ends, text := make([]string, len(fields)), make([]int, len(fields)), make([]byte, 0, 16*len(fields))
 	for i := range fields {
-		begin := `"` + fields[i].Alias + `":` // a name has no character that JSON would escape
-		if !slices.Contains(all[:i], begin) {
+		text = append(append(append(text, '"'), fields[i].Alias...), `":`...) // a name has no character that JSON would escape
+		ends[i] = len(text)
+	}
+	from, whole := 0, string(text)
+	for i, end := range ends {
+		if begin := whole[from:end]; !slices.Contains(all[:i], begin) {
 			all[i] = begin
 		}
+		from = end
 	}
 	return all
 }

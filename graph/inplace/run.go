@@ -99,7 +99,7 @@ func (r *run) selected(op *graphql.OperationContext, set ast.SelectionSet, names
 	r.mu.RUnlock()
 	if s == nil {
 		fields := graphql.CollectFields(op, set, names)
-		s = &selected{fields: fields, begins: begins(fields), things: map[string]graphql.Marshaler{}}
+		s = &selected{fields: fields, begins: begins(fields)}
 		r.mu.Lock()
 		r.sets[key] = s
 		r.mu.Unlock()
@@ -125,6 +125,9 @@ func (r *run) keep(ctx context.Context, s *selected, key string, written graphql
 		return
 	}
 	r.mu.Lock()
+	if s.things == nil {
+		s.things = map[string]graphql.Marshaler{}
+	}
 	s.things[key] = written
 	r.mu.Unlock()
 }
