@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -81,13 +80,14 @@ func facetKey(f kg.Facet) string {
 }
 
 // nodeRow is a node as the properties it gets; words are those of the whole dataset.
-func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon) (map[string]any, error) {
-	row, err := itemRow(kg.Item{Node: n}, n.Props)
-	if err != nil {
-		return nil, err
+func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon, content string) (map[string]any, error) {
+	here := place(n.ID)
+	row := make(map[string]any, 32)
+	row["content"], row["key"], row["version"], row["id"], row["type"] = content, key(version, n.ID), short(version), string(n.ID), string(n.Type)
+	row["sort"], row["folded"] = here, foldedWords(words, n)
+	for _, p := range n.Props {
+		addProp(row, p)
 	}
-	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), short(version), string(n.ID), string(n.Type), place(n.ID)
-	row["folded"] = foldedWords(words, n)
 	for facet, values := range f.Values {
 		switch {
 		case manyValued(facet):
@@ -99,49 +99,48 @@ func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon) (map[
 		}
 	}
 	for _, by := range []kg.OrderBy{kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree} {
-		row[orderKey(by)] = orderPlace(by, kg.Cursor{Key: f.Order[by], ID: n.ID})
+		row[orderKey(by)] = f.Order[by] + separator + here
 	}
 	return row, nil
 }
 
-// edgeRow is a claim as the properties it gets.
-func edgeRow(e *kg.Edge) (map[string]any, error) {
-	row, err := itemRow(kg.Item{Edge: e}, e.Props)
-	if err != nil {
-		return nil, err
-	}
-	row["id"], row["sort"], row["certainty"] = string(e.ID), kg.SortKey(e.ID), string(e.Certainty())
-	if from := e.ValidFrom(); from != "" {
-		row["notBefore"] = string(from.Earliest())
-	}
-	if to := e.ValidTo(); to != "" {
-		row["notAfter"] = string(to.Latest())
-	}
-	return row, nil
-}
-
-// itemRow is what nodes and claims have alike: their content, and their properties in a form for people.
-func itemRow(it kg.Item, props kg.Props) (map[string]any, error) {
-	var line bytes.Buffer
-	if err := kg.EncodeItem(&line, it); err != nil {
-		return nil, err
-	}
-	row := map[string]any{"content": line.String()}
-	for _, p := range props {
-		switch v := p.Value.(type) {
-		case []kg.Evidence:
-			row["quotes"], row["documents"] = quotes(v), documents(v)
-		case []kg.Position:
-			row["positions"] = positions(v)
-		case kg.Derivation:
-			row["rule"], row["premises"] = v.Rule, texts(v.Premises)
-		case kg.Date:
-			row[p.Key] = string(v)
-		default:
-			row[p.Key] = v
+// edgeRow is a claim as create_edges.cypher reads it: from and to are the database's own ids. What most claims have stands in a
+// list, which takes less time than a map, here and there; what few have, in a map at its end.
+func edgeRow(e *kg.Edge, from, to, content string) []any {
+	few := map[string]any{}
+	for _, p := range e.Props {
+		if p.Key != "evidence" {
+			addProp(few, p)
 		}
 	}
-	return row, nil
+	if from := e.ValidFrom(); from != "" {
+		few["notBefore"] = string(from.Earliest())
+	}
+	if to := e.ValidTo(); to != "" {
+		few["notAfter"] = string(to.Latest())
+	}
+	var said, cited any
+	if list := e.Props.Evidence(); len(list) > 0 {
+		said, cited = quotes(list), documents(list)
+	}
+	sort := kg.SortKey(e.ID)
+	return []any{from, to, string(e.Type), string(e.ID), sort, string(e.Certainty()), content, said, cited, few}
+}
+
+// addProp adds a property in a form for people.
+func addProp(row map[string]any, p kg.Prop) {
+	switch v := p.Value.(type) {
+	case []kg.Evidence:
+		row["quotes"], row["documents"] = quotes(v), documents(v)
+	case []kg.Position:
+		row["positions"] = positions(v)
+	case kg.Derivation:
+		row["rule"], row["premises"] = v.Rule, texts(v.Premises)
+	case kg.Date:
+		row[p.Key] = string(v)
+	default:
+		row[p.Key] = v
+	}
 }
 
 func quotes(list []kg.Evidence) []string {
