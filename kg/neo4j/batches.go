@@ -74,7 +74,7 @@ func (w *writer) finish(err error) error {
 func (l *loading) send(ctx context.Context, file string, rows []any) error {
 	check := func(records []*neo4j.Record) error { return allWritten(records, file, len(rows)) }
 	records, err := l.store.writeIf(ctx, check,
-		newQuery(file).with("rows", rows),
+		newQuery(file).with("rows", rows).with("version", short(l.id)),
 		newQuery("written").with("id", l.id).with("begun", l.begun).with("size", len(rows)))
 	if err != nil {
 		return err

@@ -79,67 +79,70 @@ func facetKey(f kg.Facet) string {
 	return ""
 }
 
-// nodeRow is a node as the properties it gets; words are those of the whole dataset.
-func nodeRow(version string, n *kg.Node, f kg.Facets, words *text.Lexicon, content string) (map[string]any, error) {
-	here := place(n.ID)
-	row := make(map[string]any, 32)
-	row["content"], row["key"], row["version"], row["id"], row["type"] = content, key(version, n.ID), short(version), string(n.ID), string(n.Type)
-	row["sort"], row["folded"] = here, foldedWords(words, n)
-	for _, p := range n.Props {
-		addProp(row, p)
-	}
+// A row is a node or claim as create_nodes.cypher or create_edges.cypher reads it. What most of them have stands in a list, which
+// takes less time than a map, here and there; what few have, in a map at its end.
+
+// nodeRow is the row of a node; words are those of the whole dataset.
+func nodeRow(n *kg.Node, f kg.Facets, words *text.Lexicon, content string) ([]any, error) {
+	few := make(map[string]any, 16)
+	addProps(few, n.Props)
 	for facet, values := range f.Values {
 		switch {
+		case facet == kg.TypeFacet: // told already
 		case manyValued(facet):
-			row[facetKey(facet)] = values
+			few[facetKey(facet)] = values
 		case len(values) > 1:
 			return nil, fmt.Errorf("%s: facet %s has %d values, where this store keeps one", n.ID, facet, len(values))
 		default:
-			row[facetKey(facet)] = values[0]
+			few[facetKey(facet)] = values[0]
 		}
 	}
+	said, cited := evidence(n.Props)
+	sort := place(n.ID)
+	row := []any{string(n.Type), string(n.ID), content, said, cited, foldedWords(words, n), sort}
 	for _, by := range []kg.OrderBy{kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree} {
-		row[orderKey(by)] = f.Order[by] + separator + here
+		row = append(row, f.Order[by]+separator+sort)
 	}
-	return row, nil
+	return append(row, few), nil
 }
 
-// edgeRow is a claim as create_edges.cypher reads it: from and to are the database's own ids. What most claims have stands in a
-// list, which takes less time than a map, here and there; what few have, in a map at its end.
+// edgeRow is the row of a claim; from and to are the database's own ids.
 func edgeRow(e *kg.Edge, from, to, content string) []any {
 	few := map[string]any{}
-	for _, p := range e.Props {
-		if p.Key != "evidence" {
-			addProp(few, p)
-		}
-	}
+	addProps(few, e.Props)
 	if from := e.ValidFrom(); from != "" {
 		few["notBefore"] = string(from.Earliest())
 	}
 	if to := e.ValidTo(); to != "" {
 		few["notAfter"] = string(to.Latest())
 	}
-	var said, cited any
-	if list := e.Props.Evidence(); len(list) > 0 {
-		said, cited = quotes(list), documents(list)
-	}
+	said, cited := evidence(e.Props)
 	sort := kg.SortKey(e.ID)
-	return []any{from, to, string(e.Type), string(e.ID), sort, string(e.Certainty()), content, said, cited, few}
+	return []any{from, to, string(e.Type), string(e.ID), content, said, cited, string(e.Certainty()), sort, few}
 }
 
-// addProp adds a property in a form for people.
-func addProp(row map[string]any, p kg.Prop) {
-	switch v := p.Value.(type) {
-	case []kg.Evidence:
-		row["quotes"], row["documents"] = quotes(v), documents(v)
-	case []kg.Position:
-		row["positions"] = positions(v)
-	case kg.Derivation:
-		row["rule"], row["premises"] = v.Rule, texts(v.Premises)
-	case kg.Date:
-		row[p.Key] = string(v)
-	default:
-		row[p.Key] = v
+// evidence is what the quotes and documents of a node or claim are, nil where it has none.
+func evidence(props kg.Props) (quoted, cited any) {
+	if list := props.Evidence(); len(list) > 0 {
+		return quotes(list), documents(list)
+	}
+	return nil, nil
+}
+
+// addProps adds properties but the evidence, in a form for people.
+func addProps(row map[string]any, props kg.Props) {
+	for _, p := range props {
+		switch v := p.Value.(type) {
+		case []kg.Evidence: // see evidence
+		case []kg.Position:
+			row["positions"] = positions(v)
+		case kg.Derivation:
+			row["rule"], row["premises"] = v.Rule, texts(v.Premises)
+		case kg.Date:
+			row[p.Key] = string(v)
+		default:
+			row[p.Key] = v
+		}
 	}
 }
 

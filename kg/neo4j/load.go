@@ -150,7 +150,7 @@ func (l *loading) writeNodes(ctx context.Context) error {
 		if err != nil {
 			return w.finish(err)
 		}
-		row, err := nodeRow(l.id, n, f, l.words, content)
+		row, err := nodeRow(n, f, l.words, content)
 		if err != nil || !w.add(row) {
 			return w.finish(err)
 		}
