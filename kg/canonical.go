@@ -18,6 +18,9 @@ func EncodeItem(w io.Writer, it Item) error {
 	return err
 }
 
+// AppendItem appends what EncodeItem writes to b.
+func AppendItem(b []byte, it Item) ([]byte, error) { return appendItem(b, it) }
+
 // Encode writes the data as canonical JSON Lines: nodes, then edges, each in the order of Compare, whatever the order in d.
 //
 //	{"id":"agency/siva","type":"Agency","props":{"abbreviation":"Siva",…}}

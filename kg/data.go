@@ -1,6 +1,7 @@
 package kg
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -75,6 +76,9 @@ func (d *Data) Canonical() *Data {
 // ordered returns items in the order of Compare of their ids: the same slice if they are so already. It makes each sort key
 // once, where Compare would make two for each comparison.
 func ordered[T any](items []T, id func(*T) ID) []T {
+	if isOrdered(items, id) {
+		return items
+	}
 	type place struct {
 		key  string
 		item int
@@ -83,19 +87,30 @@ func ordered[T any](items []T, id func(*T) ID) []T {
 	for i := range items {
 		places[i] = place{SortKey(id(&items[i])), i}
 	}
-	byPlace := func(a, b place) int {
+	slices.SortFunc(places, func(a, b place) int {
 		if c := strings.Compare(a.key, b.key); c != 0 {
 			return c
 		}
 		return cmp.Or(cmp.Compare(id(&items[a.item]), id(&items[b.item])), cmp.Compare(a.item, b.item))
-	}
-	if slices.IsSortedFunc(places, byPlace) {
-		return items
-	}
-	slices.SortFunc(places, byPlace)
+	})
 	sorted := make([]T, len(items))
 	for i, p := range places {
 		sorted[i] = items[p.item]
 	}
 	return sorted
+}
+
+// isOrdered says whether items are in the order of Compare, and keeps no more than two keys for that.
+func isOrdered[T any](items []T, id func(*T) ID) bool {
+	var last, key []byte
+	for i := range items {
+		key = appendSortKey(key[:0], id(&items[i]))
+		if i > 0 {
+			if c := bytes.Compare(last, key); c > 0 || c == 0 && id(&items[i-1]) > id(&items[i]) {
+				return false
+			}
+		}
+		last, key = key, last
+	}
+	return true
 }

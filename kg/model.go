@@ -3,7 +3,6 @@ package kg
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // ID names a node ("agency/siva") or a claim ("claim/agency/siva/RESPONSIBLE_FOR/measure/veikart-helsenaeringen/6").
@@ -245,25 +244,28 @@ func ClaimID(from ID, rel RelationType, to ID, key string) ID {
 // SortKey turns an id into text whose byte order is the canonical order: numbers within it count as numbers, so
 // that measure 2 stands before measure 10. Every run of digits is preceded by its length as one letter.
 func SortKey(id ID) string {
-	var b strings.Builder
-	s := string(id)
-	b.Grow(len(s) + 4) // few ids have more than four numbers
-	for i := 0; i < len(s); {
-		if s[i] < '0' || s[i] > '9' {
-			b.WriteByte(s[i])
+	return string(appendSortKey(make([]byte, 0, len(id)+4), id)) // few ids have more than four numbers
+}
+
+func appendSortKey(b []byte, id ID) []byte {
+	for i := 0; i < len(id); {
+		from := i
+		for i < len(id) && !isDigit(id[i]) {
 			i++
-			continue
 		}
-		j := i
-		for j < len(s) && s[j] >= '0' && s[j] <= '9' {
-			j++
+		b = append(b, id[from:i]...)
+		if i == len(id) {
+			break
 		}
-		run := strings.TrimLeft(s[i:j-1], "0") + s[j-1:j]
-		b.WriteByte(byte('0' + min(len(run), 9)))
-		b.WriteString(run)
-		i = j
+		for from = i; i < len(id) && isDigit(id[i]); {
+			i++
+		}
+		for from < i-1 && id[from] == '0' {
+			from++
+		}
+		b = append(append(b, byte('0'+min(i-from, 9))), id[from:i]...)
 	}
-	return b.String()
+	return b
 }
 
 // Compare orders ids canonically: by SortKey, and where these are alike (leading zeros) byte by byte.

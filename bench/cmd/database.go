@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
 	"os"
@@ -10,13 +9,8 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"tiltaksgraf/bench/raw"
-	"tiltaksgraf/kg"
-	store "tiltaksgraf/kg/neo4j"
 )
 
 // database is how to reach a Neo4j.
@@ -67,65 +61,4 @@ func startDatabase(ctx context.Context, root string) (d database, pid int, stop 
 		pid, _ = strconv.Atoi(strings.TrimSpace(string(text)))
 	}
 	return database{uri: "bolt://127.0.0.1:" + port, username: "neo4j"}, pid, stop, nil
-}
-
-// load starts the database and imports the data; before that, where wanted, the same by the bare loader into one of its own.
-func (s *suite) load(ctx context.Context) error {
-	if s.options.imports {
-		if err := s.loadBare(ctx); err != nil {
-			return fmt.Errorf("bare loader: %w", err)
-		}
-	}
-	d, pid, stop, err := startDatabase(ctx, s.root)
-	if err != nil {
-		return err
-	}
-	s.database, s.databasePID = d, pid
-	s.closers = append(s.closers, stop)
-	graph, err := store.Open(ctx, store.Config{URI: d.uri, Username: d.username, Password: d.password, Database: d.name})
-	if err != nil {
-		return err
-	}
-	began := time.Now()
-	version, err := graph.Load(ctx, s.data, s.progress("import"))
-	s.imported = time.Since(began)
-	if err = errors.Join(err, graph.Close(ctx)); err != nil {
-		return err
-	}
-	if version.ID != s.truth.Version {
-		return fmt.Errorf("version %s was published, where the data has %s", version.ID, s.truth.Version)
-	}
-	driver, err := d.open()
-	if err != nil {
-		return err
-	}
-	s.version, err = versionOfNodes(ctx, driver, d.name)
-	return errors.Join(err, driver.Close(ctx))
-}
-
-func (s *suite) loadBare(ctx context.Context) error {
-	d, _, stop, err := startDatabase(ctx, s.root)
-	if err != nil {
-		return err
-	}
-	defer stop()
-	driver, err := d.open()
-	if err != nil {
-		return err
-	}
-	began := time.Now()
-	err = raw.Load(ctx, driver, d.name, s.data)
-	s.bare = time.Since(began)
-	return errors.Join(err, driver.Close(ctx))
-}
-
-// progress tells of every tenth.
-func (s *suite) progress(what string) kg.Progress {
-	tenth := 0
-	return func(done, total int) {
-		if now := done * 10 / max(total, 1); now > tenth {
-			tenth = now
-			s.say("  %s: %d of %d", what, done, total)
-		}
-	}
 }

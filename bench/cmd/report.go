@@ -93,22 +93,6 @@ func list[T any](items []T, row func(T) (string, string)) string {
 	return b.String()
 }
 
-// importLine compares the import with the bare loader.
-func (s *suite) importLine() string {
-	items := float64(s.data.Len())
-	text := fmt.Sprintf("Import by kg/neo4j: %.0f items/s (%s; versions, indexes and search included).", items/s.imported.Seconds(), s.imported.Round(100*time.Millisecond))
-	if s.bare == 0 {
-		return text + "\n"
-	}
-	share := s.bare.Seconds() / s.imported.Seconds()
-	verdict := "reached"
-	if share < 0.9 {
-		verdict = "**missed**"
-	}
-	return text + fmt.Sprintf(" A bare UNWIND/CREATE loader, batches of 5,000: %.0f items/s (%s). Ours is %.2f of that; goal 0.9: %s.\n",
-		items/s.bare.Seconds(), s.bare.Round(100*time.Millisecond), share, verdict)
-}
-
 // machine says what the figures were taken on.
 func machine() string {
 	model, memory := "", ""

@@ -36,7 +36,7 @@ func measureSize(ctx context.Context, o scaleOptions, measures int) (found step,
 	if err != nil {
 		return found, "", err
 	}
-	found.ImportSeconds, found.ItemsPerSecond = s.imported.Seconds(), float64(s.data.Len())/s.imported.Seconds()
+	found.ImportSeconds, found.ItemsPerSecond = s.imported.warm.Seconds(), float64(s.data.Len())/s.imported.warm.Seconds()
 	did("import")
 	if err := s.start(ctx); err != nil {
 		return found, "", err

@@ -41,7 +41,7 @@ type suite struct {
 	variants    map[string][]bench.Variables
 
 	dataMiB        float64 // of the data in memory
-	imported, bare time.Duration
+	imported, bare imported
 	slice          time.Duration // how long each cell is measured at a time, at one connection and at many
 	cells          map[string]*cell
 	others         float64 // part of the machine that other programs used while it was measured

@@ -24,12 +24,23 @@ type writer struct {
 	ctx   context.Context // ends with the first batch that fails
 	group *errgroup.Group
 	rows  []any
+	line  []byte // of the item that is being made a row
 }
 
 func (l *loading) newWriter(ctx context.Context, file string) *writer {
 	group, all := errgroup.WithContext(ctx)
 	group.SetLimit(writers)
 	return &writer{load: l, file: file, ctx: all, group: group}
+}
+
+// content is the canonical line of an item.
+func (w *writer) content(it kg.Item) (string, error) {
+	line, err := kg.AppendItem(w.line[:0], it)
+	if err != nil {
+		return "", err
+	}
+	w.line = line
+	return string(line), nil
 }
 
 // add adds a row, and says whether to go on.
@@ -63,7 +74,7 @@ func (w *writer) finish(err error) error {
 func (l *loading) send(ctx context.Context, file string, rows []any) error {
 	check := func(records []*neo4j.Record) error { return allWritten(records, file, len(rows)) }
 	records, err := l.store.writeIf(ctx, check,
-		newQuery(file).with("rows", rows),
+		newQuery(file).with("rows", rows).with("version", short(l.id)),
 		newQuery("written").with("id", l.id).with("begun", l.begun).with("size", len(rows)))
 	if err != nil {
 		return err

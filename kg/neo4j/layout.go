@@ -1,7 +1,6 @@
 package neo4j
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
@@ -86,7 +85,7 @@ func facetKey(f kg.Facet) string {
 // the claims of the others.
 const hasInferred = "HasInferred"
 
-// nodeLabels are the labels that a node gets, beside Entity.
+// nodeLabels are the labels that a node gets, beside Entity: its type first.
 func nodeLabels(n *kg.Node, inferred map[kg.ID]bool) []string {
 	if inferred[n.ID] {
 		return []string{string(n.Type), hasInferred}
@@ -105,57 +104,62 @@ func withInferred(claims []kg.Edge) map[kg.ID]bool {
 	return ids
 }
 
-// nodeRow is a node as the properties it gets; words are those of the whole dataset.
-func nodeRow(version string, n *kg.Node, rank int, f kg.Facets, words *text.Lexicon) (map[string]any, error) {
-	row, err := itemRow(kg.Item{Node: n}, n.Props)
-	if err != nil {
-		return nil, err
-	}
-	row["key"], row["version"], row["id"], row["type"], row["sort"] = key(version, n.ID), short(version), string(n.ID), string(n.Type), place(n.ID)
-	row["rank"], row["folded"] = rank, foldedWords(words, n)
+// A row is a node or claim as create_nodes.cypher or create_edges.cypher reads it. What most of them have stands in a list, which
+// takes less time than a map, here and there; what few have, in a map at its end.
+
+// nodeRow is the row of a node; words are those of the whole dataset.
+func nodeRow(n *kg.Node, rank int, labels []string, f kg.Facets, words *text.Lexicon, content string) ([]any, error) {
+	few := make(map[string]any, 16)
+	addProps(few, n.Props)
 	for facet, values := range f.Values {
 		switch {
+		case facet == kg.TypeFacet: // told already
 		case manyValued(facet):
-			row[facetKey(facet)] = values
+			few[facetKey(facet)] = values
 		case len(values) > 1:
 			return nil, fmt.Errorf("%s: facet %s has %d values, where this store keeps one", n.ID, facet, len(values))
 		default:
-			row[facetKey(facet)] = values[0]
+			few[facetKey(facet)] = values[0]
 		}
 	}
+	said, cited := evidence(n.Props)
+	sort := place(n.ID)
+	row := []any{labels, string(n.ID), rank, content, said, cited, foldedWords(words, n), sort}
 	for _, by := range []kg.OrderBy{kg.ByName, kg.ByDate, kg.ByAmount, kg.ByDegree} {
-		row[orderKey(by)] = orderPlace(by, kg.Cursor{Key: f.Order[by], ID: n.ID})
+		row = append(row, f.Order[by]+separator+sort)
 	}
-	return row, nil
+	return append(row, few), nil
 }
 
-// edgeRow is a claim as the properties it gets. In the order of sort and id, where cursors stand, is that of rank, which is less to read.
-func edgeRow(e *kg.Edge, rank int) (map[string]any, error) {
-	row, err := itemRow(kg.Item{Edge: e}, e.Props)
-	if err != nil {
-		return nil, err
-	}
-	row["id"], row["rank"], row["sort"], row["certainty"] = string(e.ID), rank, kg.SortKey(e.ID), string(e.Certainty())
+// edgeRow is the row of a claim; from and to are the database's own ids. The order of sort and id, where cursors stand, is that of
+// rank, which is less to read.
+func edgeRow(e *kg.Edge, rank int, from, to, content string) []any {
+	few := map[string]any{}
+	addProps(few, e.Props)
 	if from := e.ValidFrom(); from != "" {
-		row["notBefore"] = string(from.Earliest())
+		few["notBefore"] = string(from.Earliest())
 	}
 	if to := e.ValidTo(); to != "" {
-		row["notAfter"] = string(to.Latest())
+		few["notAfter"] = string(to.Latest())
 	}
-	return row, nil
+	said, cited := evidence(e.Props)
+	sort := kg.SortKey(e.ID)
+	return []any{from, to, string(e.Type), string(e.ID), rank, content, said, cited, string(e.Certainty()), sort, few}
 }
 
-// itemRow is what nodes and claims have alike: their content, and their properties in a form for people.
-func itemRow(it kg.Item, props kg.Props) (map[string]any, error) {
-	var line bytes.Buffer
-	if err := kg.EncodeItem(&line, it); err != nil {
-		return nil, err
+// evidence is what the quotes and documents of a node or claim are, nil where it has none.
+func evidence(props kg.Props) (quoted, cited any) {
+	if list := props.Evidence(); len(list) > 0 {
+		return quotes(list), documents(list)
 	}
-	row := map[string]any{"content": line.String()}
+	return nil, nil
+}
+
+// addProps adds properties but the evidence, in a form for people.
+func addProps(row map[string]any, props kg.Props) {
 	for _, p := range props {
 		switch v := p.Value.(type) {
-		case []kg.Evidence:
-			row["quotes"], row["documents"] = quotes(v), documents(v)
+		case []kg.Evidence: // see evidence
 		case []kg.Position:
 			row["positions"] = positions(v)
 		case kg.Derivation:
@@ -166,7 +170,6 @@ func itemRow(it kg.Item, props kg.Props) (map[string]any, error) {
 			row[p.Key] = v
 		}
 	}
-	return row, nil
 }
 
 func quotes(list []kg.Evidence) []string {

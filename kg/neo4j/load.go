@@ -151,8 +151,12 @@ func (l *loading) writeNodes(ctx context.Context) error {
 	inferred := withInferred(l.data.Edges)
 	for i, f := range l.data.Facets() {
 		n := &l.data.Nodes[i]
-		row, err := nodeRow(l.id, n, i, f, l.words)
-		if err != nil || !w.add([]any{nodeLabels(n, inferred), row}) {
+		content, err := w.content(kg.Item{Node: n})
+		if err != nil {
+			return w.finish(err)
+		}
+		row, err := nodeRow(n, i, nodeLabels(n, inferred), f, l.words, content)
+		if err != nil || !w.add(row) {
 			return w.finish(err)
 		}
 	}
@@ -163,8 +167,8 @@ func (l *loading) writeEdges(ctx context.Context) error {
 	w := l.newWriter(ctx, "create_edges")
 	for i := range l.data.Edges {
 		e := &l.data.Edges[i]
-		row, err := edgeRow(e, i)
-		if err != nil || !w.add([]any{l.elements[e.From], l.elements[e.To], string(e.Type), row}) {
+		content, err := w.content(kg.Item{Edge: e})
+		if err != nil || !w.add(edgeRow(e, i, l.elements[e.From], l.elements[e.To], content)) {
 			return w.finish(err)
 		}
 	}
