@@ -24,7 +24,7 @@ test: setup test-go test-web ## set up and pass all tests, a real browser includ
 setup: web/node_modules browser ## install what the tests need
 
 test-go: web/dist/playground.html
-	go test -race -timeout 20m ./...
+	go test -race -timeout 40m ./...
 
 test-web: web/node_modules browser
 	cd web && npm run check && npm test
