@@ -26,7 +26,8 @@ func TestPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close(context.Background()) })
-	// For its indexes, and for something to plan by: where there is nothing to read, reading everything is as good as anything.
+	// For its indexes, and for something to plan by: where there is nothing to read, reading everything is as good as anything, and the
+	// planner goes through all claims for the paths that are joined.
 	if _, err := s.Load(context.Background(), synthetic(2000, 0), nil); err != nil {
 		t.Fatal(err)
 	}
