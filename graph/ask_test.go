@@ -167,8 +167,9 @@ type watchedStore struct {
 	kg.Store
 	trips atomic.Int64
 	fail  atomic.Pointer[failure]
-	hang  atomic.Bool // every round trip lasts until its context ends
-	plans bool        // takes plans
+	hang  atomic.Bool             // every round trip lasts until its context ends
+	plans bool                    // takes plans
+	plan  atomic.Pointer[kg.Plan] // the last one taken
 }
 
 // failure is what readers fail with, or panic without an error: in every round trip, or, where numbers are given, in those

@@ -10,6 +10,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"tiltaksgraf/graph/model"
+	"tiltaksgraf/kg"
 )
 
 // readProperties are the properties that an operation reads, told once for all its root fields.
@@ -30,8 +31,9 @@ func properties(ctx context.Context) (nodes, claims []string) {
 	r := ctx.Value(propertiesKey{}).(*readProperties)
 	r.once.Do(func() {
 		op := graphql.GetOperationContext(ctx)
-		p := &propertiesRead{op: op, nodes: map[string]bool{}, claims: map[string]bool{}, fragments: map[string]bool{}}
+		p := &propertiesRead{op: op, nodes: map[string]bool{}, claims: map[string]bool{}, preferred: map[string]textRead{}, fragments: map[string]bool{}}
 		if p.read(op.Operation.SelectionSet) {
+			p.settle()
 			r.nodes, r.claims = sorted(p.nodes), sorted(p.claims)
 		}
 	})
@@ -41,6 +43,13 @@ func properties(ctx context.Context) (nodes, claims []string) {
 type propertiesRead struct {
 	op                       *graphql.OperationContext
 	nodes, claims, fragments map[string]bool
+	preferred                map[string]textRead // by property: localized ones of which the best text is read
+}
+
+// textRead is how the best text of a localized property is asked for, and the keys of all, one of which it is.
+type textRead struct {
+	best string
+	all  []string
 }
 
 // read adds what the fields of a selection read, and tells whether that is known.
@@ -67,16 +76,47 @@ func (p *propertiesRead) read(set ast.SelectionSet) bool {
 
 func (p *propertiesRead) field(f *ast.Field) bool {
 	reads, known := model.ReadsOf(f.ObjectDefinition.Name, f.Name)
-	if byOther(f) {
-		reads.Nodes = nil
-	}
-	for _, key := range reads.Nodes {
-		p.nodes[key] = true
+	switch {
+	case byOther(f):
+	case reads.Text != "" && p.readsBest(f, reads):
+	default:
+		for _, key := range reads.Nodes {
+			p.nodes[key] = true
+		}
 	}
 	for _, key := range reads.Claims {
 		p.claims[key] = true
 	}
 	return known
+}
+
+// readsBest says whether the best text of a localized property is all that a field reads of it, and notes which.
+func (p *propertiesRead) readsBest(f *ast.Field, reads model.Reads) bool {
+	for _, selected := range f.SelectionSet {
+		if s, ok := selected.(*ast.Field); !ok || s.Name != "value" {
+			return false
+		}
+	}
+	locale, _ := f.ArgumentMap(p.op.Variables)["locale"].(string)
+	text := textRead{kg.Preferred(reads.Text, kg.Locale(locale)), reads.Nodes}
+	if had, ok := p.preferred[reads.Text]; text.best == "" || ok && had.best != text.best {
+		return false
+	}
+	p.preferred[reads.Text] = text
+	return true
+}
+
+// settle adds the best texts, but all texts of properties of which another is read, too.
+func (p *propertiesRead) settle() {
+	for _, text := range p.preferred {
+		if !slices.ContainsFunc(text.all, func(key string) bool { return p.nodes[key] }) {
+			p.nodes[text.best] = true
+			continue
+		}
+		for _, key := range text.all {
+			p.nodes[key] = true
+		}
+	}
 }
 
 // byOther says that a field looks something up by an id or the like: only names have to be compared with what is found.

@@ -13,6 +13,7 @@ import (
 	"tiltaksgraf/docs"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/kgtest"
 )
 
 // planReader takes plans. What a plan leaves out of its nodes, claims and hits, it really leaves out.
@@ -22,6 +23,7 @@ func (r *planReader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error
 	if err := r.store.trip(ctx); err != nil {
 		return kg.Expansion{}, err
 	}
+	r.store.plan.Store(&p)
 	x, err := kg.ExpandByLevel(ctx, r.Reader, p)
 	for id, n := range x.Nodes {
 		x.Nodes[id] = leftNodes(p, n)[0]
@@ -48,7 +50,7 @@ func (r *planReader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error
 func leftNodes(p kg.Plan, nodes ...kg.Node) []kg.Node {
 	nodes = slices.Clone(nodes)
 	for i := range nodes {
-		nodes[i].Props = left(nodes[i].Props, p.NodeProps)
+		nodes[i].Props = kgtest.Only(nodes[i].Props, p.NodeProps)
 	}
 	return nodes
 }
@@ -56,16 +58,9 @@ func leftNodes(p kg.Plan, nodes ...kg.Node) []kg.Node {
 func leftEdges(p kg.Plan, edges []kg.Edge) []kg.Edge {
 	edges = slices.Clone(edges)
 	for i := range edges {
-		edges[i].Props = left(edges[i].Props, p.EdgeProps)
+		edges[i].Props = kgtest.Only(edges[i].Props, p.EdgeProps)
 	}
 	return edges
-}
-
-func left(props kg.Props, read []string) kg.Props {
-	if read == nil {
-		return props
-	}
-	return slices.DeleteFunc(slices.Clone(props), func(p kg.Prop) bool { return !slices.Contains(read, p.Key) })
 }
 
 // planned serves data from a store that takes plans.
@@ -118,6 +113,26 @@ func TestPlansAnswerEveryField(t *testing.T) {
 				query := fmt.Sprintf(`query($ids: [ID!]!) { nodes(ids: $ids) { ... on %s { %s%s } } }`, def.Type, f.Name, below)
 				sameAnswer(t, plain, a, query, map[string]any{"ids": ids})
 			}
+		}
+	}
+}
+
+// TestPlansAskForTexts: for the best text of a name where that is all that is read, and else for all of its texts.
+func TestPlansAskForTexts(t *testing.T) {
+	plain, a := realAPI(t), planned(t, realData(t))
+	for _, c := range []struct{ query, want string }{
+		{`{ measures(first: 3) { nodes { name { value } } } }`, "name_nb|name_nn|name_en"},
+		{`{ measures(first: 3) { nodes { a: name { value } b: name { v: value } description(locale: EN) { value } } } }`,
+			"description_en|description_nb|description_nn name_nb|name_nn|name_en"},
+		{`query($l: Locale = NN) { documents(first: 3) { nodes { name(locale: $l) { value } } } }`, "name_nn|name_nb|name_en"},
+		{`{ measures(first: 3) { nodes { a: name(locale: NN) { value } b: name { value } } } }`, "name_en name_nb name_nn"},
+		{`{ measures(first: 3) { nodes { a: name { value } b: name { value isFallback } } } }`, "name_en name_nb name_nn"},
+		{`{ measures(first: 3) { nodes { name { ...V } } } } fragment V on LocalizedText { value locale }`, "name_en name_nb name_nn"},
+		{`{ actor(by: {name: "siva"}) { name { value } measures(first: 2) { nodes { id } } } }`, "abbreviation aliases name_en name_nb name_nn"},
+	} {
+		sameAnswer(t, plain, a, c.query, nil)
+		if p := a.store.plan.Load(); p == nil || strings.Join(p.NodeProps, " ") != c.want {
+			t.Errorf("%s asks for %v, want %s", c.query, p, c.want)
 		}
 	}
 }

@@ -10,7 +10,7 @@ type Plan struct {
 	Walks []Walk // from these nodes
 	// NodeProps and EdgeProps are the properties (name_nb, number, …) that will be read of nodes and of claims, wherever the
 	// plan finds them: the others may be left out. nil means all. Where NodeProps isn't nil, the highlights of a search, which
-	// are pieces of any texts, may be left out, too.
+	// are pieces of any texts, may be left out, too. Of a localized property one text may be all that is read: see Preferred.
 	NodeProps, EdgeProps []string
 }
 

@@ -3,6 +3,7 @@ package kg
 import (
 	"maps"
 	"slices"
+	"strings"
 )
 
 // The definitions behind the keys under which properties are stored, by type: a localized "name" is stored as name_nb,
@@ -18,6 +19,17 @@ func (p PropertyDef) Stored() []string {
 		return []string{p.Key}
 	}
 	return []string{p.Key + "_nb", p.Key + "_nn", p.Key + "_en"}
+}
+
+// Preferred is how a Plan's NodeProps ask for the best text of a localized property for a locale, where the others aren't read: by the
+// keys of all, the best first, with "|" between. A store may tell it under the first key, whatever language it is in. No other
+// text of the property is asked for beside it.
+func Preferred(property string, l Locale) string {
+	keys := make([]string, len(localeOrder[l]))
+	for i, l := range localeOrder[l] {
+		keys[i] = property + "_" + strings.ToLower(string(l))
+	}
+	return strings.Join(keys, "|")
 }
 
 func storedByType[D any, T comparable](defs []D, every []PropertyDef, of func(D) (T, []PropertyDef)) map[T]map[string]PropertyDef {

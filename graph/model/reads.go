@@ -10,8 +10,12 @@ import (
 // Which field reads what: the table by which a store can be told what it needn't send. A test asks for every field of the
 // schema without the rest.
 
-// Reads are properties that a field reads: of nodes and of claims.
-type Reads struct{ Nodes, Claims []string }
+// Reads are properties that a field reads: of nodes and of claims. Text is the localized property of a node whose texts Nodes are, where
+// that is all: to tell its value alone, the best of them will do.
+type Reads struct {
+	Nodes, Claims []string
+	Text          string
+}
 
 // ReadsOf returns what a field of an object of the API reads; known is false where that may be anything.
 func ReadsOf(object, field string) (r Reads, known bool) {
@@ -19,8 +23,7 @@ func ReadsOf(object, field string) (r Reads, known bool) {
 	case field == "id" || field == "permalink" || field == "__typename":
 		return Reads{}, true
 	case slices.Contains(aNode, object):
-		r.Nodes, known = readsOfNode(object, field)
-		return r, known
+		return readsOfNode(object, field)
 	case object == "Claim" || strings.HasPrefix(object, "Related") && strings.HasSuffix(object, "Edge"):
 		r.Claims, known = readsOfClaim(field)
 		return r, known
@@ -57,20 +60,21 @@ var renamed = map[string]string{
 	"isCollective": "collective", "isDefault": "default", "isExcerpt": "excerpt", "isAtLeast": "atLeast", "textHeld": "text",
 }
 
-func readsOfNode(object, field string) ([]string, bool) {
+func readsOfNode(object, field string) (r Reads, known bool) {
 	key := field
 	if renamed[field] != "" {
 		key = renamed[field]
 	}
 	def, _ := kg.NodeDefOf(kg.NodeType(object))
-	keys, known := keysOf(key, kg.EveryNode, def.Properties)
-	switch {
+	switch p, known := property(key, kg.EveryNode, def.Properties); {
+	case known && p.Kind == kg.LocalizedKind:
+		return Reads{Nodes: p.Stored(), Text: key}, true
 	case known:
-		return keys, true
+		return Reads{Nodes: p.Stored()}, true
 	case object == "Measure" && field == "published":
-		return []string{"number"}, true
+		return Reads{Nodes: []string{"number"}}, true
 	}
-	return nil, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan"}, field)
+	return r, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan"}, field)
 }
 
 func readsOfClaim(field string) ([]string, bool) {
@@ -86,15 +90,18 @@ func readsOfClaim(field string) ([]string, bool) {
 	for _, d := range kg.RelationDefs {
 		defs = append(defs, d.Properties)
 	}
-	return keysOf(field, defs...)
+	p, known := property(field, defs...)
+	return p.Stored(), known
 }
 
-// keysOf are the keys under which a property of the ontology is kept.
-func keysOf(name string, defs ...[]kg.PropertyDef) ([]string, bool) {
-	for _, d := range slices.Concat(defs...) {
-		if d.Key == name {
-			return d.Stored(), true
+// property is the one of the ontology with this name.
+func property(name string, defs ...[]kg.PropertyDef) (kg.PropertyDef, bool) {
+	for _, some := range defs {
+		for i := range some {
+			if some[i].Key == name {
+				return some[i], true
+			}
 		}
 	}
-	return nil, false
+	return kg.PropertyDef{}, false
 }

@@ -3,6 +3,7 @@ package kgtest
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -14,7 +15,7 @@ import (
 func (a asker) expand() {
 	p := kg.Plan{
 		Root: a.root(), Refs: a.refs(), Walks: a.walks(3),
-		NodeProps: a.reads(nodeKeys), EdgeProps: a.reads(edgeKeys),
+		NodeProps: a.preferring(a.reads(nodeKeys)), EdgeProps: a.reads(edgeKeys),
 	}
 	got, err := expanded(a.store, p)
 	want, wantErr := kg.ExpandByLevel(context.Background(), a.ref, p)
@@ -85,23 +86,35 @@ func (a asker) reads(keys []string) []string {
 	return rapid.SliceOfN(rapid.SampledFrom(keys), 1, 8).Draw(a.T, "properties")
 }
 
+// preferring asks at times for the best text where all texts of names, or of descriptions, might be asked for.
+func (a asker) preferring(keys []string) []string {
+	for _, property := range []string{"name", "description"} {
+		if !slices.ContainsFunc(keys, func(key string) bool { return strings.HasPrefix(key, property+"_") }) || rapid.Bool().Draw(a.T, "all texts") {
+			continue
+		}
+		keys = slices.DeleteFunc(slices.Clone(keys), func(key string) bool { return strings.HasPrefix(key, property+"_") })
+		keys = append(keys, kg.Preferred(property, rapid.SampledFrom([]kg.Locale{kg.NB, kg.NN, kg.EN}).Draw(a.T, "locale")))
+	}
+	return keys
+}
+
 // asRead is an answer without the properties and highlights that the plan leaves out.
 func asRead(x kg.Expansion, p kg.Plan) kg.Expansion {
 	for id, n := range x.Nodes {
-		n.Props = only(n.Props, p.NodeProps)
+		n.Props = Only(n.Props, p.NodeProps)
 		x.Nodes[id] = n
 	}
 	nodes := func(list []kg.Node) []kg.Node {
 		list = slices.Clone(list)
 		for i := range list {
-			list[i].Props = only(list[i].Props, p.NodeProps)
+			list[i].Props = Only(list[i].Props, p.NodeProps)
 		}
 		return list
 	}
 	edges := func(list []kg.Edge) []kg.Edge {
 		list = slices.Clone(list)
 		for i := range list {
-			list[i].Props = only(list[i].Props, p.EdgeProps)
+			list[i].Props = Only(list[i].Props, p.EdgeProps)
 		}
 		return list
 	}
@@ -126,11 +139,23 @@ func asRead(x kg.Expansion, p kg.Plan) kg.Expansion {
 	return x
 }
 
-func only(props kg.Props, keys []string) kg.Props {
+// Only is what a plan leaves of properties where it asks for these keys: of a preferred text (kg.Preferred) the best there is, under
+// the first key.
+func Only(props kg.Props, keys []string) kg.Props {
 	if keys == nil {
 		return props
 	}
-	return slices.DeleteFunc(slices.Clone(props), func(p kg.Prop) bool { return !slices.Contains(keys, p.Key) })
+	read := kg.Props{}
+	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
+		alternatives := strings.Split(key, "|")
+		for _, has := range alternatives {
+			if v := props.Get(has); v != nil {
+				read = append(read, kg.Prop{Key: alternatives[0], Value: v})
+				break
+			}
+		}
+	}
+	return read
 }
 
 // expandFromSearch: a plan may begin with a search, whose hits are ranked as the store ranks them.

@@ -55,6 +55,8 @@ func TestTelling(t *testing.T) {
 		{tellNodes([]string{}), "[n.id, n.type]"},
 		{tellNodes([]string{"number", "name_nb", "number", "unknown"}), "[n.id, n.type, n.name_nb, n.number]"},
 		{tellNodes([]string{"name_nb", "evidence"}), "n.content"},
+		{tellNodes([]string{kg.Preferred("name", kg.NN), "number"}), "[n.id, n.type, coalesce(n.name_nn, n.name_nb, n.name_en), n.number]"},
+		{tellNodes([]string{"name_nb|name_nn})//"}), "[n.id, n.type]"},
 		{tellClaims(nil), "r.content"},
 		{tellClaims([]string{}), "r.id"},
 		{tellClaims([]string{"role", "derivation"}), "[r.id, r.rule, r.premises, r.role]"},

@@ -12,9 +12,14 @@ import (
 // takes others, by the content, which is longer and takes both sides more time.
 type telling struct {
 	item  string // as the statement calls it
-	known map[string]kg.Kind
 	whole bool
-	keys  []string // in order, each once
+	props []toldProp // in the order of their keys
+}
+
+// toldProp is a property that is told: the first of its keys that a node has, under the first key. See kg.Preferred; most have one.
+type toldProp struct {
+	keys []string
+	kind kg.Kind
 }
 
 var (
@@ -40,18 +45,19 @@ func tellNodes(keys []string) telling  { return tell("n", nodeKinds, keys) }
 func tellClaims(keys []string) telling { return tell("r", edgeKinds, keys) }
 
 // tell tells of the properties with the keys; of all where keys is nil. What the ontology doesn't have, nothing has.
-func tell(item string, known map[string]kg.Kind, keys []string) telling {
-	t := telling{item: item, known: known, whole: keys == nil}
-	for _, key := range slices.Sorted(slices.Values(keys)) {
-		switch known[key] {
-		case "":
+func tell(item string, kinds map[string]kg.Kind, keys []string) telling {
+	t := telling{item: item, whole: keys == nil}
+	for _, key := range slices.Compact(slices.Sorted(slices.Values(keys))) {
+		p := toldProp{keys: strings.Split(key, "|")}
+		if slices.ContainsFunc(p.keys, func(key string) bool { return kinds[key] == "" }) {
 			continue
+		}
+		switch p.kind = kinds[p.keys[0]]; p.kind {
 		case kg.EvidenceKind, kg.PositionsKind:
 			t.whole = true
 		}
-		t.keys = append(t.keys, key)
+		t.props = append(t.props, p)
 	}
-	t.keys = slices.Compact(t.keys)
 	return t
 }
 
@@ -63,17 +69,24 @@ func (t *telling) text() string {
 	columns := []string{t.item + ".id"}
 	if t.item == "n" {
 		columns = append(columns, "n.type")
-	} else if len(t.keys) == 0 {
+	} else if len(t.props) == 0 {
 		return "r.id"
 	}
-	for _, key := range t.keys {
-		if t.known[key] == kg.DerivationKind {
-			columns = append(columns, t.item+".rule", t.item+".premises")
-		} else {
-			columns = append(columns, t.item+"."+key)
-		}
+	for _, p := range t.props {
+		columns = append(columns, p.columns(t.item)...)
 	}
 	return "[" + strings.Join(columns, ", ") + "]"
+}
+
+// columns are one or, for a derivation, two.
+func (p *toldProp) columns(item string) []string {
+	switch {
+	case p.kind == kg.DerivationKind:
+		return []string{item + ".rule", item + ".premises"}
+	case len(p.keys) > 1:
+		return []string{"coalesce(" + item + "." + strings.Join(p.keys, ", "+item+".") + ")"}
+	}
+	return []string{item + "." + p.keys[0]}
 }
 
 // node reads what text told.
@@ -87,7 +100,7 @@ func (t *telling) node(told any) (kg.Node, error) {
 	}
 	id, _ := columns[0].(string)
 	kind, _ := columns[1].(string)
-	props, err := t.props(columns[2:])
+	props, err := t.read(columns[2:])
 	return kg.Node{ID: kg.ID(id), Type: kg.NodeType(kind), Props: props}, err
 }
 
@@ -111,7 +124,7 @@ func (t *telling) claim(told any) (kg.Edge, error) {
 		return e, fmt.Errorf("%q is no claim", text)
 	}
 	var err error
-	e.Props, err = t.props(columns)
+	e.Props, err = t.read(columns)
 	return e, err
 }
 
@@ -127,26 +140,26 @@ func eachTold[T any](told []any, read func(told any) (T, error)) ([]T, error) {
 	return items, nil
 }
 
-// props reads the columns of the keys. Nulls are what a node or claim doesn't have.
-func (t *telling) props(columns []any) (kg.Props, error) {
+// read reads the columns of the properties. Nulls are what a node or claim doesn't have.
+func (t *telling) read(columns []any) (kg.Props, error) {
 	var props kg.Props
-	for _, key := range t.keys {
-		kind, width := t.known[key], 1
-		if kind == kg.DerivationKind {
+	for _, p := range t.props {
+		width := 1
+		if p.kind == kg.DerivationKind {
 			width = 2
 		}
 		if len(columns) < width {
-			return nil, fmt.Errorf("no column for %s", key)
+			return nil, fmt.Errorf("no column for %s", p.keys[0])
 		}
 		if columns[0] != nil {
 			if props == nil {
-				props = make(kg.Props, 0, len(t.keys))
+				props = make(kg.Props, 0, len(t.props))
 			}
-			value, err := valueOf(kind, columns[:width])
+			value, err := valueOf(p.kind, columns[:width])
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", key, err)
+				return nil, fmt.Errorf("%s: %w", p.keys[0], err)
 			}
-			props = append(props, kg.Prop{Key: key, Value: value})
+			props = append(props, kg.Prop{Key: p.keys[0], Value: value})
 		}
 		columns = columns[width:]
 	}

@@ -122,7 +122,7 @@ func topHits(p kg.Page) int {
 	case p.After != nil:
 		return 256
 	}
-	return p.First + 12
+	return p.First + 8
 }
 
 // cutShort says whether a page may lack something that stands beyond the best hits. Hits that a filter left out have made room
@@ -141,10 +141,10 @@ func cutShort(record *neo4j.Record, top, size int) bool {
 	return len(last) == 0 || last[0] == lowest
 }
 
-// compareScore compares a hit h, [score, place, …], with a cursor, [score, place]. The list begins with the highest score.
+// compareScore compares a hit h, [score, node], with a cursor, [score, place]. The list begins with the highest score.
 func compareScore(operator, cursor string) string {
 	reverse := map[string]string{">": "<", "<": ">"}[operator[:1]]
-	return fmt.Sprintf("(h[0] %s %s[0] OR h[0] = %s[0] AND h[1] %s %s[1])", reverse, cursor, cursor, operator, cursor)
+	return fmt.Sprintf("(h[0] %s %s[0] OR h[0] = %s[0] AND h[1].sort %s %s[1])", reverse, cursor, cursor, operator, cursor)
 }
 
 // withScore adds a cursor as a parameter.

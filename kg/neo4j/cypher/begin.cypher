@@ -4,5 +4,5 @@
 MERGE (v:Version {id: $id})
 ON CREATE SET v.state = 'DROPPED'
 WITH v WHERE v.state = 'DROPPED'
-SET v += {short: $version, state: 'LOADING', startedAt: datetime(), layout: {{template "layout"}}}
-RETURN toString(v.startedAt) AS begun
+SET v += {short: $version, state: 'LOADING', startedAt: datetime(), begun: toString(datetime()), layout: {{template "layout"}}}
+RETURN v.begun AS begun

@@ -51,9 +51,10 @@ size(place0[0]) AS found, {{if .Places}}places{{else}}[]{{end}} AS places, more,
 
 {{define "expand walk"}}
 CALL (place{{.From}}) {
-  UNWIND place{{.From}} AS list
+  {{if .From}}UNWIND place{{.From}} AS list
   UNWIND list AS n
-  WITH DISTINCT n{{with .Near}} WHERE {{.}}{{end}}
+  WITH DISTINCT n{{else}}UNWIND place0[0] AS n
+  WITH n{{end}}{{with .Near}} WHERE {{.}}{{end}}
   CALL (n) {
     MATCH (n){{.Arrow}}(m{{.Far}})
     WHERE {{.Where}}{{.Window}}

@@ -2,11 +2,13 @@
 // fields of the index, so that it needn't go through others; ties are in canonical order. found and lowest tell whether the
 // best hits were enough. Content is read of the page alone.
 CALL db.index.fulltext.queryNodes('entity_text', $query, $options) YIELD node AS n, score
-WITH score, n.sort AS sort, n, {{.Where}} AS kept ORDER BY score DESC, sort
-WITH collect(CASE WHEN kept THEN [score, sort, n] END) AS hits, count(*) AS found, min(score) AS lowest
-WITH found, lowest, size(hits) AS total,
+WITH score, n, {{.Where}} AS kept, n.rank AS rank ORDER BY score DESC, rank
+WITH collect(CASE WHEN kept THEN [score, n] END) AS hits, count(*) AS found, min(score) AS lowest
+RETURN [h IN {{template "search window" .}} | [h[0], head([n IN [h[1]] | {{.Node}}])]] AS page,
   {{if .Passed}}any(h IN hits WHERE {{.Passed}}){{else}}false{{end}} AS passed,
   {{if .Ahead}}any(h IN hits WHERE {{.Ahead}}){{else}}false{{end}} AS ahead,
-  {{if .Window}}[h IN hits WHERE {{.Window}}]{{else}}hits{{end}} AS window
-WITH found, lowest, total, passed, ahead, {{if .Last}}window[-$limit..]{{else}}window[..$limit]{{end}} AS page
-RETURN [h IN page | [h[0], head([n IN [h[2]] | {{.Node}}])]] AS page, passed, ahead, total, found, lowest, {{template "live"}}
+  size(hits) AS total, found, lowest, {{template "live"}}
+
+{{define "search window" -}}
+{{if .Window}}[h IN hits WHERE {{.Window}}]{{else}}hits{{end}}{{if .Last}}[-$limit..]{{else}}[..$limit]{{end}}
+{{- end}}

@@ -1,14 +1,14 @@
 // Pieces that several statements share.
 
 // layout is the number of how data lies in the database (layout.go), which every version bears.
-{{define "layout"}}2{{end}}
+{{define "layout"}}3{{end}}
 
 // live tells that the version was whole until the end of the statement: Prune first takes a version's state away, then its nodes.
 // One that was dropped and loaded again meanwhile has the same id, but began at another time.
-{{define "live"}}EXISTS { MATCH (whole:Version {id: $id, state: 'READY'}) WHERE toString(whole.startedAt) = $begun } AS live{{end}}
+{{define "live"}}EXISTS { MATCH (whole:Version {id: $id, state: 'READY', begun: $begun}) } AS live{{end}}
 
 // told is what a reader has to know of a version.
-{{define "told"}}v.id AS id, v.publishedAt AS publishedAt, v.counts AS counts, toString(v.startedAt) AS begun{{end}}
+{{define "told"}}v.id AS id, v.publishedAt AS publishedAt, v.counts AS counts, v.begun AS begun{{end}}
 
 // source yields the nodes n of a filter. Where it begins decides what it costs: at the far ends of a link, at names in the
 // full-text index of facets, or, for want of either, at the index of a type; or at what was found so already.

@@ -2,5 +2,5 @@
 // batch is committed, so that what follows still holds then: the version wasn't taken for a dead Load's, and cleared away.
 MATCH (v:Version {id: $id})
 SET v.written = coalesce(v.written, 0) + $size
-WITH v WHERE v.state = 'LOADING' AND toString(v.startedAt) = $begun
+WITH v WHERE v.state = 'LOADING' AND v.begun = $begun
 RETURN count(v) AS open
