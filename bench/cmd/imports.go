@@ -19,13 +19,16 @@ type loader func(context.Context, database, *kg.Data) error
 
 // imported is how long a loader took.
 type imported struct {
-	cold float64       // items/s of the small import before, into a database that was just started; 0 if there was none
+	cold float64       // items/s of the first small import before, into a database that was just started; 0 if there was none
 	warm time.Duration // of all data; where there was no import before, from a cold start
 }
 
-// rehearsal is how many measures are imported before all are. A database that was just started is busy compiling itself: for a
-// third of what even a large import takes, which says little of the loader.
-const rehearsal = 10_000
+// rehearsal is how many measures are imported before all are, and rehearsals how often. A database that was just started is busy
+// compiling itself, for half of what even a large import takes, which says little of the loader.
+const (
+	rehearsal  = 30_000
+	rehearsals = 2
+)
 
 // load starts the database and imports the data; before that, where wanted, the same by the bare loader into one of its own.
 func (s *suite) load(ctx context.Context) error {
@@ -82,9 +85,16 @@ func (s *suite) loadOurs(ctx context.Context, d database, data *kg.Data) error {
 
 // timeImport imports the data; before that, where imports are compared, other data that is then taken away.
 func (s *suite) timeImport(ctx context.Context, d database, load loader) (found imported, err error) {
-	if s.options.imports {
-		if found.cold, err = rehearseImport(ctx, d, load, gen.Data(s.options.seed+1, min(rehearsal, s.options.measures))); err != nil {
+	for i := range rehearsals {
+		if !s.options.imports {
+			break
+		}
+		rate, err := rehearseImport(ctx, d, load, gen.Data(s.options.seed+1, min(rehearsal, s.options.measures)))
+		if err != nil {
 			return found, err
+		}
+		if i == 0 {
+			found.cold = rate
 		}
 	}
 	began := time.Now()
@@ -119,7 +129,7 @@ func (d database) empty(ctx context.Context) error {
 		}
 		return records
 	}
-	run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS")
+	run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS")
 	for _, r := range run("SHOW CONSTRAINTS YIELD name RETURN 'DROP CONSTRAINT ' + name") {
 		run(r.Values[0].(string))
 	}
@@ -155,7 +165,7 @@ func (s *suite) importLine() string {
 		verdict = "**missed**"
 	}
 	return text + fmt.Sprintf(" A bare UNWIND/CREATE loader, batches of 5,000: %.0f items/s (%.1f s). Ours is %.2f of that; goal 0.9: %s.\n"+
-		"Each had a database of its own, which was warmed up by an import of %d measures that was then taken away; that one, cold: "+
+		"Each had a database of its own, which was warmed up by %d imports of %d measures that were then taken away; the first, cold: "+
 		"%.0f and %.0f items/s (%.2f).\n",
-		items/bare, bare, share, verdict, min(rehearsal, s.options.measures), s.imported.cold, s.bare.cold, s.imported.cold/s.bare.cold)
+		items/bare, bare, share, verdict, rehearsals, min(rehearsal, s.options.measures), s.imported.cold, s.bare.cold, s.imported.cold/s.bare.cold)
 }

@@ -29,6 +29,7 @@ type options struct {
 	seed       uint64
 	variants   int
 	time       time.Duration
+	warm       time.Duration
 	within     time.Duration
 	rounds     int
 	contenders string
@@ -44,7 +45,8 @@ func flags(args []string) (options, error) {
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the dataset")
 	f.IntVar(&o.variants, "variants", 1000, "how many different questions each operation asks, at most")
 	f.DurationVar(&o.time, "time", 210*time.Second, "how long to measure; starting, loading and checking come on top")
-	f.DurationVar(&o.within, "within", 460*time.Second, "how long all may take: if the rest takes too long, less is measured, but a quarter of -time at least")
+	f.DurationVar(&o.warm, "warm", 8*time.Second, "how long each operation is asked before, of each who takes a while to be fast; of the others a tenth of that")
+	f.DurationVar(&o.within, "within", 20*time.Minute, "how long all may take: if the rest takes too long, less is measured, but a quarter of -time at least")
 	f.IntVar(&o.rounds, "rounds", 3, "how many slices the time of each contender and operation is cut into")
 	f.StringVar(&o.contenders, "contenders", "", "only these, by name, with commas between; all unless given")
 	f.StringVar(&o.operations, "operations", "", "only these letters; all unless given")
