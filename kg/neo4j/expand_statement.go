@@ -35,9 +35,9 @@ type walking struct {
 
 // expandTexts is what expand.cypher is made from.
 type expandTexts struct {
-	Root, Walks, Found         string
-	Scope, Places, Node, Pages string
-	Cited                      bool
+	Root, Walks, Found  string
+	Places, Node, Pages string
+	Cited               bool
 }
 
 func newExpansion(r *reader, p kg.Plan) *expansion {
@@ -100,7 +100,7 @@ type walkPart struct {
 	Near, Arrow, Far                     string
 	Where, Window, Passed, Ahead, Hidden string
 	Dir, Claim                           string
-	Count, Cites, Around                 bool
+	Count, Cites                         bool
 }
 
 func (e *expansion) walk(w *kg.Walk, place int) {
@@ -130,7 +130,6 @@ func (e *expansion) walk(w *kg.Walk, place int) {
 	if h.CountHidden {
 		part.Hidden = hop.hidden()
 	}
-	part.Around = part.Passed != "" || part.Ahead != "" || part.Count || part.Hidden != ""
 	e.texts.Walks += e.part("walk", part)
 }
 
@@ -191,7 +190,7 @@ func (e *expansion) finish() (*query, error) {
 	for i := range pages {
 		pages[i] = "pages" + strconv.Itoa(i+1)
 	}
-	t.Scope, t.Places, t.Pages, t.Node = strings.Join(e.told, ", "), strings.Join(e.told, " + "), strings.Join(pages, ", "), e.nodes.text()
+	t.Places, t.Pages, t.Node = strings.Join(e.told, " + "), strings.Join(pages, ", "), e.nodes.text()
 	e.data = *t
 	return e.query, e.err
 }
