@@ -97,13 +97,25 @@ func (p *propertiesRead) readsBest(f *ast.Field, reads model.Reads) bool {
 			return false
 		}
 	}
-	locale, _ := f.ArgumentMap(p.op.Variables)["locale"].(string)
-	text := textRead{kg.Preferred(reads.Text, kg.Locale(locale)), reads.Nodes}
+	text := textRead{kg.Preferred(reads.Text, p.locale(f)), reads.Nodes}
 	if had, ok := p.preferred[reads.Text]; text.best == "" || ok && had.best != text.best {
 		return false
 	}
 	p.preferred[reads.Text] = text
 	return true
+}
+
+// locale is the language that a field is asked in.
+func (p *propertiesRead) locale(f *ast.Field) kg.Locale {
+	if given := f.Arguments.ForName("locale"); given != nil {
+		v, _ := given.Value.Value(p.op.Variables)
+		text, _ := v.(string)
+		return kg.Locale(text)
+	}
+	if d := f.Definition.Arguments.ForName("locale"); d != nil && d.DefaultValue != nil {
+		return kg.Locale(d.DefaultValue.Raw)
+	}
+	return ""
 }
 
 // settle adds the best texts, but all texts of properties of which another is read, too.

@@ -23,11 +23,28 @@ func (p PropertyDef) Stored() []string {
 
 // Preferred is how a Plan's NodeProps ask for the best text of a localized property for a locale, where the others aren't read: by the
 // keys of all, the best first, with "|" between. A store may tell it under the first key, whatever language it is in. No other
-// text of the property is asked for beside it.
-func Preferred(property string, l Locale) string {
-	keys := make([]string, len(localeOrder[l]))
-	for i, l := range localeOrder[l] {
-		keys[i] = property + "_" + strings.ToLower(string(l))
+// text of the property is asked for beside it. It is "" where nodes have no such property.
+func Preferred(property string, l Locale) string { return preferred[l][property] }
+
+var preferred = func() map[Locale]map[string]string {
+	keys := map[Locale]map[string]string{}
+	for l, order := range localeOrder {
+		keys[l] = map[string]string{}
+		for _, properties := range nodeProperties {
+			for _, p := range properties {
+				if p.Kind == LocalizedKind {
+					keys[l][p.Key] = inOrder(p, order)
+				}
+			}
+		}
+	}
+	return keys
+}()
+
+func inOrder(p PropertyDef, order []Locale) string {
+	keys := make([]string, len(order))
+	for i, l := range order {
+		keys[i] = p.Key + "_" + strings.ToLower(string(l))
 	}
 	return strings.Join(keys, "|")
 }

@@ -3,6 +3,7 @@ package model
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"tiltaksgraf/kg"
 )
@@ -17,8 +18,35 @@ type Reads struct {
 	Text          string
 }
 
-// ReadsOf returns what a field of an object of the API reads; known is false where that may be anything.
+// ReadsOf returns what a field of an object of the API reads; known is false where that may be anything. The fields are those of the
+// schema, and each is looked into once. What is returned must not be changed.
 func ReadsOf(object, field string) (r Reads, known bool) {
+	f := fieldOf{object, field}
+	readsMade.RLock()
+	made, ok := readsMade.of[f]
+	readsMade.RUnlock()
+	if !ok {
+		made.Reads, made.known = readsOf(object, field)
+		readsMade.Lock()
+		readsMade.of[f] = made
+		readsMade.Unlock()
+	}
+	return made.Reads, made.known
+}
+
+type fieldOf struct{ object, field string }
+
+type readsKnown struct {
+	Reads
+	known bool
+}
+
+var readsMade = struct {
+	sync.RWMutex
+	of map[fieldOf]readsKnown
+}{of: map[fieldOf]readsKnown{}}
+
+func readsOf(object, field string) (r Reads, known bool) {
 	switch {
 	case field == "id" || field == "permalink" || field == "__typename":
 		return Reads{}, true
