@@ -18,7 +18,8 @@ var bad = []string{"AllNodesScan", "CartesianProduct", "NodeByLabelScan", "Direc
 // pairs are the files whose statements look up two nodes by unique ids: a product of one row with one, which is harmless.
 var pairs = []string{"create_edges", "edges", "paths", "publish"}
 
-// TestPlans explains every statement in all the forms that questions give it: none may read all nodes.
+// TestPlans explains every statement in all the forms that questions give it: none may read all nodes, and whether the version was
+// whole is the last thing looked at, else what is read after it may be partial.
 func TestPlans(t *testing.T) {
 	c := neo4jtest.Start(t)
 	s, err := neo4j.Open(context.Background(), c)
@@ -42,6 +43,9 @@ func TestPlans(t *testing.T) {
 		}
 		explained[form.File], explained[form.Text] = true, true
 		found := operators(t, c, form)
+		if strings.Contains(form.Text, " AS live") && (found[0] != "ProduceResults" || found[1] != "LetSemiApply") {
+			t.Errorf("%s looks whether the version is whole before it has read all: %v\n%s", form.File, found[:2], form.Text)
+		}
 		for i, operator := range found {
 			if slices.Contains(bad, operator) && !(slices.Contains(pairs, form.File) && onePair(found[i:])) {
 				t.Errorf("%s: %s in\n%s", form.File, operator, form.Text)

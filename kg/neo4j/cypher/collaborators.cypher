@@ -21,13 +21,14 @@ CALL (a, walked) {
 {{- end}}
   RETURN collect([o, shared, measures]) AS others
 }
-RETURN COLLECT {
+WITH COLLECT {
     {{template "other"}}
     WITH o, shared, measures {{with .Window}}WHERE {{.}} {{end}}ORDER BY shared {{.Back}}, o.rank {{.Dir}} LIMIT $limit
     RETURN [o.content, shared, {{if .Named}}COLLECT { UNWIND measures AS m WITH m ORDER BY m.rank LIMIT $named RETURN m.id }{{else}}[]{{end}}]
   } AS page,
   {{with .Passed}}EXISTS { {{template "other"}} WITH o, shared WHERE {{.}} RETURN o }{{else}}false{{end}} AS passed,
   {{with .Ahead}}EXISTS { {{template "other"}} WITH o, shared WHERE {{.}} RETURN o }{{else}}false{{end}} AS ahead,
-  {{if .Count}}size(others){{else}}-1{{end}} AS total, size(walked) > $most AS truncated, {{template "live"}}
+  {{if .Count}}size(others){{else}}-1{{end}} AS total, size(walked) > $most AS truncated
+RETURN page, passed, ahead, total, truncated, {{template "live"}}
 {{define "other"}}UNWIND others AS other
     WITH other[0] AS o, other[1] AS shared, other[2] AS measures{{end}}

@@ -4,13 +4,14 @@
 // claims of a page one more is told than was asked for, if there is one.
 {{.Root}}
 {{.Walks}}
-RETURN {{with .Found}}{{.}},
+WITH {{with .Found}}{{.}},
   {{end}}[{{.Pages}}] AS pages, COLLECT {
     UNWIND {{.Places}} AS list
     UNWIND list AS n
     WITH DISTINCT n
     RETURN {{.Node}}
-  } AS nodes, {{if .Cited}}[n IN cited[0] | n.id]{{else}}[]{{end}} AS cited, {{template "live"}}
+  } AS nodes, {{if .Cited}}[n IN cited[0] | n.id]{{else}}[]{{end}} AS cited
+RETURN {{if .Found}}found, places, more, passed, ahead, total, {{end}}pages, nodes, cited, {{template "live"}}
 
 {{define "expand by keys" -}}
 UNWIND $keys AS key

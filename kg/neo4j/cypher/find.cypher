@@ -21,5 +21,6 @@ CALL (page) {
   {{template "counted" .}}
 }
 {{- end}}
-RETURN page, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed, {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead,
-  {{template "total" .}} AS total, {{template "live"}}
+WITH page, {{if .Passed.Where}}passed{{else}}false{{end}} AS passed, {{if .Ahead.Where}}ahead{{else}}false{{end}} AS ahead,
+  {{template "total" .}} AS total
+RETURN page, passed, ahead, total, {{template "live"}}

@@ -4,10 +4,11 @@
 CALL db.index.fulltext.queryNodes('entity_text', $query, $options) YIELD node AS n, score
 WITH score, n, {{.Where}} AS kept, n.rank AS rank ORDER BY score DESC, rank
 WITH collect(CASE WHEN kept THEN [score, n] END) AS hits, count(*) AS found, min(score) AS lowest
-RETURN [h IN {{template "search window" .}} | [h[0], head([n IN [h[1]] | {{.Node}}])]] AS page,
+WITH [h IN {{template "search window" .}} | [h[0], head([n IN [h[1]] | {{.Node}}])]] AS page,
   {{if .Passed}}any(h IN hits WHERE {{.Passed}}){{else}}false{{end}} AS passed,
   {{if .Ahead}}any(h IN hits WHERE {{.Ahead}}){{else}}false{{end}} AS ahead,
-  size(hits) AS total, found, lowest, {{template "live"}}
+  size(hits) AS total, found, lowest
+RETURN page, passed, ahead, total, found, lowest, {{template "live"}}
 
 {{define "search window" -}}
 {{if .Window}}[h IN hits WHERE {{.Window}}]{{else}}hits{{end}}{{if .Last}}[-$limit..]{{else}}[..$limit]{{end}}

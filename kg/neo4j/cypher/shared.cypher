@@ -4,7 +4,8 @@
 {{define "layout"}}3{{end}}
 
 // live tells that the version was whole until the end of the statement: Prune first takes a version's state away, then its nodes.
-// One that was dropped and loaded again meanwhile has the same id, but began at another time.
+// One that was dropped and loaded again meanwhile has the same id, but began at another time. All else stands in a WITH before: the
+// database may work out the columns of one RETURN in any order.
 {{define "live"}}EXISTS { MATCH (whole:Version {id: $id, state: 'READY', begun: $begun}) } AS live{{end}}
 
 // told is what a reader has to know of a version.
