@@ -121,7 +121,7 @@ func (l *look) ask(ctx context.Context, found []kg.Node, begin func(*asking)) {
 	if !l.planned && l.load.View.TakesPlans() {
 		l.planFrom(ctx, found)
 	}
-	a := &asking{load: l.load, known: map[any]question{}}
+	a := &asking{load: l.load, known: map[any]question{}, near: true}
 	begin(a)
 	a.all(ctx)
 }

@@ -17,6 +17,7 @@ type asking struct {
 	load  *loaders.Loaders
 	level []question       // what the next level asks
 	known map[any]question // the same, by kind and arguments
+	near  bool             // a plan has fetched the answers to the next level, but for a few, or the store is in memory
 }
 
 // question is asked once for all who have it; the function it returns gives them the answer.
@@ -49,24 +50,31 @@ func (a *asking) all(ctx context.Context) {
 	for len(a.level) > 0 {
 		level := a.level
 		a.level, a.known = nil, map[any]question{}
-		for _, tell := range together(ctx, level) {
+		for _, tell := range a.together(ctx, level) {
 			tell()
 		}
+		a.near = !a.load.View.TakesPlans()
 	}
 }
 
-// together asks questions side by side. Their answers are told one after the other.
-func together(ctx context.Context, level []question) []func() {
+// together asks questions side by side; one after the other where that is no waiting, for starting others costs more than they
+// do. Their answers are told one after the other.
+func (a *asking) together(ctx context.Context, level []question) []func() {
 	answers := make([]func(), len(level))
 	var side errgroup.Group
 	side.SetLimit(atOnce)
 	for i, q := range level {
 		answers[i] = func() {}
-		side.Go(func() error {
+		ask := func() error {
 			defer survive(ctx)
 			answers[i] = q.ask(ctx)
 			return nil
-		})
+		}
+		if a.near || len(level) == 1 {
+			_ = ask()
+			continue
+		}
+		side.Go(ask)
 	}
 	_ = side.Wait() // a question that fails is asked again by its field
 	return answers

@@ -83,21 +83,24 @@ func FarTypes(h kg.Hops) []kg.NodeType {
 	if types == nil {
 		types = kg.AllTypes
 	}
+	var walked []*kg.RelationDef
+	for i := range kg.RelationDefs {
+		if d := &kg.RelationDefs[i]; h.Relations == nil || slices.Contains(h.Relations, d.Type) {
+			walked = append(walked, d)
+		}
+	}
 	var far []kg.NodeType
 	for _, t := range types {
-		if slices.ContainsFunc(kg.RelationDefs, func(d kg.RelationDef) bool { return leads(d, h, t) }) {
+		if slices.ContainsFunc(walked, func(d *kg.RelationDef) bool { return leads(d, h.Direction, t) }) {
 			far = append(far, t)
 		}
 	}
 	return far
 }
 
-// leads says whether a relation that is walked leads to nodes of type t.
-func leads(d kg.RelationDef, h kg.Hops, t kg.NodeType) bool {
-	if h.Relations != nil && !slices.Contains(h.Relations, d.Type) {
-		return false
-	}
-	return h.Direction != kg.In && slices.Contains(d.To, t) || h.Direction != kg.Out && slices.Contains(d.From, t)
+// leads says whether walking a relation leads to nodes of type t.
+func leads(d *kg.RelationDef, direction kg.Direction, t kg.NodeType) bool {
+	return direction != kg.In && slices.Contains(d.To, t) || direction != kg.Out && slices.Contains(d.From, t)
 }
 
 // ReadResponsibility reads the arguments of the field responsibility.
