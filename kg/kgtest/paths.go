@@ -113,26 +113,39 @@ func pathsSimple(t *testing.T, r kg.Reader) {
 }
 
 // pathsAmongMany: between an agency and another there are 64 paths of three claims, by two claims to a ministry, two from there to
-// each of 16 measures and one from each of these; some numbers in ids begin with a zero. One of two claims isn't stated.
+// each of 16 measures and one from each of these; some numbers in ids begin with a zero. From a programme of the first, by two claims,
+// there are 128 of four. A claim that isn't stated may make both one claim shorter.
 func pathsAmongMany(t *testing.T, s kg.Store) {
-	const siva, nfd, norge = "agency/siva", "ministry/nfd", "agency/innovasjon-norge"
+	const siva, nfd, norge, katapult = "agency/siva", "ministry/nfd", "agency/innovasjon-norge", "programme/norsk-katapult"
 	d := small(1)
-	d.Nodes = append(d.Nodes, node(siva, "Agency", "Siva"), node(nfd, "Ministry", "NFD"), node(norge, "Agency", "Innovasjon Norge"))
-	d.Edges = append(d.Edges, claim(siva, "SUBORDINATE_TO", nfd), claim(nfd, "COMMISSIONED", siva))
+	d.Nodes = append(d.Nodes, node(siva, "Agency", "Siva"), node(nfd, "Ministry", "NFD"), node(norge, "Agency", "Innovasjon Norge"),
+		node(katapult, "Programme", "Norsk katapult"))
+	d.Edges = append(d.Edges, claim(siva, "SUBORDINATE_TO", nfd), claim(nfd, "COMMISSIONED", siva),
+		claim(siva, "ADMINISTERS", katapult), claim(siva, "FUNDS", katapult))
 	for _, number := range strings.Fields("1 01 001 2 3 4 04 5 6 7 8 9 10 010 11 12") {
 		id := kg.ID("measure/veikart/" + number)
 		d.Nodes = append(d.Nodes, node(id, "Measure", "Tiltak "+number))
 		d.Edges = append(d.Edges, claim(nfd, "RESPONSIBLE_FOR", id), claim(nfd, "COLLABORATES_ON", id), claim(norge, "COLLABORATES_ON", id))
 	}
+	ends := [][2]kg.ID{{siva, norge}, {norge, siva}, {katapult, norge}, {norge, katapult}}
+	samePaths(t, Loaded(t, s, d), d, ends)
 	d.Edges = append(d.Edges, derived(siva, "RESPONSIBLE_FOR", "measure/veikart/9", "ministry-of-the-field", []kg.ID{kg.ClaimID(siva, "SUBORDINATE_TO", nfd, "")}))
-	r, ref := Loaded(t, s, d), NewReference(d)
-	for _, ends := range [][2]kg.ID{{siva, norge}, {norge, siva}} {
+	samePaths(t, Loaded(t, s, d), d, ends)
+}
+
+// samePaths: paths of up to four claims are those of the reference.
+func samePaths(t *testing.T, r kg.Reader, d *kg.Data, pairs [][2]kg.ID) {
+	t.Helper()
+	ref := NewReference(d)
+	for _, ends := range pairs {
 		for _, certainty := range [][]kg.Certainty{nil, {kg.Stated}, {kg.Inferred}} {
-			for _, limit := range []int{1, 3} {
-				h := kg.Hops{Certainty: certainty}
-				got, want := paths(t, r, ends[0], ends[1], h, 3, limit), paths(t, ref, ends[0], ends[1], h, 3, limit)
-				if diff := difference(got, want); diff != "" {
-					t.Errorf("from %s, %s, at most %d: %s", ends[0], certainty, limit, diff)
+			for _, max := range []int{3, 4, 6} {
+				for _, limit := range []int{1, 3} {
+					h := kg.Hops{Certainty: certainty}
+					got, want := paths(t, r, ends[0], ends[1], h, max, limit), paths(t, ref, ends[0], ends[1], h, max, limit)
+					if diff := difference(got, want); diff != "" {
+						t.Errorf("from %s to %s, %s, at most %d of %d: %s", ends[0], ends[1], certainty, limit, max, diff)
+					}
 				}
 			}
 		}

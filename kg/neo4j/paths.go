@@ -116,13 +116,17 @@ func (s routes) divide(max int) []routes {
 type pathing struct {
 	Arrow, Claim, Types string
 	Near                string   // the arrow of paths of up to 3 claims
-	Four                pathStep // of those of 4
+	Four                pathStep // of those of 4, if they may be so long
+	Bare                string   // the arrow of a claim
 	Far                 bool     // they may be longer
 	Steps               [5]pathStep
 	Divided             bool   // there are paths already, and sets of what is left
 	Ranks               bool   // they are told, for there may be more paths to find
 	Node, Told          string // how a node and a claim are told
 }
+
+// Named is the arrow of a claim that has a name.
+func (p pathing) Named(claim string) string { return strings.Replace(p.Bare, "[", "["+claim, 1) }
 
 // pathStep is how paths of so many claims are joined from both sides.
 type pathStep struct {
@@ -194,7 +198,7 @@ func (p *pathfinder) query(sets []routes) *query {
 	if steps := pathSteps(h.bare, p.max); parts.Divided {
 		parts.Steps = steps
 	} else {
-		parts.Four = steps[len(steps)-1]
+		parts.Four, parts.Bare = steps[len(steps)-1], h.bare
 	}
 	q.data = parts
 	q.with("end", key(p.version.ID, p.to)).with("sets", p.rows(sets)).with("limit", p.limit)

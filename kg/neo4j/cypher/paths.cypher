@@ -6,8 +6,8 @@ MATCH (s:Entity {key: set.at})
 MATCH (e:Entity {key: $end})
 {{if .Divided}}{{template "paths divided" .}}{{else}}{{template "paths undivided" .}}{{end}}
 UNWIND best AS p
-WITH collect([set.number, [n IN nodes(p) | {{.Node}}], [r IN relationships(p) | {{.Told}}]
-  {{- if .Ranks}}, [n IN nodes(p) | n.rank], [r IN relationships(p) | r.rank]{{end}}]) AS paths
+WITH collect([set.number, [n IN p[0] | {{.Node}}], [r IN p[1] | {{.Told}}]
+  {{- if .Ranks}}, [n IN p[0] | n.rank], [r IN p[1] | r.rank]{{end}}]) AS paths
 RETURN paths, {{template "live"}}
 
 {{/* What is left of a set most often has a path that is hardly longer, and the search, which would look at every claim on its way, is
@@ -24,7 +24,7 @@ CALL (set, s, e, best) {
   WHERE {{.Simple}}
   WITH set, s, e, p ORDER BY [r IN relationships(p) | r.rank]
   WITH s, e, p WHERE {{template "paths left"}} AND {{template "paths fit" $}} LIMIT 1
-  RETURN collect(p) AS joined
+  RETURN {{template "paths told"}} AS joined
 }
 WITH set, s, e, best + joined AS best
 {{- end}}{{end}}
@@ -35,7 +35,7 @@ CALL (set, s, e, best) {
   WHERE {{template "paths fit" .}} AND {{template "paths left"}}
   WITH p, set.max AS max ORDER BY [r IN relationships(p) | r.rank]
   WITH p WHERE length(p) <= max LIMIT 1
-  RETURN collect(p) AS searched
+  RETURN {{template "paths told"}} AS searched
 }
 WITH set, best + searched AS best
 {{- end}}
@@ -47,34 +47,27 @@ none(n IN nodes(p) WHERE n.rank IN set.blocked) AND none(r IN relationships(p) W
 
 {{/* The first set is all paths. A search that looks at every claim on its way is slow, and most often some of the shortest paths of
 any claims will do; so these are found first. Those of up to 3 claims are found as the database does it. Beyond, it would go out
-from the side with fewer nodes, were they the busiest of all. So paths of 4, if there are none shorter, are joined from both
-sides, two claims each; only for longer ones the database searches again. Where the shortest of any claims won't do, it
-looks at every claim. */}}
+from the side with fewer nodes, were they the busiest of all. So paths of 4 are looked for by "paths of four", where none of 1 or
+2 claims is in their way; only for longer ones the database searches again. Where the shortest of any claims won't do, it
+looks at every claim. least is how many claims the shortest paths have, of any claims, 4 where there are more than 3. */}}
 {{define "paths undivided" -}}
 CALL (s, e) {
   MATCH p = allShortestPaths((s){{.Near}}(e))
   {{template "paths in order"}}
   WITH collect(p) AS ways
-  RETURN COLLECT { UNWIND ways AS p WITH p WHERE {{template "paths fit" .}} RETURN p LIMIT $limit } AS near, size(ways) > 0 AS close
+  RETURN COLLECT { UNWIND ways AS p WITH p WHERE {{template "paths fit" .}} RETURN [nodes(p), relationships(p)] LIMIT $limit } AS near,
+    coalesce(length(ways[0]), 4) AS least
 }
 {{- if .Four.Pattern}}
-CALL (s, e, near, close) {
-  WITH s, e, near, close WHERE size(near) = 0 AND NOT close
-  MATCH p = {{.Four.Pattern}}
-  USING JOIN ON {{.Four.Join}}
-  {{template "paths in order"}}
-  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT $limit
-  RETURN collect(p) AS four
-}
-WITH set, s, e, near + four AS near, close
+{{template "paths of four" .}}
 {{- end}}
 {{- if .Far}}
-CALL (s, e, near, close) {
-  WITH s, e, near, close WHERE size(near) = 0 AND NOT close
+CALL (s, e, near, least) {
+  WITH s, e, near, least WHERE size(near) = 0 AND least = 4
   MATCH p = allShortestPaths((s){{.Arrow}}(e))
   {{template "paths in order"}}
   WITH p, s, e WHERE {{template "paths fit" .}} LIMIT $limit
-  RETURN collect(p) AS far
+  RETURN {{template "paths told"}} AS far
 }
 WITH set, s, e, near + far AS near
 {{- end}}
@@ -83,9 +76,48 @@ CALL (s, e, near) {
   MATCH p = allShortestPaths((s){{.Arrow}}(e))
   WHERE {{template "paths fit" .}}
   {{template "paths in order"}} LIMIT $limit
-  RETURN collect(p) AS searched
+  RETURN {{template "paths told"}} AS searched
 }
 WITH set, near + searched AS best
+{{- end}}
+
+{{/* Where the beginning has fewer claims than the end, paths of 4 claims are joined from both sides. Elsewhere the beginning's claims
+are followed in order, and only until there are enough paths, to what is two claims from the end. */}}
+{{define "paths of four" -}}
+CALL (s, e, near, least) {
+  WITH s, e WHERE size(near) = 0 AND least >= 3 AND COUNT { (s)--() } < COUNT { (e)--() }
+  MATCH p = {{.Four.Pattern}}
+  USING JOIN ON {{.Four.Join}}
+  WHERE {{.Four.Simple}}
+  {{template "paths in order"}}
+  WITH p, s, e WHERE {{template "paths fit" .}} LIMIT $limit
+  RETURN {{template "paths told"}} AS joined
+}
+CALL (s, e, near, least) {
+  WITH s, e WHERE size(near) = 0 AND least >= 3 AND COUNT { (s)--() } >= COUNT { (e)--() }
+  CALL (e) {
+    MATCH (y){{.Named "c"}}(z){{.Named "d"}}(e)
+    WHERE all(r IN [c, d] WHERE {{.Claim}})
+    RETURN collect([y, c, z, d]) AS rests, collect(DISTINCT y) AS halfway
+  }
+  MATCH (s){{.Named "a"}}(x)
+  WITH s, e, rests, halfway, a, x, a.rank AS first ORDER BY first
+  MATCH (x){{.Named "b"}}(y)
+  WHERE y IN halfway
+  UNWIND [rest IN rests WHERE rest[0] = y] AS rest
+  WITH s, e, x, y, rest[2] AS z, first, [a, b, rest[1], rest[3]] AS claims
+  WITH s, e, first, [s, x, y, z, e] AS nodes, claims WHERE {{.Four.Simple}} AND {{template "claims fit" .}}
+  WITH nodes, claims ORDER BY first, claims[1].rank, claims[2].rank, claims[3].rank LIMIT $limit
+  RETURN collect([nodes, claims]) AS followed
+}
+WITH set, s, e, near + joined + followed AS near, least
+{{- end}}
+
+{{define "paths told"}}collect([nodes(p), relationships(p)]){{end}}
+
+{{define "claims fit" -}}
+all(r IN claims WHERE {{.Claim}})
+{{- if .Types}} AND all(n IN [x, y, z] WHERE n.type IN {{.Types}}){{end}}
 {{- end}}
 
 {{define "paths in order"}}WITH p, s, e ORDER BY [r IN relationships(p) | r.rank]{{end}}
