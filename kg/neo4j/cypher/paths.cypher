@@ -82,7 +82,8 @@ WITH set, near + searched AS best
 {{- end}}
 
 {{/* Where the beginning has fewer claims than the end, paths of 4 claims are joined from both sides. Elsewhere the beginning's claims
-are followed in order, and only until there are enough paths, to what is two claims from the end. */}}
+are followed in order, and only until there are enough, to what is two claims from the end: each two that get there are the beginning
+of a path, for no node can be passed twice where no paths of 1 or 2 claims are. */}}
 {{define "paths of four" -}}
 CALL (s, e, near, least) {
   WITH s, e WHERE size(near) = 0 AND least >= 3 AND COUNT { (s)--() } < COUNT { (e)--() }
@@ -97,28 +98,26 @@ CALL (s, e, near, least) {
   WITH s, e WHERE size(near) = 0 AND least >= 3 AND COUNT { (s)--() } >= COUNT { (e)--() }
   CALL (e) {
     MATCH (y){{.Named "c"}}(z){{.Named "d"}}(e)
-    WHERE all(r IN [c, d] WHERE {{.Claim}})
+    WHERE y <> z AND z <> e AND all(r IN [c, d] WHERE {{.Claim}}){{with .Types}} AND z.type IN {{.}}{{end}}
     RETURN collect([y, c, z, d]) AS rests, collect(DISTINCT y) AS halfway
   }
   MATCH (s){{.Named "a"}}(x)
   WITH s, e, rests, halfway, a, x, a.rank AS first ORDER BY first
   MATCH (x){{.Named "b"}}(y)
   WHERE y IN halfway
+  WITH s, e, rests, a, x, b, y, first, b.rank AS second
+  WHERE x <> s AND x <> e AND x <> y AND y <> s AND y <> e AND all(r IN [a, b] WHERE {{.Claim}})
+    {{- with .Types}} AND all(n IN [x, y] WHERE n.type IN {{.}}){{end}}
+  WITH s, e, rests, a, x, b, y, first, second ORDER BY first, second LIMIT $limit
   UNWIND [rest IN rests WHERE rest[0] = y] AS rest
-  WITH s, e, x, y, rest[2] AS z, first, [a, b, rest[1], rest[3]] AS claims
-  WITH s, e, first, [s, x, y, z, e] AS nodes, claims WHERE {{.Four.Simple}} AND {{template "claims fit" .}}
-  WITH nodes, claims ORDER BY first, claims[1].rank, claims[2].rank, claims[3].rank LIMIT $limit
+  WITH [s, x, y, rest[2], e] AS nodes, [a, b, rest[1], rest[3]] AS claims, first, second
+  ORDER BY first, second, claims[2].rank, claims[3].rank LIMIT $limit
   RETURN collect([nodes, claims]) AS followed
 }
 WITH set, s, e, near + joined + followed AS near, least
 {{- end}}
 
 {{define "paths told"}}collect([nodes(p), relationships(p)]){{end}}
-
-{{define "claims fit" -}}
-all(r IN claims WHERE {{.Claim}})
-{{- if .Types}} AND all(n IN [x, y, z] WHERE n.type IN {{.Types}}){{end}}
-{{- end}}
 
 {{define "paths in order"}}WITH p, s, e ORDER BY [r IN relationships(p) | r.rank]{{end}}
 
