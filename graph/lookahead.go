@@ -121,9 +121,16 @@ func (l *look) ask(ctx context.Context, found []kg.Node, begin func(*asking)) {
 	if !l.planned && l.load.View.TakesPlans() {
 		l.planFrom(ctx, found)
 	}
-	a := &asking{load: l.load, known: map[any]question{}, near: true}
+	a := &asking{load: l.load, known: map[any]question{}, near: l.foreseen() || !l.load.View.TakesPlans()}
 	begin(a)
 	a.all(ctx)
+}
+
+// foreseen says whether a plan holds all that is asked at first: what is asked of the ends of claims, of premises, of disputes and of
+// shared measures isn't in it.
+func (l *look) foreseen() bool {
+	foreseen := func(c *claims) bool { return c.from == nil && c.to == nil && c.premises == nil }
+	return l.shared == nil && foreseen(&l.claims) && (l.answer == nil || l.answer.disputes == nil && foreseen(&l.answer.claims))
 }
 
 // survive recovers from a panic: the operation doesn't depend on the look-ahead.

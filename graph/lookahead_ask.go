@@ -17,7 +17,7 @@ type asking struct {
 	load  *loaders.Loaders
 	level []question       // what the next level asks
 	known map[any]question // the same, by kind and arguments
-	near  bool             // a plan has fetched the answers to the next level, but for a few, or the store is in memory
+	near  bool             // a plan has fetched the answers to the next level, or the store is in memory
 }
 
 // question is asked once for all who have it; the function it returns gives them the answer.
