@@ -133,7 +133,7 @@ func pathsAmongMany(t *testing.T, s kg.Store) {
 	samePaths(t, Loaded(t, s, d), d, ends)
 }
 
-// samePaths: paths of up to four claims are those of the reference.
+// samePaths: paths of at most 3, 4 and 6 claims are those of the reference.
 func samePaths(t *testing.T, r kg.Reader, d *kg.Data, pairs [][2]kg.ID) {
 	t.Helper()
 	ref := NewReference(d)
