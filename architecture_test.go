@@ -14,49 +14,79 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 )
 
 // The house rules, as far as a program can hold them.
 
-// mayImport says which of our packages each package may import: main → web, graph, gqlhttp, docs, seeds → loaders → kg ←
-// the stores. A new package needs a line here.
-var mayImport = map[string][]string{
-	"kg":              {},
-	"kg/text":         {"kg"},
-	"kg/memory":       {"kg", "kg/text"},
-	"kg/neo4j":        {"kg", "kg/text"},
-	"kg/mirror":       {"kg"},
-	"kg/kgtest":       {"kg"},
-	"loaders":         {"kg"},
-	"graph/model":     {"kg", "loaders", "schema/names", "graph/inplace"},
-	"graph/inplace":   {},
-	"graph/generated": {"kg", "graph/model", "graph/inplace"},
-	"graph":           {"kg", "loaders", "graph/model", "graph/generated", "graph/inplace"},
-	"schema":          {},
-	"schema/names":    {"kg"},
-	"schema/generate": {"kg", "schema/names"},
+// rooms are all our packages, from the bottom up, each with all of ours that it
+// imports: none that stands below it here. Its tests may import more.
+var rooms = []struct{ name, imports string }{
+	{"atomicfile", ""},
+	{"kg/text", ""},
+	{"kg", "kg/text"},
+	{"kg/jsonl", "kg"},
+	{"kg/check", "kg kg/text kg/jsonl"},
+	{"kg/infer", "kg"},
+	{"kg/fetch", "kg"},
+	{"kg/rank", "kg kg/fetch"},
+	{"kg/query", "kg kg/text kg/check kg/fetch kg/rank"},
+	{"kg/responsibility", "kg kg/text kg/fetch kg/query"},
+	{"kg/sentence", "kg kg/rank kg/query kg/responsibility"},
+	{"kg/cite", "kg kg/query kg/responsibility kg/sentence"},
 
-	"graph/inplace/generate": {},
-	"seeds":                  {"kg"},
-	"gqlhttp":                {},
-	"docs":                   {},
-	"web":                    {},
-	"bench/gen":              {"kg"},
+	{"store/memory", "kg kg/text kg/jsonl kg/fetch"},
+	{"store/neo4j", "kg kg/text kg/jsonl kg/fetch"},
+	{"store/mirror", "kg kg/jsonl kg/fetch"},
+
+	{"seeds", "atomicfile kg kg/check kg/infer"},
+	{"dataset", "kg kg/check kg/jsonl seeds"},
+	{"export", "kg kg/jsonl seeds"},
+
+	{"schema", ""},
+	{"schema/names", "kg"},
+	{"schema/generate", "kg schema/names"},
+	{"loaders", "kg kg/query kg/responsibility"},
+	{"graph/execute", ""},
+	{"graph/generate", ""},
+	{"graph/model", "kg kg/text kg/query kg/responsibility kg/sentence kg/cite schema/names loaders graph/execute"},
+	{"graph/generated", "kg kg/text kg/rank kg/query kg/responsibility kg/cite graph/execute graph/model"},
+	{"graph/lookahead", "kg kg/fetch kg/query kg/responsibility loaders graph/model"},
+	{"graph", "kg kg/text kg/rank kg/query kg/responsibility schema loaders " +
+		"graph/execute graph/model graph/generated graph/lookahead"},
+
+	{"gqlhttp", ""},
+	{"web", ""},
+	{"docs", ""},
+	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset schema graph gqlhttp web docs"},
+	{".", "atomicfile kg kg/jsonl store/neo4j seeds dataset export server"},
+
+	// What tests and measures.
+	{"kg/fixture", "kg"},
+	{"seeds/invented", "kg seeds"},
+	{"store/storetest", "kg kg/text kg/jsonl kg/check kg/fetch"},
+	{"store/neo4j/neo4jtest", "store/neo4j"},
+	{"kg/query/querytest", "kg kg/query store/memory store/storetest"},
+	{"bench", "kg kg/jsonl"},
+	{"bench/gen", "kg"},
+	{"bench/asked", "kg kg/query kg/responsibility store/memory dataset server"},
+	{"bench/bolt", ""},
+	{"bench/load", ""},
+	{"bench/raw", "kg bench"},
+	{"bench/static", "bench"},
+	{"bench/cmd", "atomicfile kg kg/jsonl store/neo4j bench bench/gen bench/bolt bench/load bench/raw bench/static"},
 }
-
-// free packages may import anything, besides main, which joins the others: they measure and test them.
-var free = []string{"bench", "kg/neo4j/neo4jtest"}
 
 // outside says which modules of others a package must do without.
 var outside = map[string][]string{
-	"kg":        {"gqlgen", "gqlparser", "neo4j", "bleve", "net/http", "database/sql"},
-	"kg/text":   {"gqlgen", "gqlparser", "neo4j", "net/http"},
-	"kg/memory": {"gqlgen", "gqlparser", "neo4j", "net/http"},
-	"kg/neo4j":  {"gqlgen", "gqlparser", "net/http"},
-	"loaders":   {"gqlgen", "gqlparser", "neo4j", "bleve", "net/http"},
-	"graph":     {"neo4j", "bleve", "net/http"},
-	"gqlhttp":   {"neo4j", "bleve", "dataloadgen"},
-	"seeds":     {"gqlgen", "gqlparser", "neo4j", "bleve", "net/http"},
+	"kg":           {"gqlgen", "gqlparser", "neo4j", "snowballstem", "net/http", "database/sql"},
+	"kg/text":      {"gqlgen", "gqlparser", "neo4j", "net/http"},
+	"store/memory": {"gqlgen", "gqlparser", "neo4j", "net/http"},
+	"store/neo4j":  {"gqlgen", "gqlparser", "net/http"},
+	"loaders":      {"gqlgen", "gqlparser", "neo4j", "snowballstem", "net/http"},
+	"graph":        {"neo4j", "snowballstem", "net/http"},
+	"gqlhttp":      {"neo4j", "snowballstem", "dataloadgen"},
+	"seeds":        {"gqlgen", "gqlparser", "neo4j", "snowballstem", "net/http"},
 }
 
 // source is a Go file that people write.
@@ -113,31 +143,67 @@ func files() (names []string, err error) {
 	return names, err
 }
 
+// TestImportsRunOneWay: a room imports what its line says, all of it, and that stands above it.
 func TestImportsRunOneWay(t *testing.T) {
-	for _, s := range sources(t) {
-		allowed, listed := mayImport[s.folder]
-		if s.test || !listed && isFree(s.folder) {
-			continue
+	imports := imported(t)
+	above := map[string]bool{}
+	for _, r := range rooms {
+		allowed := strings.Fields(r.imports)
+		if imports[r.name] == nil {
+			t.Errorf("there is no package %s: take its line out", r.name)
 		}
-		if !listed {
-			t.Errorf("%s: say in architecture_test.go what %s may import", s.name, s.folder)
-		}
-		for _, spec := range s.file.Imports {
-			imported := strings.Trim(spec.Path.Value, `"`)
-			if ours, ok := strings.CutPrefix(imported, "tiltaksgraf/"); ok && !slices.Contains(allowed, ours) {
-				t.Errorf("%s: %s must not import %s", s.set.Position(spec.Pos()), s.folder, ours)
+		for of, file := range imports[r.name] {
+			if ours, ok := strings.CutPrefix(of, "tiltaksgraf/"); ok && !slices.Contains(allowed, ours) {
+				t.Errorf("%s: %s must not import %s", file, r.name, ours)
 			}
-			for _, other := range outside[s.folder] {
-				if strings.Contains(imported, other) {
-					t.Errorf("%s: %s must do without %s", s.set.Position(spec.Pos()), s.folder, imported)
+			for _, other := range outside[r.name] {
+				if strings.Contains(of, other) {
+					t.Errorf("%s: %s must do without %s", file, r.name, of)
 				}
 			}
+		}
+		for _, of := range allowed {
+			if imports[r.name]["tiltaksgraf/"+of] == "" {
+				t.Errorf("%s doesn't import %s: take it off its line", r.name, of)
+			}
+			if !above[of] {
+				t.Errorf("%s imports %s, which doesn't stand above it", r.name, of)
+			}
+		}
+		above[r.name] = true
+	}
+	for folder := range imports {
+		if !above[folder] {
+			t.Errorf("say in architecture_test.go what %s may import", folder)
 		}
 	}
 }
 
-func isFree(folder string) bool {
-	return folder == "." || slices.ContainsFunc(free, func(f string) bool { return folder == f || strings.HasPrefix(folder, f+"/") })
+// imported says for each package what it imports, and which of its files does. Generated files count, tests don't.
+func imported(t *testing.T) map[string]map[string]string {
+	t.Helper()
+	names, err := files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	imports := map[string]map[string]string{}
+	for _, name := range names {
+		if path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := path.Dir(name)
+		if imports[folder] == nil {
+			imports[folder] = map[string]string{}
+		}
+		for _, spec := range file.Imports {
+			imports[folder][strings.Trim(spec.Path.Value, `"`)] = name
+		}
+	}
+	return imports
 }
 
 func TestPackagesIntroduceThemselves(t *testing.T) {
@@ -147,7 +213,8 @@ func TestPackagesIntroduceThemselves(t *testing.T) {
 			continue
 		}
 		doc := s.file.Doc.Text()
-		introduced[s.folder] = introduced[s.folder] || strings.HasPrefix(doc, "Package "+s.file.Name.Name+" ") || s.file.Name.Name == "main" && strings.HasPrefix(doc, "Command ")
+		introduced[s.folder] = introduced[s.folder] || strings.HasPrefix(doc, "Package "+s.file.Name.Name+" ") ||
+			s.file.Name.Name == "main" && strings.HasPrefix(doc, "Command ")
 	}
 	for folder, ok := range introduced {
 		if !ok {
@@ -173,6 +240,41 @@ func TestFunctionsFitAScreen(t *testing.T) {
 	}
 }
 
+const maxWidth = 120 // of a line, in characters, a tab being one
+
+// TestLinesFitTheScreen leaves out fields of structs that have a tag: neither gofmt nor the tag lets them be wrapped.
+func TestLinesFitTheScreen(t *testing.T) {
+	for _, s := range sources(t) {
+		text, err := os.ReadFile(s.name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tagged := taggedLines(s)
+		for i, line := range strings.Split(string(text), "\n") {
+			if n := utf8.RuneCountInString(line); n > maxWidth && !tagged[i+1] && !isGenerated(s, line) {
+				t.Errorf("%s:%d has %d characters", s.name, i+1, n)
+			}
+		}
+	}
+}
+
+// isGenerated is for lines that gqlgen writes into files of ours: the signature of a resolver is a line, always.
+func isGenerated(s source, line string) bool {
+	return strings.HasSuffix(s.name, ".resolvers.go") && strings.HasPrefix(line, "func (r *")
+}
+
+// taggedLines are the lines of a source that end in the tag of a field.
+func taggedLines(s source) map[int]bool {
+	lines := map[int]bool{}
+	ast.Inspect(s.file, func(n ast.Node) bool {
+		if f, ok := n.(*ast.Field); ok && f.Tag != nil {
+			lines[s.set.Position(f.Tag.Pos()).Line] = true
+		}
+		return true
+	})
+	return lines
+}
+
 func TestExportedNamesAreExplained(t *testing.T) {
 	for _, s := range sources(t) {
 		if s.test || s.file.Name.Name == "main" {
@@ -190,7 +292,8 @@ func TestExportedNamesAreExplained(t *testing.T) {
 func unexplained(decl ast.Decl) (names []string) {
 	switch d := decl.(type) {
 	case *ast.FuncDecl:
-		if d.Name.IsExported() && d.Doc == nil && (d.Recv == nil || ast.IsExported(receiver(d))) && !slices.Contains([]string{"String", "Error", "Unwrap"}, d.Name.Name) {
+		if d.Name.IsExported() && d.Doc == nil && (d.Recv == nil || ast.IsExported(receiver(d))) &&
+			!slices.Contains([]string{"String", "Error", "Unwrap"}, d.Name.Name) {
 			names = append(names, d.Name.Name)
 		}
 	case *ast.GenDecl:
@@ -234,20 +337,28 @@ func receiver(f *ast.FuncDecl) string {
 	}
 }
 
-// forbidden is what stands in no file: signs of unfinished work, and places of somebody's machine.
-var forbidden = regexp.MustCompile(`\b(?:TO` + `DO|FIX` + `ME|XX` + `X)\b|(?i:not ` + `implemented)|(?m:^|["'\s=(])/(?:(?:home|Users)/\w|(?:root|work|tmp)/)`)
+// forbidden is what stands in no file: signs of unfinished work, and paths of somebody's machine.
+var forbidden = regexp.MustCompile(`\b(?:TO` + `DO|FIX` + `ME|XX` + `X)\b|(?i:not ` + `implemented)|` +
+	`(?m:^|["'\s=(])/(?:(?:home|Users)/\w|(?:root|work|tmp)/)`)
 
 // signs are in all that forbidden matches.
-var signs = []string{"TO" + "DO", "FIX" + "ME", "XX" + "X", "mplemented", "MPLEMENTED", "/" + "home/", "/" + "Users/", "/" + "root/", "/" + "work/", "/" + "tmp/"}
+var signs = []string{
+	"TO" + "DO", "FIX" + "ME", "XX" + "X", "mplemented", "MPLEMENTED", "/" + "home/", "/" + "Users/", "/" + "root/",
+	"/" + "work/", "/" + "tmp/",
+}
 
 func TestNothingForbidden(t *testing.T) {
-	written := []string{".go", ".graphqls", ".graphql", ".cypher", ".ts", ".tsx", ".js", ".css", ".html", ".md", ".yml", ".yaml", ".sh", ".json", ""}
+	written := []string{
+		".go", ".graphqls", ".graphql", ".cypher", ".ts", ".tsx", ".js", ".css", ".html", ".md", ".yml", ".yaml", ".sh",
+		".json", "",
+	}
 	names, err := files()
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		if !slices.Contains(written, path.Ext(name)) || strings.HasPrefix(name, "graph/generated/") || path.Base(name) == "package-lock.json" {
+		if !slices.Contains(written, path.Ext(name)) || strings.HasPrefix(name, "graph/generated/") ||
+			path.Base(name) == "package-lock.json" {
 			continue
 		}
 		text, err := os.ReadFile(name)
@@ -264,7 +375,10 @@ func TestNothingForbidden(t *testing.T) {
 }
 
 func TestForbidden(t *testing.T) {
-	for _, text := range []string{"// TO" + "DO: more", "return errors.New(\"not " + "implemented\")", "see /" + "work/main", "dir = \"/" + "home/me\"", "x\n/" + "tmp/x"} {
+	for _, text := range []string{
+		"// TO" + "DO: more", "return errors.New(\"not " + "implemented\")", "see /" + "work/main", "dir = \"/" + "home/me\"",
+		"x\n/" + "tmp/x",
+	} {
 		if !forbidden.MatchString(text) {
 			t.Errorf("%q is let through", text)
 		}

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"tiltaksgraf/export"
 )
 
 // TestRefusedSettings: the program ends with 1 and one line that names the setting, before it serves anything.
@@ -73,12 +75,14 @@ func TestCheckCommand(t *testing.T) {
 	if code != 0 || stderr != "" || strings.Count(stdout, "\n") != 1 {
 		t.Errorf("the built-in dataset: exit code %d, %q and %q", code, stdout, stderr)
 	}
-	stdout, stderr, code = runToEnd(t, nil, "check", "--data", "seeds/testdata/example", "--documents", "seeds/testdata/texts")
+	stdout, stderr, code = runToEnd(t, nil,
+		"check", "--data", "seeds/testdata/example", "--documents", "seeds/testdata/texts")
 	if code != 0 || stderr != "" {
 		t.Errorf("the example: exit code %d, %q and %q", code, stdout, stderr)
 	}
 	stdout, stderr, code = runToEnd(t, nil, "check", "--data", "seeds/testdata/bad/unknown-ids")
-	if code != 1 || !strings.Contains(stderr, "faults") || !regexp.MustCompile(`(?m)^\S*seeds/testdata/bad/unknown-ids/\S+:\d+: .+`).MatchString(stdout) {
+	if code != 1 || !strings.Contains(stderr, "faults") ||
+		!regexp.MustCompile(`(?m)^\S*seeds/testdata/bad/unknown-ids/\S+:\d+: .+`).MatchString(stdout) {
 		t.Errorf("a bad dataset: exit code %d, %q and %q", code, stdout, stderr)
 	}
 	if _, stderr, code = runToEnd(t, nil, "check", "--fix"); code != 1 || strings.Count(stderr, "\n") != 1 {
@@ -89,25 +93,65 @@ func TestCheckCommand(t *testing.T) {
 // TestExportIsTheIdentity: a dataset that was exported and read again is the same version.
 func TestExportIsTheIdentity(t *testing.T) {
 	dir := t.TempDir()
-	lines, again, folder := filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "b.jsonl"), filepath.Join(dir, "yaml")
+	lines, second, folder := filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "b.jsonl"), filepath.Join(dir, "yaml")
 	for _, args := range [][]string{
 		{"export", "--out", lines},
 		{"export", "--format", "yaml", "--out", folder},
-		{"export", "--data", folder, "--out", again},
+		{"export", "--data", folder, "--out", second},
 	} {
 		if stdout, stderr, code := runToEnd(t, nil, args...); code != 0 || stdout != "" || stderr != "" {
 			t.Fatalf("%v: exit code %d, %q and %q", args, code, stdout, stderr)
 		}
 	}
 	stdout, _, _ := runToEnd(t, nil, "export")
-	if a, b := readFile(t, lines), readFile(t, again); a != b || a != stdout || strings.Count(a, "\n") < 500 {
-		t.Error("exported as JSON Lines, through YAML and to standard output, the dataset isn't the same")
+	a, b := readFile(t, lines), readFile(t, second)
+	bare := strings.Replace(a, `"licence":"CC BY 4.0"`, `"licence":null`, 1)
+	if bare != b || a != stdout || strings.Count(a, "\n") < 500 {
+		t.Error("exported as JSON Lines, through YAML (which has no licence) and to standard output, " +
+			"the dataset isn't the same")
 	}
 	version := sharedProcess(t).version(t)
 	for _, data := range []string{lines, folder} {
 		if got := newProcess(t, nil, "--data", data).version(t); got != version {
 			t.Errorf("read from %s the version is %s, not %s", filepath.Base(data), got, version)
 		}
+	}
+}
+
+// TestExportFormats: every format is written to --out, and a file to standard output too, the same.
+func TestExportFormats(t *testing.T) {
+	for _, f := range export.Formats {
+		out := filepath.Join(t.TempDir(), "out"+f.Ext)
+		if stdout, stderr, code := runToEnd(t, nil, "export", "--format", f.Name, "--out", out); code != 0 || stdout != "" ||
+			stderr != "" {
+			t.Errorf("%s: exit code %d, %q and %q", f.Name, code, stdout, stderr)
+			continue
+		}
+		stdout, stderr, code := runToEnd(t, nil, "export", "--format", f.Name)
+		switch texts := textsBelow(t, out); {
+		case f.Folder != nil && (code != 1 || stdout != "" || !strings.Contains(stderr, "--out") || len(texts) < 2):
+			t.Errorf("%s, a folder of %d files, without --out: exit code %d, %q and %q",
+				f.Name, len(texts), code, stdout, stderr)
+		case f.Folder == nil && (code != 0 || stdout != texts[out] || len(stdout) < 1000 || stderr != ""):
+			t.Errorf("%s on standard output: exit code %d, %d bytes and %q", f.Name, code, len(stdout), stderr)
+		}
+	}
+}
+
+// TestExportTellsOfSums: a folder that is made of JSON Lines lacks the sums of
+// quotations, and the program says how to get them.
+func TestExportTellsOfSums(t *testing.T) {
+	dir := t.TempDir()
+	lines, folder := filepath.Join(dir, "a.jsonl"), filepath.Join(dir, "yaml")
+	if _, stderr, code := runToEnd(t, nil, "export", "--out", lines); code != 0 {
+		t.Fatal(stderr)
+	}
+	_, stderr, code := runToEnd(t, nil, "export", "--data", lines, "--format", "yaml", "--out", folder)
+	if code != 0 || !strings.Contains(stderr, "check --data "+folder) {
+		t.Errorf("exit code %d and %q", code, stderr)
+	}
+	if _, stderr, _ := runToEnd(t, nil, "export", "--data", lines); stderr != "" {
+		t.Errorf("JSON Lines of JSON Lines: %q", stderr)
 	}
 }
 
@@ -126,14 +170,16 @@ func TestExportRefuses(t *testing.T) {
 
 // TestDocuments: with the documents' texts quotations come with the paragraph around them, and without none does.
 func TestDocuments(t *testing.T) {
-	const question = `{"query":"{ measures(first: 10) { nodes { evidence { quote context verification } claims(first: 5) { edges { evidence { quote context } } } } } }"}`
+	const question = `{"query":"{ measures(first: 10) { nodes { evidence { quote context verification } ` +
+		`claims(first: 5) { edges { evidence { quote context } } } } } }"}`
 	with := newProcess(t, nil, "--data", "seeds/testdata/example", "--documents", "seeds/testdata/texts")
 	without := newProcess(t, nil, "--data", "seeds/testdata/example")
-	_, told := with.post(t, question)
-	_, untold := without.post(t, question)
-	shown := regexp.MustCompile(`"quote":("[^"]+")[^{}]*"context":("[^"]*")`).FindAllStringSubmatch(told, -1)
-	if len(shown) == 0 || strings.Contains(untold, `"context":"`) || !strings.Contains(untold, `"verification":"VERIFIED"`) {
-		t.Fatalf("%d quotations with context in\n%s\nand without texts\n%s", len(shown), told, untold)
+	_, withTexts := with.post(t, question)
+	_, withoutTexts := without.post(t, question)
+	shown := regexp.MustCompile(`"quote":("[^"]+")[^{}]*"context":("[^"]*")`).FindAllStringSubmatch(withTexts, -1)
+	if len(shown) == 0 || strings.Contains(withoutTexts, `"context":"`) ||
+		!strings.Contains(withoutTexts, `"verification":"VERIFIED"`) {
+		t.Fatalf("%d quotations with context in\n%s\nand without texts\n%s", len(shown), withTexts, withoutTexts)
 	}
 	for _, pair := range shown {
 		quote, context := unquote(t, pair[1]), unquote(t, pair[2])

@@ -9,17 +9,37 @@ import (
 	"testing"
 
 	"github.com/alecthomas/kong"
+
+	"tiltaksgraf/export"
+	"tiltaksgraf/server"
 )
+
+// commands are those of the program, as the parser sees them.
+func commands() []*kong.Node { return kong.Must(&config{}, formats()).Model.Children }
 
 // settings is a table of the flags of all commands, each flag once.
 func settings() string {
 	var b strings.Builder
 	b.WriteString("| flag | environment | default | |\n|---|---|---|---|\n")
-	for _, command := range kong.Must(&config{}).Model.Children {
+	for _, command := range commands() {
 		fmt.Fprintf(&b, "| **`%s`** | | | %s |\n", command.Name, command.Help)
 		for _, f := range command.Flags {
 			fmt.Fprintf(&b, "| `--%s` | %s | %s | %s |\n", f.Name, code(strings.Join(f.Envs, ", ")), code(f.Default), f.Help)
 		}
+	}
+	return b.String()
+}
+
+// formatTable is a table of what export writes.
+func formatTable() string {
+	var b strings.Builder
+	b.WriteString("| `--format` | writes | media type | |\n|---|---|---|---|\n")
+	for _, f := range export.Formats {
+		form := "a folder"
+		if f.Ext != "" {
+			form = "a file, " + code(f.Ext)
+		}
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", f.Name, form, code(f.Media), f.About)
 	}
 	return b.String()
 }
@@ -31,9 +51,9 @@ func code(text string) string {
 	return "`" + text + "`"
 }
 
-// TestEverySettingHasFlagAndEnvironment: what serve can be told by flag it can be told by environment.
+// TestEverySettingHasFlagAndEnvironment: what a flag of serve can set the environment can set.
 func TestEverySettingHasFlagAndEnvironment(t *testing.T) {
-	for _, f := range kong.Must(&config{}).Model.Children[0].Flags {
+	for _, f := range commands()[0].Flags {
 		if len(f.Envs) == 0 || f.Help == "" {
 			t.Errorf("--%s has no environment variable or no help", f.Name)
 		}
@@ -69,10 +89,38 @@ func TestPublicURL(t *testing.T) {
 	}
 }
 
+// TestPublicURLRefuses what would make permalinks that lead nowhere, or give a password away.
+func TestPublicURLRefuses(t *testing.T) {
+	for _, bad := range []string{
+		"example.org", "ftp://example.org", "https://", "https:///x", "https://:80", "https:example.org", "//example.org",
+		"https://a.org/x", "https://a.org/x/", "https://a.org/x?y=1", "https://a.org?", "https://a.org#",
+		"https://a.org/#frag",
+		"https://user:secret@a.org", "https://user@a.org", "https://a.org:99999", "https://a.org:", "https://a.org:x",
+		"https://a.org:-1",
+		"https://a.org/<script>", "https://<script>", "https://a b", "https://a.org\\x", "https://a.org%2fx", "https://[::1",
+		"https://-a",
+		"javascript:alert(1)", "https://a.org/..", "https://a_\"b",
+	} {
+		_, err := parse([]string{"serve", "--public-url", bad}, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), "--public-url") || strings.Contains(err.Error(), "\n") ||
+			strings.Contains(err.Error(), "secret") {
+			t.Errorf("%s: the error is %v", bad, err)
+		}
+	}
+	for _, good := range []string{
+		"https://example.org", "http://localhost:8080", "http://127.0.0.1:80", "https://[::1]:8443", "https://[2001:db8::1]",
+		"https://xn--blbr-roah.no", "https://blåbær.no",
+	} {
+		if c := served(t, "--public-url", good); c.PublicURL != good {
+			t.Errorf("%s became %s", good, c.PublicURL)
+		}
+	}
+}
+
 // TestWrongSettings: each is refused at the start, in a line that names it.
 func TestWrongSettings(t *testing.T) {
 	for _, args := range [][]string{
-		{"--addr", "nowhere"}, {"--public-url", "example.org"}, {"--timeout", "1ms"}, {"--timeout", "soon"},
+		{"--addr", "nowhere"}, {"--drain", "-1s"}, {"--drain", "1h"}, {"--timeout", "1ms"}, {"--timeout", "soon"},
 		{"--max-cost", "0"}, {"--max-in-flight", "-1"}, {"--documents", "no/such/folder"}, {"--store", "paper"},
 		{"--log-level", "loud"}, {"--log-format", "verse"},
 	} {
@@ -98,11 +146,11 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-func served(t *testing.T, args ...string) *serveConfig {
+func served(t *testing.T, args ...string) *server.Config {
 	t.Helper()
 	command, err := parse(append([]string{"serve"}, args...), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return command.(*serveConfig)
+	return command.(*server.Config)
 }

@@ -1,57 +1,44 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
 
-	"tiltaksgraf/kg"
-	"tiltaksgraf/seeds"
+	"tiltaksgraf/atomicfile"
+	"tiltaksgraf/dataset"
+	"tiltaksgraf/export"
 )
 
-// run writes a dataset in one of its two canonical forms. Equal content gives equal bytes.
-func (c *exportConfig) run(_ context.Context, stdout, stderr io.Writer) error {
-	data, sums, err := readSummed(c.Data, stderr)
+// Run writes a dataset in the format asked for.
+func (c *exportConfig) Run(ctx context.Context, stdout, stderr io.Writer) error {
+	format, err := export.Named(c.Format)
+	switch {
+	case err != nil:
+		return fmt.Errorf("--format: %w", err)
+	case format.Folder != nil && c.Out == "":
+		return fmt.Errorf("--format %s writes a folder: give it with --out", format.Name)
+	}
+	read, err := dataset.Read(c.Data, stderr)
 	if err != nil {
 		return err
 	}
-	if c.Format == "yaml" {
-		if c.Out == "" {
-			return fmt.Errorf("--format yaml writes a folder: give it with --out")
-		}
-		return writeYAML(c.Out, data, sums, stderr)
+	d := &export.Dataset{Source: export.Of(read.Data), Licence: read.Licence, Sums: read.Sums}
+	if err := c.write(ctx, stdout, format, d); err != nil {
+		return err
 	}
-	if c.Out == "" {
-		return kg.Encode(stdout, data)
+	if format.Sums && len(d.Sums) == 0 {
+		fmt.Fprintf(stderr, "JSON Lines have no sums of quotations: run check --data %s --documents DIR --write\n", c.Out)
 	}
-	return writeFile(c.Out, data)
+	return nil
 }
 
-// writeYAML writes the folder with the sums of its quotations, so that it can be read as it is. Where there are none, it says
-// how to get them.
-func writeYAML(dir string, data *kg.Data, sums seeds.Sums, stderr io.Writer) error {
-	if err := seeds.WriteYAML(dir, data); err != nil {
-		return err
+func (c *exportConfig) write(ctx context.Context, stdout io.Writer, format export.Format, d *export.Dataset) error {
+	switch {
+	case format.Folder != nil:
+		return format.Folder(ctx, c.Out, d)
+	case c.Out == "":
+		return format.Write(ctx, stdout, d)
 	}
-	if len(sums) == 0 {
-		fmt.Fprintf(stderr, "JSON Lines have no sums of quotations: run check --data %s --documents DIR --write\n", dir)
-		return nil
-	}
-	return seeds.WriteSums(dir, sums)
-}
-
-func writeFile(name string, data *kg.Data) (err error) {
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w := bufio.NewWriter(f)
-	if err := kg.Encode(w, data); err != nil {
-		return err
-	}
-	return w.Flush()
+	return atomicfile.Write(c.Out, func(w io.Writer) error { return format.Write(ctx, w, d) })
 }

@@ -8,28 +8,28 @@ import (
 	"testing"
 	"time"
 
-	"tiltaksgraf/kg/neo4j/neo4jtest"
+	"tiltaksgraf/store/neo4j"
+	"tiltaksgraf/store/neo4j/neo4jtest"
 )
 
 // question takes several statements, and has an answer that no other has.
-const question = `{"query":"{ measures(first: 20) { totalCount nodes { id name { value } responsibility { verdict actors { actor { id name { value } } } } } } }"}`
+const question = `{"query":"{ measures(first: 20) { totalCount nodes { id name { value } ` +
+	`responsibility { verdict actors { actor { id name { value } } } } } } }"}`
 
-// TestDatabaseFaults: whatever becomes of the database, the server lives, says what is the matter and no more, never gives a
-// wrong or partial answer, and serves again within five seconds of the database's return.
+// TestDatabaseFaults: whatever becomes of the database, the server lives, says what is the matter and no more, never
+// gives a wrong or partial answer, and serves again within five seconds of the database's return.
 func TestDatabaseFaults(t *testing.T) {
 	right := sharedProcess(t).answer(t) // from memory
 	database := neo4jtest.Server(t)
-	newSite(t, neo4jtest.Open(t)) // loads the dataset
+	newSite(t, neo4jtest.Open(t), builtIn(t)) // loads the dataset
 	proxy, c := neo4jtest.NewProxy(t, database)
 	proxy.Down()
-	p := newProcess(t, []string{
-		"NEO4J_URI=" + strings.Replace(c.URI, "bolt:", "neo4j:", 1), "NEO4J_USERNAME=" + c.Username, "NEO4J_PASSWORD=" + c.Password, "NEO4J_DATABASE=" + c.Database,
-	}, "--store", "neo4j", "--answer-cache", "0")
-	p.wantUnavailable(t, c.URI)
+	p := newProcess(t, reaching(c), "--store", "neo4j", "--answer-cache", "0")
+	p.wantUnavailable(t, c.URI, timeoutByDefault)
 	p.wantReady(t, false)
 	proxy.Heal()
 	p.wantBack(t, right)
-	p.wantRehearsed(t)
+	p.wantWarm(t)
 	for _, fault := range []struct {
 		name      string
 		disturb   func()
@@ -37,9 +37,13 @@ func TestDatabaseFaults(t *testing.T) {
 	}{
 		{"down", proxy.Down, false},
 		{"silent", func() { proxy.Spoil("downstream", "timeout", map[string]int{"timeout": 0}) }, false},
-		{"cut in the middle of an answer", func() { proxy.Spoil("downstream", "limit_data", map[string]int{"bytes": 3000}) }, true},
+		{"cut in the middle of an answer", func() {
+			proxy.Spoil("downstream", "limit_data", map[string]int{"bytes": 3000})
+		}, true},
 		{"slow", func() { proxy.Spoil("downstream", "latency", map[string]int{"latency": 300}) }, true},
-		{"slower than anybody waits", func() { proxy.Spoil("downstream", "latency", map[string]int{"latency": 10_000}) }, false},
+		{"slower than anybody waits", func() {
+			proxy.Spoil("downstream", "latency", map[string]int{"latency": 10_000})
+		}, false},
 	} {
 		t.Run(fault.name, func(t *testing.T) {
 			fault.disturb()
@@ -47,6 +51,14 @@ func TestDatabaseFaults(t *testing.T) {
 			proxy.Heal()
 			p.wantBack(t, right)
 		})
+	}
+}
+
+// reaching are the lines of the environment by which the program reaches a database.
+func reaching(c neo4j.Config) []string {
+	uri := strings.Replace(c.URI, "bolt:", "neo4j:", 1)
+	return []string{
+		"NEO4J_URI=" + uri, "NEO4J_USERNAME=" + c.Username, "NEO4J_PASSWORD=" + c.Password, "NEO4J_DATABASE=" + c.Database,
 	}
 }
 
@@ -66,7 +78,7 @@ func (p *process) sufferAll(t *testing.T, right, uri string, reachable bool) {
 			if reachable && p.answer(t) == right {
 				return
 			}
-			p.wantUnavailable(t, uri)
+			p.wantUnavailable(t, uri, timeoutByDefault)
 		})
 	}
 	if !reachable {
@@ -83,23 +95,32 @@ func (p *process) sufferAll(t *testing.T, right, uri string, reachable bool) {
 // codes finds what went wrong in an answer.
 var codes = regexp.MustCompile(`"code":"([A-Z_]+)"`)
 
-// wantRehearsed waits until the server has asked the worked questions, which it does when the database is there.
-func (p *process) wantRehearsed(t *testing.T) {
+// wantWarm waits until the server has asked the worked questions, which it does when the database is there.
+func (p *process) wantWarm(t *testing.T) {
 	t.Helper()
-	for until := time.Now().Add(2 * time.Minute); !strings.Contains(p.log.String(), "rehearsed the worked questions"); time.Sleep(50 * time.Millisecond) {
+	warm := func() bool { return strings.Contains(p.log.String(), "warmed up by the worked questions") }
+	for until := time.Now().Add(2 * time.Minute); !warm(); time.Sleep(50 * time.Millisecond) {
 		if time.Now().After(until) {
-			t.Fatalf("the worked questions are not rehearsed: %s", p.log)
+			t.Fatalf("the worked questions have not warmed it up: %s", p.log)
 		}
 	}
 }
 
-// wantUnavailable asks the question, which must be refused in time and without a word of what is behind the server.
-func (p *process) wantUnavailable(t *testing.T, uri string) {
+// timeoutByDefault is --timeout where nobody says otherwise. overdue is how much longer an answer may be on its way:
+// long for two cores that run other packages' tests beside hundreds of askers, short beside faults that never end.
+const (
+	timeoutByDefault = 5 * time.Second
+	overdue          = 1500 * time.Millisecond
+)
+
+// wantUnavailable asks the question, which must be refused in time and without a word of the database.
+func (p *process) wantUnavailable(t *testing.T, uri string, timeout time.Duration) {
 	t.Helper()
 	began := time.Now()
-	res, body := p.exchange(t, http.MethodPost, "/graphql", question, "Content-Type: application/json", "Accept: application/graphql-response+json")
-	if took := time.Since(began); took > 7*time.Second { // the timeout is 5
-		t.Errorf("it took %v", took)
+	res, body := p.exchange(t, http.MethodPost, "/graphql", question, "Content-Type: application/json",
+		"Accept: application/graphql-response+json")
+	if took := time.Since(began); took > timeout+overdue {
+		t.Errorf("it took %v, with --timeout %v", took, timeout)
 	}
 	found := codes.FindAllStringSubmatch(body, -1)
 	if len(found) == 0 {
@@ -110,9 +131,11 @@ func (p *process) wantUnavailable(t *testing.T, uri string) {
 			t.Errorf("the code is %s in %s", code[1], body)
 		}
 	}
-	for _, told := range []string{uri[strings.LastIndex(uri, ":"):], "127.0.0.1", "MATCH", "eo4j", ".go:", "goroutine", "ontext"} {
-		if strings.Contains(body, told) {
-			t.Errorf("the answer tells of %q: %s", told, body)
+	for _, secret := range []string{
+		uri[strings.LastIndex(uri, ":"):], "127.0.0.1", "MATCH", "eo4j", ".go:", "goroutine", "ontext",
+	} {
+		if strings.Contains(body, secret) {
+			t.Errorf("the answer tells of %q: %s", secret, body)
 		}
 	}
 }
@@ -120,12 +143,14 @@ func (p *process) wantUnavailable(t *testing.T, uri string) {
 func (p *process) wantReady(t *testing.T, ready bool) {
 	t.Helper()
 	res, body := p.exchange(t, http.MethodGet, "/readyz", "")
-	if got := res.StatusCode == http.StatusOK; got != ready || !ready && (res.StatusCode != http.StatusServiceUnavailable || body != "the graph can't answer now\n") {
+	if got := res.StatusCode == http.StatusOK; got != ready ||
+		!ready && (res.StatusCode != http.StatusServiceUnavailable || body != "the graph can't answer now\n") {
 		t.Errorf("/readyz: %s, %s", res.Status, body)
 	}
 }
 
-// wantBack wants the server to be ready within five seconds, and then to give the right answer: on a busy machine not at once.
+// wantBack wants the server to be ready within five seconds, and then to give
+// the right answer: on a busy machine not at once.
 func (p *process) wantBack(t *testing.T, right string) {
 	t.Helper()
 	began := time.Now()

@@ -12,8 +12,9 @@ import (
 	"sync"
 	"syscall"
 	"testing"
-	"tiltaksgraf/kg/neo4j/neo4jtest"
 	"time"
+
+	"tiltaksgraf/store/neo4j/neo4jtest"
 )
 
 // asProgram in the environment makes the test binary run the program: a real process, of the same code as is tested.
@@ -29,6 +30,7 @@ func TestMain(m *testing.M) {
 		p.kill()
 	}
 	neo4jtest.Stop()
+	_ = os.RemoveAll(builtFolder)
 	os.Exit(code)
 }
 
@@ -61,10 +63,15 @@ func (b *lockedBuffer) String() string {
 	return b.buf.String()
 }
 
-// program is the program with these arguments, and with these lines in an otherwise clean environment.
+// program is the program with these arguments, and with these lines in an otherwise clean environment. What serves
+// takes a free port unless a line or an argument names one: the default port may be that of a server which people use.
 func program(env []string, args ...string) *exec.Cmd {
 	c := exec.Command(os.Args[0], args...)
-	c.Env = append([]string{asProgram + "=1", "PATH=" + os.Getenv("PATH"), "HOME=" + os.Getenv("HOME"), "GORACE=" + os.Getenv("GORACE")}, env...)
+	clean := []string{asProgram + "=1", "TILTAKSGRAF_ADDR=127.0.0.1:0"}
+	for _, name := range []string{"PATH", "HOME", "GORACE"} {
+		clean = append(clean, name+"="+os.Getenv(name))
+	}
+	c.Env = append(clean, env...)
 	return c
 }
 
@@ -85,7 +92,12 @@ func runToEnd(t *testing.T, env []string, args ...string) (stdout, stderr string
 
 // launch starts a server on a free port and waits until it says where it listens.
 func launch(env []string, args ...string) (*process, error) {
-	p := &process{command: program(env, append([]string{"--addr", "127.0.0.1:0"}, args...)...), log: &lockedBuffer{}, ended: make(chan struct{})}
+	return launchCommand(program(env, append([]string{"--addr", "127.0.0.1:0", "--drain", "0s"}, args...)...))
+}
+
+// launchCommand starts a server by a command and waits until it says where it listens.
+func launchCommand(command *exec.Cmd) (*process, error) {
+	p := &process{command: command, log: &lockedBuffer{}, ended: make(chan struct{})}
 	p.command.Stderr = p.log
 	stdout, err := p.command.StdoutPipe()
 	if err != nil {
@@ -117,7 +129,7 @@ func (p *process) kill() {
 	<-p.ended
 }
 
-// stop tells the server to stop, and returns its exit code.
+// stop ends the server, and returns its exit code.
 func (p *process) stop(t *testing.T) int {
 	t.Helper()
 	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil {

@@ -1,9 +1,9 @@
-// Command tiltaksgraf answers who is responsible for what in Norwegian public policy: a GraphQL API over a knowledge graph,
-// with a playground.
+// Command tiltaksgraf answers who is responsible for what in Norwegian public
+// policy: a GraphQL API over a knowledge graph, with a playground.
 //
-// `tiltaksgraf` alone serves the built-in dataset from memory; `tiltaksgraf --help` lists commands and settings. Each command
-// has a file of its own (serve.go, check.go, export.go), and so has the configuration (config.go). This is the only package
-// that knows all the others.
+// `tiltaksgraf` alone serves the built-in dataset from memory; `tiltaksgraf --help` lists commands and settings. Each
+// command has a file of its own (check.go, export.go, import.go); serving is the package server. config.go is the table
+// of settings, and this the only package that knows all the others.
 package main
 
 import (
@@ -35,5 +35,5 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	return command.run(ctx, stdout, stderr)
+	return command.Run(ctx, stdout, stderr)
 }

@@ -12,9 +12,12 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"tiltaksgraf/server"
 )
 
-// TestStopFinishesRequests: a request that is being sent when the server is told to stop gets its answer; new ones don't.
+// TestStopFinishesRequests: a request that is being sent when the server is
+// asked to stop gets its answer; new ones don't.
 func TestStopFinishesRequests(t *testing.T) {
 	p := newProcess(t, nil, "--data", "seeds/testdata/example")
 	address := strings.TrimPrefix(p.url, "http://")
@@ -24,7 +27,8 @@ func TestStopFinishesRequests(t *testing.T) {
 	}
 	defer conn.Close()
 	body := `{"query":"{ dataset { version } }"}`
-	fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
+	fmt.Fprintf(conn, "POST /graphql HTTP/1.1\r\nHost: x\r\n"+
+		"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
 	time.Sleep(200 * time.Millisecond) // until it is read so far
 	if err := p.command.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
@@ -67,7 +71,10 @@ func TestStopsAtOnceWhenIdle(t *testing.T) {
 
 // TestStalledConnectionsAreClosed sends headers or a body that never end, or nothing more after an answer.
 func TestStalledConnectionsAreClosed(t *testing.T) {
-	short := waits{header: 200 * time.Millisecond, request: 400 * time.Millisecond, answer: 600 * time.Millisecond, idle: 300 * time.Millisecond}
+	short := server.Waits{
+		Header: 200 * time.Millisecond, Request: 400 * time.Millisecond, Answer: 600 * time.Millisecond,
+		Idle: 300 * time.Millisecond,
+	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -78,18 +85,19 @@ func TestStalledConnectionsAreClosed(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, closing, err := command.(*serveConfig).open(ctx, log, io.Discard)
+	site, closing, err := command.(*server.Config).Open(ctx, log, io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan error, 1)
-	go func() { done <- serve(ctx, listener, newServer(site, log, short), log) }()
+	go func() { done <- server.Serve(ctx, listener, server.NewServer(site, log, short), &server.Drain{}, log) }()
 	for name, sent := range map[string]string{
 		"nothing":      "",
 		"half a line":  "POST /gra",
 		"half headers": "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-",
-		"half a body":  "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"query\"",
-		"and no more":  "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
+		"half a body": "POST /graphql HTTP/1.1\r\nHost: x\r\n" +
+			"Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"query\"",
+		"and no more": "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			conn, err := net.Dial("tcp", listener.Addr().String())
@@ -114,11 +122,19 @@ func TestStalledConnectionsAreClosed(t *testing.T) {
 	closing()
 }
 
-func TestPatience(t *testing.T) {
-	s := newServer(http.NotFoundHandler(), slog.New(slog.DiscardHandler), patience)
-	for name, d := range map[string]time.Duration{"header": s.ReadHeaderTimeout, "request": s.ReadTimeout, "answer": s.WriteTimeout, "idle": s.IdleTimeout} {
-		if d <= 0 || d > time.Minute {
-			t.Errorf("the server waits %v for the %s", d, name)
+// TestWaits: every phase is bounded, and the time for the answer holds those of the body and of the operation.
+func TestWaits(t *testing.T) {
+	for _, timeout := range []time.Duration{10 * time.Millisecond, 5 * time.Second, time.Minute} {
+		s := server.NewServer(http.NotFoundHandler(), slog.New(slog.DiscardHandler), server.WaitsFor(timeout))
+		for name, d := range map[string]time.Duration{
+			"header": s.ReadHeaderTimeout, "request": s.ReadTimeout, "idle": s.IdleTimeout,
+		} {
+			if d <= 0 || d > time.Minute {
+				t.Errorf("the server waits %v for the %s", d, name)
+			}
+		}
+		if s.WriteTimeout <= s.ReadTimeout+timeout || s.WriteTimeout > 2*time.Minute {
+			t.Errorf("with --timeout %v the server waits %v for the answer", timeout, s.WriteTimeout)
 		}
 	}
 }
@@ -128,22 +144,29 @@ func TestKillers(t *testing.T) {
 	p := newProcess(t, nil, "--data", "seeds/testdata/example")
 	deep := strings.Repeat("{a", 8<<20)
 	for name, body := range map[string]string{
-		"16 MiB of depth":            `{"query":"` + deep + `"}`,
-		"16 MiB of depth, bare":      deep,
-		"60 KiB of depth":            `{"query":"` + strings.Repeat("{a", 30_000) + `"}`,
-		"60 KiB of lists":            `{"query":"{a(b:` + strings.Repeat("[", 60_000) + `"}`,
-		"deep variables":             `{"query":"query($a: ID!){node(id:$a){id}}","variables":{"a":` + strings.Repeat("[", 30_000) + strings.Repeat("]", 30_000) + `}}`,
-		"aliases":                    `{"query":"{` + aliases(2000) + `}"}`,
-		"fragments that spread each": `{"query":"{...a} fragment a on Query {...b ...b} fragment b on Query {...c ...c} fragment c on Query {...d ...d} fragment d on Query {...e ...e} fragment e on Query {...f ...f} fragment f on Query {...g ...g} fragment g on Query {__typename}"}`,
-		"a fragment of itself":       `{"query":"{...a} fragment a on Query {...a}"}`,
-		"a huge number":              `{"query":"{measures(first: ` + strings.Repeat("9", 10_000) + `){totalCount}}"}`,
-		"a huge number as variable":  `{"query":"query($n: Int){measures(first: $n){totalCount}}","variables":{"n":1e999999}}`,
-		"directives":                 `{"query":"{__typename ` + strings.Repeat("@skip(if: false) ", 1000) + `}"}`,
-		"many operations":            `{"query":"` + strings.Repeat("{__typename} ", 3000) + `"}`,
-		"introspection in circles":   `{"query":"{__schema{types{fields{type{fields{type{fields{type{fields{type{fields{type{fields{type{name}}}}}}}}}}}}}}}}"}`,
-		"wide and deep":              `{"query":"{actors(first:100){nodes{claims(first:100){nodes{claims(first:100){nodes{claims(first:100){nodes{id}}}}}}}}}"}`,
-		"no JSON":                    "\x00\xff",
-		"a list of requests":         `[` + strings.TrimSuffix(strings.Repeat(`{"query":"{__typename}"},`, 1000), ",") + `]`,
+		"16 MiB of depth":       `{"query":"` + deep + `"}`,
+		"16 MiB of depth, bare": deep,
+		"60 KiB of depth":       `{"query":"` + strings.Repeat("{a", 30_000) + `"}`,
+		"60 KiB of lists":       `{"query":"{a(b:` + strings.Repeat("[", 60_000) + `"}`,
+		"deep variables": `{"query":"query($a: ID!){node(id:$a){id}}","variables":{"a":` +
+			strings.Repeat("[", 30_000) + strings.Repeat("]", 30_000) + `}}`,
+		"aliases": `{"query":"{` + aliases(2000) + `}"}`,
+		"fragments that spread each": `{"query":"{...a} fragment a on Query {...b ...b} ` +
+			`fragment b on Query {...c ...c} fragment c on Query {...d ...d} ` +
+			`fragment d on Query {...e ...e} fragment e on Query {...f ...f} ` +
+			`fragment f on Query {...g ...g} fragment g on Query {__typename}"}`,
+		"a fragment of itself": `{"query":"{...a} fragment a on Query {...a}"}`,
+		"a huge number":        `{"query":"{measures(first: ` + strings.Repeat("9", 10_000) + `){totalCount}}"}`,
+		"a huge number as variable": `{"query":"query($n: Int){measures(first: $n){totalCount}}",` +
+			`"variables":{"n":1e999999}}`,
+		"directives":      `{"query":"{__typename ` + strings.Repeat("@skip(if: false) ", 1000) + `}"}`,
+		"many operations": `{"query":"` + strings.Repeat("{__typename} ", 3000) + `"}`,
+		"introspection in circles": `{"query":"{__schema{types{fields{type{fields{type{fields{type{` +
+			`fields{type{fields{type{fields{type{name}}}}}}}}}}}}}}}}"}`,
+		"wide and deep": `{"query":"{actors(first:100){nodes{claims(first:100){nodes{` +
+			`claims(first:100){nodes{claims(first:100){nodes{id}}}}}}}}}"}`,
+		"no JSON":            "\x00\xff",
+		"a list of requests": `[` + strings.TrimSuffix(strings.Repeat(`{"query":"{__typename}"},`, 1000), ",") + `]`,
 	} {
 		began := time.Now()
 		res, err := client.Post(p.url+"/graphql", "application/json", strings.NewReader(body))

@@ -15,13 +15,20 @@ import (
 	"time"
 
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/memory"
-	"tiltaksgraf/kg/neo4j"
-	"tiltaksgraf/kg/neo4j/neo4jtest"
+	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/jsonl"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/server"
+	"tiltaksgraf/store/memory"
+	"tiltaksgraf/store/neo4j"
+	"tiltaksgraf/store/neo4j/neo4jtest"
 )
 
-// edition is a dataset whose every name tells n; but for that, all editions are alike.
-func edition(n int) *kg.Data {
+// edition is a dataset with n in every name; but for that, all editions are alike.
+func edition(n int) *kg.Data { return editionWith(n, 30, 4) }
+
+// editionWith is an edition with so many measures, of three claims each, and agencies, of which four take part in them.
+func editionWith(n, measures, agencies int) *kg.Data {
 	evidence := kg.Prop{Key: "evidence", Value: []kg.Evidence{{Document: "document/side"}}}
 	d := &kg.Data{}
 	add := func(id kg.ID, t kg.NodeType, more ...kg.Prop) {
@@ -29,14 +36,16 @@ func edition(n int) *kg.Data {
 		d.Nodes = append(d.Nodes, kg.Node{ID: id, Type: t, Props: kg.MakeProps(append(more, evidence, name)...)})
 	}
 	claim := func(from kg.ID, rel kg.RelationType, to kg.ID) {
-		d.Edges = append(d.Edges, kg.Edge{ID: kg.ClaimID(from, rel, to, ""), Type: rel, From: from, To: to, Props: kg.MakeProps(evidence)})
+		d.Edges = append(d.Edges, kg.Edge{
+			ID: kg.ClaimID(from, rel, to, ""), Type: rel, From: from, To: to, Props: kg.MakeProps(evidence),
+		})
 	}
 	add("document/side", "Document", kg.Prop{Key: "publisher", Value: "NFD"}, kg.Prop{Key: "language", Value: "nb"})
 	add("plan/p", "Plan", kg.Prop{Key: "default", Value: true})
-	for i := range 4 {
+	for i := range agencies {
 		add(kg.ID(fmt.Sprintf("agency/a-%d", i)), "Agency")
 	}
-	for i := range 30 {
+	for i := range measures {
 		id := kg.ID(fmt.Sprintf("measure/p/%d", i+1))
 		add(id, "Measure", kg.Prop{Key: "number", Value: int64(i + 1)})
 		claim(id, "PART_OF", "plan/p")
@@ -47,18 +56,26 @@ func edition(n int) *kg.Data {
 }
 
 // deep asks for four levels from several roots: as many statements as one operation may take.
-const deep = `{"query":"{ dataset { version } measures(first: 20) { totalCount nodes { id name { value } responsibility { verdict actors { actor { id name { value } claims(first: 3) { nodes { id name { value } } } } } } claims(first: 5) { totalCount edges { node { id name { value } claims(first: 4) { nodes { id name { value } } } } } } } } actor(by: {id: \"agency/a-1\"}) { name { value } claims(first: 50) { nodes { id name { value } } } } path(from: \"agency/a-0\", to: \"agency/a-2\") { length nodes { name { value } } } plan: node(id: \"plan/p\") { name { value } } }"}`
+const deep = `{"query":"{ dataset { version } ` +
+	`measures(first: 20) { totalCount nodes { id name { value } responsibility { verdict ` +
+	`actors { actor { id name { value } claims(first: 3) { nodes { id name { value } } } } } } ` +
+	`claims(first: 5) { totalCount edges { node { id name { value } ` +
+	`claims(first: 4) { nodes { id name { value } } } } } } } } ` +
+	`actor(by: {id: \"agency/a-1\"}) { name { value } claims(first: 50) { nodes { id name { value } } } } ` +
+	`path(from: \"agency/a-0\", to: \"agency/a-2\") { length nodes { name { value } } } ` +
+	`plan: node(id: \"plan/p\") { name { value } } }"}`
 
 // apiOver serves from a store without keeping answers, put together as serve does it.
 func apiOver(t *testing.T, store kg.Store) *httptest.Server {
 	t.Helper()
-	command, err := parse([]string{"serve", "--answer-cache", "0", "--timeout", "1m", "--public-url", publicURL}, io.Discard)
+	command, err := parse([]string{"serve", "--answer-cache", "0", "--timeout", "1m", "--public-url", publicURL},
+		io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.DiscardHandler)
-	g := kg.New(store, kg.Options{PublicURL: publicURL, Logger: log})
-	site := httptest.NewServer(command.(*serveConfig).site(g, nil, log))
+	g := query.New(store, query.Options{PublicURL: publicURL, Logger: log})
+	site := httptest.NewServer(command.(*server.Config).Site(g, nil, log))
 	t.Cleanup(func() {
 		site.Close()
 		_ = g.Close(context.Background())
@@ -66,7 +83,7 @@ func apiOver(t *testing.T, store kg.Store) *httptest.Server {
 	return site
 }
 
-// askDeep returns the answer, and which edition it says it is of. What only tells the edition is taken out of it.
+// askDeep returns the answer, and which edition it says it is of. What names the edition is taken out of it.
 func askDeep(site *httptest.Server, editions map[string]int) (answer string, n int, err error) {
 	res, err := site.Client().Post(site.URL+"/graphql", "application/json", strings.NewReader(deep))
 	if err != nil {
@@ -83,13 +100,13 @@ func askDeep(site *httptest.Server, editions map[string]int) (answer string, n i
 	return strings.ReplaceAll(answer, fmt.Sprintf(`"Utgave %d"`, n), `"Utgave"`), n, nil
 }
 
-// TestOneVersionPerOperation: while another program imports and prunes, each answer is of one version, in all its levels. Who
-// is overtaken by two imports while an answer is made may be told UNAVAILABLE, and nothing else.
+// TestOneVersionPerOperation: while another program imports and prunes, each answer is of one version, in all its
+// levels. Who is overtaken by two imports while an answer is made may get UNAVAILABLE, and nothing else.
 func TestOneVersionPerOperation(t *testing.T) {
 	const imports, readers = 15, 4
 	editions := map[string]int{}
 	for n := 1; n <= 3; n++ {
-		editions[edition(n).Hash()] = n
+		editions[jsonl.Hash(edition(n))] = n
 	}
 	importer := neo4jtest.Open(t)
 	publish(t, importer, edition(1))
@@ -101,7 +118,8 @@ func TestOneVersionPerOperation(t *testing.T) {
 		t.Fatal(err)
 	}
 	site := apiOver(t, store)
-	if _, _, err := askDeep(site, editions); err != nil { // alone: the driver (v5.28.4) makes its first connection with a data race
+	// The first question is asked alone: the driver (v5.28.4) makes its first connection with a data race.
+	if _, _, err := askDeep(site, editions); err != nil {
 		t.Fatal(err)
 	}
 	var done atomic.Bool
@@ -158,7 +176,7 @@ func rightAnswer(t *testing.T, editions map[string]int) string {
 
 func publish(t *testing.T, s kg.Store, d *kg.Data) {
 	t.Helper()
-	if faults := d.Check(); len(faults) > 0 {
+	if faults := check.Faults(d); len(faults) > 0 {
 		t.Fatalf("the data to load has faults: %v", faults)
 	}
 	if _, err := s.Load(t.Context(), d, nil); err != nil {

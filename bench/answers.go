@@ -2,8 +2,8 @@ package bench
 
 import "tiltaksgraf/kg"
 
-// The answers to the operations, in the form in which our API gives them: the fields stand in the order of queries/*.graphql,
-// so that encoding/json writes the same text. All of them are what "data" holds.
+// The answers to the operations, in the form in which our API gives them: the fields stand in the order of
+// queries/*.graphql, so that encoding/json writes the same text. All of them are what "data" holds.
 
 // Text is a name in bokmål.
 type Text struct {

@@ -1,14 +1,14 @@
 // Package bench says what is measured: seven operations that users ask for, each as a question to our API, as the same
 // question to the peer, and as the answer that the data itself gives. `go run ./bench/cmd` measures them.
 //
-// A benchmark that compares different answers measures nothing. So every contender's answers are read into the same Go types
-// (answers.go) and held against those of Truth, which walks the dataset in plain loops and knows no store. Two operations
-// leave a choice: which of many equally short paths, and how equally good search hits are ranked. There any right answer is
-// accepted (same.go).
+// A benchmark that compares different answers measures nothing. So every contender's answers are read into the same Go
+// types (answers.go) and held against those of Truth, which walks the dataset in plain loops and knows no store. Two
+// operations leave a choice: which of many equally short paths, and how equally good search hits are ranked. There any
+// right answer is accepted (same.go).
 //
-// The contenders: our server (package main at the root) in each of its forms; peer/, @neo4j/graphql on Apollo Server, which a
-// user would pick instead; raw/, hand-written Cypher, the limit of what Neo4j gives; static/, the same bytes written from
-// memory, the limit of what HTTP gives.
+// The contenders: our server (package main at the root) in each of its forms; peer/, @neo4j/graphql on Apollo Server,
+// which a user would pick instead; raw/, hand-written Cypher, the limit of what Neo4j gives; static/, the same bytes
+// written from memory, the limit of what HTTP gives.
 package bench
 
 import (
@@ -74,7 +74,12 @@ func (o *Operation) request(folder string, v Variables) []byte {
 	if err != nil {
 		panic(err) // embedded at build
 	}
-	body, err := json.Marshal(map[string]any{"operationName": o.Name(), "query": string(query), "variables": v})
+	return o.RequestBy(string(query), v)
+}
+
+// RequestBy is the body of a request by another query, with an operation of the same name.
+func (o *Operation) RequestBy(query string, v Variables) []byte {
+	body, err := json.Marshal(map[string]any{"operationName": o.Name(), "query": query, "variables": v})
 	if err != nil {
 		panic(err) // variables are texts
 	}

@@ -12,23 +12,25 @@ import (
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/memory"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/store/memory"
 )
 
 // embedded is our API over the embedded store, without kept answers.
 func embedded(t testing.TB, data *kg.Data) *gqlhttp.Handler {
 	t.Helper()
 	log := slog.New(slog.DiscardHandler)
-	g := kg.New(memory.New(), kg.Options{Logger: log})
+	g := query.New(memory.New(), query.Options{Logger: log})
 	t.Cleanup(func() { _ = g.Close(context.Background()) })
 	if _, err := g.Load(context.Background(), data, nil); err != nil {
 		t.Fatal(err)
 	}
-	return gqlhttp.New(graph.Schema(), gqlhttp.Options{Pin: graph.Pin(g, nil), ErrorPresenter: graph.PresentError(log), AnswerCacheBytes: -1})
+	return gqlhttp.New(graph.Schema(), gqlhttp.Options{Pin: graph.Pin(g, nil), Scalars: graph.Scalars(),
+		ErrorPresenter: graph.PresentError(log), AnswerCacheBytes: -1})
 }
 
-// TestEmbeddedAnswers asks everything that may be asked of a small dataset, and holds our answers against those that static
-// writes.
+// TestEmbeddedAnswers asks everything that may be asked of a small dataset, and holds our answers against those that
+// static writes.
 func TestEmbeddedAnswers(t *testing.T) {
 	data := gen.Data(1, 500)
 	truth := bench.NewTruth(data)
@@ -134,7 +136,8 @@ func asPeer(t *testing.T, letter string, body []byte) []byte {
 		for _, m := range res.Data.Measures.Nodes {
 			list = append(list, object{"node": object{"id": m.ID, "number": m.Number, "name": m.Name.Value}})
 		}
-		data["actors"] = []any{object{"responsibleForConnection": object{"totalCount": res.Data.Measures.TotalCount, "edges": list}}}
+		data["actors"] = []any{object{"responsibleForConnection": object{"totalCount": res.Data.Measures.TotalCount,
+			"edges": list}}}
 	case "f":
 		for _, s := range res.Data.Collaborators.Edges {
 			list = append(list, object{"id": s.Node.ID, "name": s.Node.Name.Value, "shared": s.SharedCount})

@@ -58,7 +58,8 @@ func chooseResponsible(t *Truth, r *rand.Rand) []Variables {
 	return oneOf(r, "actor", ids)
 }
 
-// chooseSharing takes actors with no more measures than our API looks at (kg.View.Collaborators), so that it counts all.
+// chooseSharing takes actors with no more measures than our API looks at (kg.View.Collaborators), so that it counts
+// all.
 func chooseSharing(t *Truth, r *rand.Rand) []Variables {
 	ids := slices.DeleteFunc(ofType(t, kg.Actors...), func(id kg.ID) bool {
 		n := len(t.out[id])

@@ -7,10 +7,10 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// The peer's answers, and how each is read as ours. The form differs (it has no single-node fields, its connections carry
-// properties of relationships apart, names are plain text), the content must not.
+// The peer's answers, and how each is read as ours. The form differs (it has no single-node fields, its connections
+// carry properties of relationships apart, names are plain text), the content must not.
 
-// keys turns ids into the unique keys under which the version's nodes lie in Neo4j (see kg/neo4j, layout.go).
+// keys turns ids into the unique keys under which the version's nodes lie in Neo4j (see store/neo4j, layout.go).
 func keys(version string, v Variables) Variables {
 	out := Variables{}
 	for name, id := range v {
@@ -149,9 +149,10 @@ type peerPartner struct {
 
 func (p peerC) ours() (any, error) {
 	actor, err := only(p.Actors)
-	return C{CActor{actor.named(), Nodes[CMeasure]{peerNodes(actor.CollaboratesOnConnection, func(m peerCMeasure) CMeasure {
-		return CMeasure{m.named(), Nodes[CPartner]{peerNodes(m.CollaboratorsConnection, peerPartner.partner)}}
-	})}}}, err
+	return C{CActor{actor.named(), Nodes[CMeasure]{peerNodes(actor.CollaboratesOnConnection,
+		func(m peerCMeasure) CMeasure {
+			return CMeasure{m.named(), Nodes[CPartner]{peerNodes(m.CollaboratorsConnection, peerPartner.partner)}}
+		})}}}, err
 }
 
 func (p peerPartner) partner() CPartner {

@@ -67,8 +67,8 @@ func different(want, got any) error {
 	return fmt.Errorf("want …%.160s, got …%.160s", w[from:], g[from:])
 }
 
-// sameHits accepts any order of hits: those that have the word must come first, as many as fit. After them may come what
-// only resembles it.
+// sameHits accepts any order of hits: those that have the word must come first, as many as fit. After them may come
+// what only resembles it.
 func sameHits(t *Truth, v Variables, want, got any) error {
 	hits := got.(E).Search.Nodes
 	right := t.words[strings.ToLower(v.text("text"))]

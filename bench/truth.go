@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/jsonl"
 )
 
 // Truth answers every operation from the data itself.
@@ -22,8 +23,8 @@ type Truth struct {
 
 // NewTruth reads data, which must be canonical (see kg.Data.Normalise).
 func NewTruth(data *kg.Data) *Truth {
-	t := &Truth{Version: data.Hash(), data: data, nodes: map[kg.ID]*kg.Node{}, out: map[kg.ID][]*kg.Edge{}, in: map[kg.ID][]*kg.Edge{},
-		words: map[string]map[kg.ID]bool{}, place: map[kg.ID]string{}, near: map[kg.ID][]kg.ID{}}
+	t := &Truth{Version: jsonl.Hash(data), data: data, nodes: map[kg.ID]*kg.Node{}, out: map[kg.ID][]*kg.Edge{},
+		in: map[kg.ID][]*kg.Edge{}, words: map[string]map[kg.ID]bool{}, place: map[kg.ID]string{}, near: map[kg.ID][]kg.ID{}}
 	for i := range data.Nodes {
 		t.addNode(&data.Nodes[i])
 	}
@@ -74,7 +75,8 @@ func (t *Truth) walk(edges []*kg.Edge, rel kg.RelationType, end func(*kg.Edge) k
 }
 
 func from(e *kg.Edge) kg.ID { return e.From }
-func to(e *kg.Edge) kg.ID   { return e.To }
+
+func to(e *kg.Edge) kg.ID { return e.To }
 
 const everything = 1 << 30
 

@@ -73,7 +73,8 @@ func answerF(t *Truth, v Variables) any {
 	actor := kg.ID(v.text("actor"))
 	shared := map[kg.ID]int{}
 	for _, m := range t.shares(actor) {
-		others := slices.Concat(t.walk(t.in[m], "RESPONSIBLE_FOR", from, everything), t.walk(t.in[m], "COLLABORATES_ON", from, everything))
+		others := slices.Concat(t.walk(t.in[m], "RESPONSIBLE_FOR", from, everything),
+			t.walk(t.in[m], "COLLABORATES_ON", from, everything))
 		for _, other := range t.sorted(others) {
 			if other != actor {
 				shared[other]++
@@ -90,7 +91,8 @@ func answerF(t *Truth, v Variables) any {
 
 // shares are the measures that an actor takes part in.
 func (t *Truth) shares(actor kg.ID) []kg.ID {
-	return t.sorted(slices.Concat(t.walk(t.out[actor], "RESPONSIBLE_FOR", to, everything), t.walk(t.out[actor], "COLLABORATES_ON", to, everything)))
+	return t.sorted(slices.Concat(t.walk(t.out[actor], "RESPONSIBLE_FOR", to, everything),
+		t.walk(t.out[actor], "COLLABORATES_ON", to, everything)))
 }
 
 func answerG(t *Truth, v Variables) any {
@@ -101,7 +103,8 @@ func answerG(t *Truth, v Variables) any {
 	return G{&Path{len(ids) - 1, each(ids, t.named)}}
 }
 
-// shortest is a shortest path, by breadth-first search from both ends in turn, always from the one with fewer to look at.
+// shortest is a shortest path, by breadth-first search from both ends in turn, always from the one with fewer to look
+// at.
 func (t *Truth) shortest(a, b kg.ID) []kg.ID {
 	if a == b {
 		return []kg.ID{a}

@@ -1,7 +1,8 @@
 // Package docs holds the worked questions: real questions of the API's three kinds of users, each with its answer.
 //
-// A question is docs/queries/NAME.graphql, its variables NAME.json (absent where it has none), its answer NAME.answer.json.
-// The head of the .graphql file says whose question it is, where among theirs it stands, and what it asks, in a line each:
+// A question is docs/queries/NAME.graphql, its variables NAME.json (absent where it has none), its answer
+// NAME.answer.json. The head of the .graphql file says whose question it is, where among theirs it stands, and what it
+// asks, in a line each:
 //
 //	# group: journalist
 //	# place: 20
@@ -9,7 +10,8 @@
 //	# nn: Kven har ansvaret for tiltak 6?
 //	# en: Who is responsible for measure 6?
 //
-// Tests ask each question and compare the answer; the playground's examples and queries.md are made from the same files.
+// Tests ask each question and compare the answer; the playground's examples and queries.md are made from the same
+// files.
 package docs
 
 import (
@@ -118,7 +120,8 @@ func (q *Question) headIsWhole() error {
 // Answer returns the answer to a question as it is written down: the JSON object of a GraphQL answer's data.
 func Answer(name string) ([]byte, error) { return files.ReadFile("queries/" + name + ".answer.json") }
 
-// Examples returns the questions as JSON for the playground. It panics where a file is malformed, which a test sees first.
+// Examples returns the questions as JSON for the playground. It panics where a file is malformed, which a test sees
+// first.
 func Examples() []byte {
 	questions, err := Questions()
 	if err != nil {

@@ -6,6 +6,9 @@ import (
 	"path"
 	"strings"
 	"testing"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/parser"
 )
 
 func TestQuestions(t *testing.T) {
@@ -36,7 +39,7 @@ func TestNoStrayFiles(t *testing.T) {
 		known[q.Name+".graphql"], known[q.Name+".answer.json"] = true, true
 		known[q.Name+".json"] = q.Variables != nil
 		if _, err := Answer(q.Name); err != nil {
-			t.Errorf("%s has no answer: go test . -run WorkedQuestions -update", q.Name)
+			t.Errorf("%s has no answer: make data", q.Name)
 		}
 	}
 	names, err := fs.Glob(files, "queries/*")
@@ -50,15 +53,42 @@ func TestNoStrayFiles(t *testing.T) {
 	}
 }
 
+// TestNamesAreUnique: tools that take all operations of a project at once, as clients' compilers do, know each by its
+// name. Relay wants operations and fragments apart, too.
+func TestNamesAreUnique(t *testing.T) {
+	owner := map[string]string{}
+	for _, q := range questions(t) {
+		parsed, err := parser.ParseQuery(&ast.Source{Name: q.Name, Input: q.Query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, o := range parsed.Operations {
+			names = append(names, o.Name)
+		}
+		for _, f := range parsed.Fragments {
+			names = append(names, f.Name)
+		}
+		for _, name := range names {
+			if other := owner[name]; other != "" || name == "" {
+				t.Errorf("%s: the name %q is that of %s, too", q.Name, name, other)
+			}
+			owner[name] = q.Name
+		}
+	}
+}
+
 func TestHead(t *testing.T) {
 	const head = "# group: developer\n# place: 1\n# nb: A?\n# nn: B?\n# en: C?\n"
 	for name, c := range map[string]struct{ text, query, fault string }{
-		"whole":                {text: head + "query Q { a }\n", query: "query Q { a }\n"},
-		"a comment follows":    {text: head + "# Note: this\nquery Q { a }\n", query: "# Note: this\nquery Q { a }\n"},
-		"unknown group":        {text: strings.Replace(head, "developer", "robot", 1) + "query Q { a }", fault: "journalist, researcher, developer"},
-		"a language missing":   {text: strings.Replace(head, "# nn: B?\n", "", 1) + "query Q { a }", fault: "nb, nn and en"},
-		"a misspelt key":       {text: strings.Replace(head, "place", "palce", 1) + "query Q { a }", fault: "nb, nn and en"},
-		"a place like nowhere": {text: strings.Replace(head, ": 1", ": first", 1) + "query Q { a }", fault: `"first" is not a number`},
+		"whole":             {text: head + "query Q { a }\n", query: "query Q { a }\n"},
+		"a comment follows": {text: head + "# Note: this\nquery Q { a }\n", query: "# Note: this\nquery Q { a }\n"},
+		"unknown group": {text: strings.Replace(head, "developer", "robot", 1) + "query Q { a }",
+			fault: "journalist, researcher, developer"},
+		"a language missing": {text: strings.Replace(head, "# nn: B?\n", "", 1) + "query Q { a }", fault: "nb, nn and en"},
+		"a misspelt key":     {text: strings.Replace(head, "place", "palce", 1) + "query Q { a }", fault: "nb, nn and en"},
+		"a place like nowhere": {text: strings.Replace(head, ": 1", ": first", 1) + "query Q { a }",
+			fault: `"first" is not a number`},
 	} {
 		q := Question{Title: map[string]string{}}
 		query, err := q.head(c.text)

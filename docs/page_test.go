@@ -19,22 +19,27 @@ import (
 	"tiltaksgraf/schema"
 )
 
-var update = flag.Bool("update", false, "write queries.md anew")
+var update = flag.Bool("update", false, "write the pages' generated parts anew")
 
 const page = "queries.md"
 
-// TestQueriesUpToDate holds the generated parts of queries.md against the questions and the server's limits; -update
-// writes them.
+// TestQueriesUpToDate holds the generated parts of queries.md against the questions and the server's limits.
 func TestQueriesUpToDate(t *testing.T) {
+	upToDate(t, page, map[string]string{
+		"contents": contents(questions(t)), "questions": answered(t, questions(t)), "limits": limits(t), "cost": costs(t),
+	})
+}
+
+// upToDate holds the parts of a page between begin and end marks against what they are made from; -update writes them.
+func upToDate(t *testing.T, page string, parts map[string]string) {
+	t.Helper()
 	written, err := os.ReadFile(page)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := string(written)
-	for name, text := range map[string]string{
-		"contents": contents(questions(t)), "questions": answered(t, questions(t)), "limits": limits(t), "cost": costs(t),
-	} {
-		part := regexp.MustCompile(`(?s)(<!-- begin ` + name + ` [^\n]*-->\n).*?(<!-- end ` + name + ` -->)`)
+	for name, text := range parts {
+		part := regexp.MustCompile(`(?s)(begin ` + name + ` \(made [^\n]*\n).*?([^\n]* end ` + name + `\b)`)
 		edges := part.FindStringSubmatch(want)
 		if edges == nil {
 			t.Fatalf("%s has no place for %s", page, name)
@@ -46,7 +51,7 @@ func TestQueriesUpToDate(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if want != string(written) {
-		t.Errorf("docs/%s is out of date: go test ./docs -run UpToDate -update", page)
+		t.Errorf("docs/%s is out of date: make generate", page)
 	}
 }
 
@@ -67,7 +72,8 @@ func TestEveryCodeIsExplained(t *testing.T) {
 	}
 }
 
-var headings = map[string]string{"journalist": "For journalists", "researcher": "For researchers", "developer": "For developers"}
+var headings = map[string]string{"journalist": "For journalists", "researcher": "For researchers",
+	"developer": "For developers"}
 
 func contents(questions []Question) string {
 	var b strings.Builder
@@ -126,6 +132,8 @@ func beginning(name, answer string) string {
 
 // what each limit counts, in the order of gqlhttp.Limits
 var counted = map[string]string{
+	"MaxHeaderBytes": "bytes of a request's line and headers, its URL among them; longer queries go by POST, " +
+		"or persisted",
 	"MaxBodyBytes":          "bytes of a request's body",
 	"MaxQueryBytes":         "bytes of a query's text",
 	"MaxTokens":             "tokens (names, brackets, values, comments) of a query",
@@ -137,13 +145,17 @@ var counted = map[string]string{
 	"MaxDirectives":         "directives",
 	"MaxAliases":            "aliases",
 	"MaxFields":             "fields, with fragments expanded",
+	"MaxFragmentFields":     "fields of all fragments together, each with those that it spreads",
 	"MaxRepeats":            "fields of the same response name in one place",
 	"MaxDepth":              "fields below one another, with fragments expanded",
 	"MaxIntrospectionDepth": "fields below one another in `__schema` or `__type`",
 	"MaxCost":               "cost, as below (`--max-cost`)",
 	"MaxErrors":             "errors in one answer; the last says how many more there were",
+	"MaxAnswerBytes":        "bytes of data in one answer",
 	"MaxInFlight":           "operations executed at once (`--max-in-flight`)",
-	"Timeout":               "longest execution (`--timeout`)",
+	"MaxCostInFlight": "cost of operations executed at once, twice the highest cost of one; below a fiftieth " +
+		"of that they don't count, and dearer ones wait for one another",
+	"Timeout": "longest time for a request that is read: finding the version, waiting, execution (`--timeout`)",
 }
 
 func limits(t *testing.T) string {
@@ -165,10 +177,21 @@ var priced = []struct{ query, why string }{
 	{`{ dataset { version } }`, "two fields"},
 	{`{ node(id: "agency/siva") { aliases } }`, "a list of plain values costs as a field"},
 	{`{ measures(first: 3) { totalCount nodes { number } } }`, "`measures`, `totalCount`, `nodes`, and 3 × `number`"},
-	{`{ measures { nodes { number } } }`, "20 unless told: say `first`"},
-	{`{ measures(first: 3) { nodes { evidence { quote } } } }`, "3 × (`evidence` and 5 × `quote`): a list without `first` counts as 5"},
+	{`{ measures { nodes { number } } }`, "20 unless given: say `first`"},
+	{`{ measures(first: 3) { nodes { name { value language } } } }`, "what a text or date is made of comes with it"},
+	{`{ measures(first: 3) { nodes { evidence { quote } } } }`,
+		"3 × (`evidence` and 2 × `quote`): lists that are mostly short count as short"},
+	{`{ measures(first: 3) { nodes { evidence(first: 1) { quote } } } }`, "or as shorter, where `first` says so"},
 	{`{ measures(first: 3) { nodes { collaborators(first: 2) { nodes { id } } } } }`, "lists in lists multiply"},
 	{`{ nodes(ids: ["agency/siva", "agency/dfo"]) { id } }`, "as many as there are ids"},
+	{`{ measure(by: {number: 6}) { responsibility { sentence citation } } }`,
+		"an answer costs 3, a sentence 3, a citation 10"},
+	{`{ network(around: ["agency/siva"], limit: 500) { nodes { id name { value } } claims { relation from { id name ` +
+		`{ value } } to { id name { value } } } } }`,
+		"4 for each thing, and its fields; ends of claims and their names are known already"},
+	{`{ paths(from: "agency/siva", to: "ministry/hod", first: 3) { length } }`,
+		"500, and 200 for each path: they are long in finding"},
+	{`{ collaborators(actor: "agency/siva", first: 3) { nodes { id } } }`, "400 to find them"},
 }
 
 func costs(t *testing.T) string {

@@ -6,14 +6,18 @@ import (
 	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"strings"
+	"time"
 
+	"github.com/maypok86/otter/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // query is a request that passed all checks, and the version of the data that answers it.
 type query struct {
-	ctx       context.Context // pinned to the version
+	ctx       context.Context // pinned to the version, and ends at until
+	until     time.Time       // when the request's time is up
 	request   *Request
 	document  *document
 	operation *ast.OperationDefinition
@@ -25,14 +29,29 @@ type query struct {
 
 // answer is a whole answer, as it is written.
 type answer struct {
-	body []byte
-	code string // extensions.code of its first error
+	body   []byte
+	code   string // extensions.code of its first error
+	coding coding // of the body
 }
+
+// question is what an answer is kept by. The plain answer and the compressed one are entries of their own.
+type question struct {
+	asked  digest
+	coding coding
+}
+
+func (a *answer) size() int { return allocated(a.body) }
 
 // maxCached is the size of the largest answer that is kept.
 const maxCached = 1 << 20
 
-// prepare takes a request through every check that needs no data, and pins the data's version.
+// bounded gives a request the time that it has from here on: for finding the version, for waiting and for execution.
+// Whoever asked for it ends it when the request is served.
+func (h *Handler) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, h.limits.Timeout)
+}
+
+// prepare takes a bounded request through every check that needs no data, and pins the data's version.
 func (h *Handler) prepare(ctx context.Context, req *Request) (*query, *refusal) {
 	text, hash, bad := h.text(req)
 	if bad != nil {
@@ -50,24 +69,29 @@ func (h *Handler) prepare(ctx context.Context, req *Request) (*query, *refusal) 
 	if bad != nil {
 		return nil, bad
 	}
-	cost := Cost(op, vars)
+	prices := pricing{variables: vars, maxItems: h.options.MaxItems}
+	cost := int(prices.sum(doc.prices[op], 0))
 	if cost > h.limits.MaxCost {
-		return nil, exceeded("cost", cost, h.limits.MaxCost)
+		return nil, prices.tooDear(doc.prices[op], cost, h.limits.MaxCost)
 	}
-	return h.pin(&query{ctx: ctx, request: req, document: doc, operation: op, variables: vars, cost: cost})
+	until, _ := ctx.Deadline()
+	return h.pin(&query{ctx: ctx, until: until, request: req, document: doc, operation: op, variables: vars, cost: cost})
 }
 
 func (h *Handler) pin(q *query) (*query, *refusal) {
 	if h.options.Pin != nil {
 		ctx, version, err := h.options.Pin(q.ctx)
-		if err != nil {
+		switch {
+		case err != nil && q.ctx.Err() != nil: // nothing of the operation was begun, so that to ask for less wouldn't help
+			return nil, refuse(CodeUnavailable, "the version of the data couldn't be found in time; try again in a second")
+		case err != nil:
 			return nil, h.failing(q.ctx, err)
 		}
 		q.ctx, q.version = ctx, version
 	}
 	vary := ""
 	if h.options.Vary != nil {
-		vary = h.options.Vary(q.ctx)
+		vary = h.options.Vary(q.ctx, q.document.text)
 	}
 	variables, err := json.Marshal(q.variables) // writes the keys of maps in order
 	if err != nil {
@@ -79,7 +103,7 @@ func (h *Handler) pin(q *query) (*query, *refusal) {
 
 // key hashes its parts with their lengths, so that no two sequences of parts are alike.
 func key(parts ...string) digest {
-	var all []byte
+	all := make([]byte, 0, 512) // most sequences fit in
 	for _, part := range parts {
 		all = binary.AppendUvarint(all, uint64(len(part)))
 		all = append(all, part...)
@@ -87,32 +111,91 @@ func key(parts ...string) digest {
 	return sha256.Sum256(all)
 }
 
-// answer finds the answer among those given before, or executes the operation. Answers with errors aren't kept:
-// what failed may succeed.
-func (h *Handler) answer(q *query) (*answer, *refusal) {
-	if known, ok := h.answers.get(q.key); ok {
+// answer finds the answer among those given before, or makes it, once for all who wait for it, each for its own time:
+// where that of the first is up, the next makes it. Answers with errors aren't kept: what failed may succeed.
+func (h *Handler) answer(q *query, c coding) (*answer, *refusal) {
+	if h.answers == nil || q.operation.Operation != ast.Query {
+		return h.produce(q, c)
+	}
+	asked := question{q.key, c}
+	if known, ok := h.answers.GetIfPresent(asked); ok {
 		return known, nil
 	}
-	a, bad := h.execute(q)
-	if bad == nil && a.code == "" && len(a.body) <= maxCached && q.operation.Operation == ast.Query {
-		h.answers.add(q.key, a, len(a.body)+len(q.key))
+	all, leave := h.waiting.join(q.ctx, asked)
+	defer leave()
+	made, err := h.answers.Get(q.ctx, asked, otter.LoaderFunc[question, *answer](
+		func(context.Context, question) (*answer, error) { return keepable(h.produceFor(all, q, c)) }))
+	passed, passes := errors.AsType[*passing](err)
+	switch {
+	case passes:
+		return passed.answer, passed.refusal
+	case q.ctx.Err() != nil:
+		return nil, h.ended(q)
+	case err != nil:
+		return nil, h.failing(q.ctx, err)
 	}
-	return a, bad
+	return made, nil
 }
 
-// etag is strong: the same key and media type is the same bytes.
-func (q *query) etag(media string) string {
-	sum := key(string(q.key[:]), media)
-	return `"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
+// produceFor makes the answer to a query for all who wait for it, the one who asked perhaps no more among them.
+func (h *Handler) produceFor(all context.Context, q *query, c coding) (*answer, *refusal) {
+	ctx, cancel := context.WithDeadline(context.WithoutCancel(q.ctx), q.until)
+	defer cancel()
+	defer context.AfterFunc(all, cancel)()
+	shared := *q
+	shared.ctx = ctx
+	made, bad := h.produce(&shared, c)
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		<-q.ctx.Done() // now, too: the cache sees by it whose time was up
+	}
+	return made, bad
+}
+
+// produce executes the operation, or compresses its plain answer.
+func (h *Handler) produce(q *query, c coding) (*answer, *refusal) {
+	if c == identity {
+		return h.execute(q)
+	}
+	plain, bad := h.answer(q, identity)
+	if bad != nil {
+		return nil, bad
+	}
+	return plain.in(c, false), nil
+}
+
+// passing is what is handed to all who wait for it, and not kept.
+type passing struct {
+	answer  *answer
+	refusal *refusal
+}
+
+func (*passing) Error() string { return "not to be kept" }
+
+func keepable(a *answer, bad *refusal) (*answer, error) {
+	if bad != nil || a.code != "" || len(a.body) > maxCached {
+		return nil, &passing{a, bad}
+	}
+	return a, nil
+}
+
+// etag is weak, since the plain and the compressed answer share it: the same release, key and media type say the same.
+func (q *query) etag(release, media string) string {
+	sum := key(release, string(q.key[:]), media)
+	return `W/"` + base64.RawURLEncoding.EncodeToString(sum[:18]) + `"`
 }
 
 // matches tells whether an If-None-Match header lists the tag. The comparison is weak, as RFC 9110 wants it (section
-// 13.1.2): middleware that compresses answers makes tags weak.
+// 13.1.2).
 func matches(header []string, etag string) bool {
 	for tag := range strings.SplitSeq(strings.Join(header, ","), ",") {
-		if strings.TrimPrefix(strings.TrimSpace(tag), "W/") == etag {
+		if opaque(tag) == opaque(etag) {
 			return true
 		}
 	}
 	return false
 }
+
+func opaque(tag string) string { return strings.TrimPrefix(strings.TrimSpace(tag), "W/") }
+
+// matchesAny tells whether an If-None-Match header is content with any answer that there is.
+func matchesAny(header []string) bool { return len(header) == 1 && strings.TrimSpace(header[0]) == "*" }

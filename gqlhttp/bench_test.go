@@ -1,6 +1,7 @@
 package gqlhttp_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -44,11 +45,40 @@ func BenchmarkNothingKept(b *testing.B) {
 	benchmark(b, gqlhttp.Options{AnswerCacheBytes: -1, DocumentCacheBytes: -1})
 }
 
+// BenchmarkAnswerNew asks another question each time, which is executed and kept, as long as the others let it.
+func BenchmarkAnswerNew(b *testing.B) {
+	h, _ := serve(gqlhttp.Options{})
+	b.ReportAllocs()
+	for n := 0; b.Loop(); n++ {
+		body := fmt.Sprintf(`{"query":"query($n: Int!) {echo(int: $n) long(bytes: 2000)}","variables":{"n":%d}}`, n)
+		r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
+		r.Header.Set("Content-Type", asJSON)
+		h.ServeHTTP(sink{http.Header{}}, r)
+	}
+}
+
 // BenchmarkRequest is what httptest itself takes of the others.
 func BenchmarkRequest(b *testing.B) {
 	body := params(worked, `{"text": "katapult"}`)
 	b.ReportAllocs()
 	for b.Loop() {
 		httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body)).Header.Set("Content-Type", asJSON)
+	}
+}
+
+// BenchmarkLongAnswerKept is an answer of 150 kB that is kept, plain and for those who accept gzip.
+func BenchmarkLongAnswerKept(b *testing.B) {
+	h, _ := serve(gqlhttp.Options{})
+	body := params(`{long(bytes: 150000)}`, "")
+	for _, coding := range []string{"identity", "gzip"} {
+		b.Run(coding, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
+				r.Header.Set("Content-Type", asJSON)
+				r.Header.Set("Accept-Encoding", coding)
+				h.ServeHTTP(sink{http.Header{}}, r)
+			}
+		})
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"math"
 	"net/http"
 	"strings"
@@ -28,7 +29,7 @@ func TestAnswersAreKeptPerVersion(t *testing.T) {
 	const query = `query Q($x: Int) {version count echo(int: $x)}`
 	first := ask(t, h, query, `{"x": 1}`)
 	if first.text != `{"data":{"version":"v1","count":2,"echo":{"int":1}},`+
-		`"extensions":{"cost":{"requested":3,"maximum":5000},"dataset":{"version":"v1"}}}` {
+		`"extensions":{"cost":{"requested":3,"maximum":50000},"dataset":{"version":"v1"}}}` {
 		t.Fatal(first.text)
 	}
 	for name, same := range map[string]*reply{
@@ -73,7 +74,7 @@ func TestOperationsOfOneDocumentAreKeptApart(t *testing.T) {
 
 func TestVary(t *testing.T) {
 	day := "2024-01-01"
-	h, _ := serve(gqlhttp.Options{Vary: func(context.Context) string { return day }})
+	h, _ := serve(gqlhttp.Options{Vary: func(context.Context, string) string { return day }})
 	first, tag := ask(t, h, `{count}`, ""), get(t, h, nil, "query", `{count}`).Header.Get("ETag")
 	if again := ask(t, h, `{count}`, ""); again.text != first.text {
 		t.Errorf("got %s, want %s", again.text, first.text)
@@ -107,32 +108,17 @@ func TestWhatIsNotKept(t *testing.T) {
 	}
 }
 
-// The cache holds bytes, not entries: the answers used last stay, the others leave.
-func TestAnswersAreBoundedByBytes(t *testing.T) {
-	h, p := serve(gqlhttp.Options{AnswerCacheBytes: 10_000})
-	const query = `query($n: Int!) {long(bytes: $n)}`
-	for _, n := range []string{"2000", "2001", "2002", "2003", "2000", "2004"} {
-		ask(t, h, query, `{"n": `+n+`}`)
-	}
-	for n, kept := range map[string]bool{"2000": true, "2001": false, "2004": true} {
-		before := p.resolved.Load()
-		ask(t, h, query, `{"n": `+n+`}`)
-		if got := p.resolved.Load() == before; got != kept {
-			t.Errorf("answer of %s bytes: kept %v, want %v", n, got, kept)
-		}
-	}
-}
-
 func TestETag(t *testing.T) {
 	version := "v1"
-	h, p := serve(gqlhttp.Options{Pin: pinTo(&version), AnswerCacheBytes: -1})
+	options := gqlhttp.Options{Pin: pinTo(&version), AnswerCacheBytes: -1, Release: "one"}
+	h, p := serve(options)
 	first := get(t, h, nil, "query", `{hello}`)
 	tag := first.Header.Get("ETag")
-	if !strings.HasPrefix(tag, `"`) || first.Header.Get("Cache-Control") != "public, max-age=60, must-revalidate" {
+	if !strings.HasPrefix(tag, `W/"`) || first.Header.Get("Cache-Control") != "public, max-age=60, must-revalidate" {
 		t.Fatalf("ETag %s, Cache-Control %s", tag, first.Header.Get("Cache-Control"))
 	}
 	before := p.resolved.Load()
-	for _, header := range []string{tag, "W/" + tag, `"other", ` + tag} {
+	for _, header := range []string{tag, strings.TrimPrefix(tag, "W/"), `"other", ` + tag, tag + `,"other"`} {
 		got := get(t, h, http.Header{"If-None-Match": {header}}, "query", `{hello}`)
 		if got.StatusCode != 304 || got.text != "" || got.Header.Get("ETag") != tag || got.Header.Get("Vary") != "Accept" {
 			t.Errorf("If-None-Match %s: got %d %s", header, got.StatusCode, got.text)
@@ -141,12 +127,39 @@ func TestETag(t *testing.T) {
 	if p.resolved.Load() != before {
 		t.Error("executed for a 304")
 	}
-	if got := get(t, h, http.Header{"If-None-Match": {tag}, "Accept": {asResponse}}, "query", `{hello}`); got.StatusCode != 200 {
+	asked := http.Header{"If-None-Match": {tag}, "Accept": {asResponse}}
+	if got := get(t, h, asked, "query", `{hello}`); got.StatusCode != 200 {
 		t.Errorf("another media type: got %d", got.StatusCode)
+	}
+	options.Release = "two"
+	other, _ := serve(options)
+	if got := get(t, other, http.Header{"If-None-Match": {tag}}, "query", `{hello}`); got.StatusCode != 200 {
+		t.Errorf("another release: got %d", got.StatusCode)
 	}
 	version = "v2"
 	if got := get(t, h, http.Header{"If-None-Match": {tag}}, "query", `{hello}`); got.StatusCode != 200 {
 		t.Errorf("another version: got %d", got.StatusCode)
+	}
+}
+
+// If-None-Match: * is content with any answer there is, if there is one: an answer with errors is none that anybody
+// keeps.
+func TestAnyETag(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{})
+	for _, header := range []string{"*", " * "} {
+		for query, want := range map[string]int{`{hello}`: 304, `{count}`: 304, `{broken}`: 200, `{hello broken}`: 200,
+			`{nothing}`: 200, `{`: 200} {
+			got := get(t, h, http.Header{"If-None-Match": {header}}, "query", query)
+			if got.StatusCode != want || (want == 304) != (got.text == "") || (want == 304) != (got.Header.Get("ETag") != "") {
+				t.Errorf("%s: got %d %q, ETag %s", query, got.StatusCode, got.text, got.Header.Get("ETag"))
+			}
+		}
+	}
+	if got := get(t, h, http.Header{"If-None-Match": {`"*"`}}, "query", `{hello}`); got.StatusCode != 200 {
+		t.Errorf("a tag that is a star: got %d", got.StatusCode)
+	}
+	if got := post(t, h, params(`{hello}`, ""), "If-None-Match", "*"); got.StatusCode != 200 {
+		t.Errorf("by POST: got %d", got.StatusCode)
 	}
 }
 
@@ -203,7 +216,8 @@ func TestAnswerInsideTheProcess(t *testing.T) {
 			t.Errorf("%v: got %s, want %s", variable, got, want)
 		}
 	}
-	if got := h.Answer(t.Context(), gqlhttp.Request{Query: `query Nothing {hello}`}); !strings.Contains(string(got), "INTERNAL") {
+	got := h.Answer(t.Context(), gqlhttp.Request{Query: `query Nothing {hello}`})
+	if !strings.Contains(string(got), "INTERNAL") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -262,16 +276,33 @@ func TestPersistedQueriesRefused(t *testing.T) {
 	}
 }
 
-// Texts are kept by bytes too, syntax trees included.
+// Texts are kept by bytes too, syntax trees included; those that are asked often stay.
 func TestDocumentsAreBoundedByBytes(t *testing.T) {
-	h, _ := serve(gqlhttp.Options{DocumentCacheBytes: 50_000})
-	ask(t, h, `{hello}`, "")
-	for n := range 20 {
-		ask(t, h, `{a{`+strings.Repeat("b ", 20+n)+`}}`, "")
+	const most = 50_000
+	h, _ := serve(gqlhttp.Options{DocumentCacheBytes: most})
+	for range 3 {
+		ask(t, h, `{hello}`, "")
 	}
-	refused(t, post(t, h, persisted("", hashed(`{hello}`))), "PERSISTED_QUERY_NOT_FOUND")
-	last := `{a{` + strings.Repeat("b ", 39) + `}}`
-	if got := post(t, h, persisted("", hashed(last))); got.code() != "" {
-		t.Errorf("the last text should be kept: %s", got.text)
+	known := 0
+	for n := range 200 {
+		text := fmt.Sprintf(`query Q%d {a{`, n) + strings.Repeat("b ", 40) + `}}`
+		ask(t, h, text, "")
+		if got := post(t, h, persisted("", hashed(text))); got.code() == "" {
+			known++
+		}
+	}
+	refused(t, post(t, h, persisted("", hashed(`{nothing}`))), "PERSISTED_QUERY_NOT_FOUND")
+	if got := post(t, h, persisted("", hashed(`{hello}`))); got.code() != "" {
+		t.Errorf("a text that is asked often was dropped: %s", got.text)
+	}
+	kept := 0
+	for n := range 200 {
+		text := fmt.Sprintf(`query Q%d {a{`, n) + strings.Repeat("b ", 40) + `}}`
+		if post(t, h, persisted("", hashed(text))).code() == "" {
+			kept++
+		}
+	}
+	if each := 40 * 256; known == 0 || kept == 0 || kept > most/each {
+		t.Errorf("%d of 200 texts were known at once, %d are kept", known, kept)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -14,27 +15,38 @@ import (
 // coercion takes "5" for an Int, 5 for a String and naering for the enum value NAERING, knows neither 32 bits nor
 // @oneOf, and repeats values in its errors. Variables that aren't declared are left out.
 func (h *Handler) coerce(d *document, op *ast.OperationDefinition, given map[string]any) (map[string]any, *refusal) {
-	c := coercer{schema: h.schema.Schema(), maxDepth: h.limits.MaxNesting}
 	vars := make(map[string]any, len(op.VariableDefinitions))
 	var found gqlerror.List
 	for _, def := range op.VariableDefinitions {
-		if err := c.variable(def, given, vars); err != nil {
-			found = append(found, gqlerror.Errorf("variable $%s%s", def.Variable, err))
+		if err := h.coercer.variable(def, given, vars); err != nil {
+			found = append(found, gqlerror.Errorf("%s", misfit(op, def.Variable, err)))
 		}
 	}
-	for _, name := range d.conditions {
-		if v, ok := vars[name]; ok && v == nil {
-			found = append(found, gqlerror.Errorf("variable $%s: @skip and @include can't go by null", name))
-		}
-	}
+	found = append(found, d.nulls(op, vars)...)
 	if found != nil {
 		return nil, failed(CodeBadUserInput, found...)
 	}
 	return vars, nil
 }
 
+// misfit says what is wrong with a variable, and of which argument: the first of the operation that it is given to.
+func misfit(op *ast.OperationDefinition, variable string, err error) string {
+	inside, _, _ := strings.Cut(err.Error(), ": ")
+	var to string
+	walkValues(op, anyway, func(v *ast.Value, about subject) {
+		if to == "" && v.Kind == ast.Variable && v.Raw == variable {
+			about.path += inside
+			to = " (" + about.String() + ")"
+		}
+	})
+	return "variable $" + variable + err.Error() + to
+}
+
+func anyway(ast.DirectiveList) bool { return true }
+
 type coercer struct {
 	schema   *ast.Schema
+	scalars  map[string]func(any) error // of the schema's own, by name
 	maxDepth int
 }
 
@@ -71,9 +83,9 @@ func (c coercer) value(t *ast.Type, v any, depth int) (any, error) {
 		if name, ok := v.(string); ok && def.EnumValues.ForName(name) != nil {
 			return name, nil
 		}
-		return nil, fmt.Errorf(": must be one of the values of %s", def.Name)
+		return nil, errors.New(notOneOf(def))
 	}
-	return scalar(def.Name, v)
+	return c.scalar(def.Name, v)
 }
 
 // list coerces each item; a single value counts as a list of one.
@@ -97,13 +109,13 @@ func (c coercer) list(t *ast.Type, v any, depth int) (any, error) {
 func (c coercer) object(def *ast.Definition, v any, depth int) (any, error) {
 	fields, ok := v.(map[string]any)
 	if !ok {
-		return nil, fmt.Errorf(": must be an object of type %s", def.Name)
+		return nil, errors.New(notAnObject(def))
 	}
 	out, unknown := make(map[string]any, len(fields)), len(fields)
 	for _, field := range def.Fields {
 		value, ok := fields[field.Name]
 		if !ok {
-			if field.Type.NonNull && field.DefaultValue == nil {
+			if isRequired(field) {
 				return nil, fmt.Errorf(".%s: must be given", field.Name)
 			}
 			continue
@@ -123,7 +135,7 @@ func (c coercer) object(def *ast.Definition, v any, depth int) (any, error) {
 
 // oneOf holds an input object with the directive @oneOf to exactly one field, not null.
 func oneOf(def *ast.Definition, fields map[string]any) error {
-	if def.Directives.ForName("oneOf") == nil {
+	if !isOneOf(def) {
 		return nil
 	}
 	for _, v := range fields {
@@ -131,11 +143,31 @@ func oneOf(def *ast.Definition, fields map[string]any) error {
 			return nil
 		}
 	}
-	return fmt.Errorf(": must have exactly one field of %s, and not null", def.Name)
+	return errors.New(notExactlyOne(def))
 }
 
-// scalar coerces to the specification's scalars; the resolvers' own types read their values themselves.
-func scalar(name string, v any) (any, error) {
+func isOneOf(def *ast.Definition) bool { return def.Directives.ForName("oneOf") != nil }
+
+func isRequired(f *ast.FieldDefinition) bool { return f.Type.NonNull && f.DefaultValue == nil }
+
+// What is wrong with a value, after the path to it.
+
+var (
+	errNotInt   = errors.New(": must be an integer of 32 bits")
+	errTooLarge = errors.New(": must be a number of 64 bits")
+)
+
+func notOneOf(def *ast.Definition) string { return ": must be one of the values of " + def.Name }
+
+func notAnObject(def *ast.Definition) string { return ": must be an object of type " + def.Name }
+
+func notExactlyOne(def *ast.Definition) string {
+	return ": must have exactly one field of " + def.Name + ", and not null"
+}
+
+// scalar coerces to the specification's scalars. Values for the schema's own are checked and stay as they are: the
+// resolvers' own types read them.
+func (c coercer) scalar(name string, v any) (any, error) {
 	number, isNumber := asNumber(v)
 	text, isText := v.(string)
 	flag, isFlag := v.(bool)
@@ -144,7 +176,7 @@ func scalar(name string, v any) (any, error) {
 		if i, ok := int32Of(number); ok {
 			return i, nil
 		}
-		return nil, errors.New(": must be an integer of 32 bits")
+		return nil, errNotInt
 	case "Float":
 		if f, err := number.Float64(); err == nil {
 			return f, nil
@@ -170,7 +202,12 @@ func scalar(name string, v any) (any, error) {
 		return nil, errors.New(": must be a string or an integer")
 	}
 	if isNumber {
-		return number, nil
+		v = number
+	}
+	if check := c.scalars[name]; check != nil {
+		if err := check(v); err != nil {
+			return nil, fmt.Errorf(": %w", err)
+		}
 	}
 	return v, nil
 }

@@ -2,7 +2,6 @@ package gqlhttp
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -12,11 +11,16 @@ import (
 // document is a query text that passed every check that needs no variables. It is shared between requests and never
 // changed.
 type document struct {
-	text       string
-	hash       digest
-	parsed     *ast.QueryDocument
-	conditions []string // variables that @skip and @include look at
+	text     string
+	hash     digest
+	parsed   *ast.QueryDocument
+	fields   int // with fragments expanded
+	prices   map[*ast.OperationDefinition][]priced
+	bytes    int      // of memory, about
+	nullable []string // variables that may be null and stand where null may not
 }
+
+func (d *document) size() int { return d.bytes }
 
 // tokenWeight is what a token of a parsed document is taken to occupy in bytes, syntax tree and position together; 230
 // is the most we measured.
@@ -24,7 +28,7 @@ const tokenWeight = 256
 
 // document parses, measures and validates a text, or finds it among those that passed before.
 func (h *Handler) document(text string, hash digest) (*document, *refusal) {
-	if known, ok := h.documents.get(hash); ok {
+	if known, ok := h.documents.GetIfPresent(hash); ok {
 		return known, nil
 	}
 	tokens, bad := h.limits.scan(text)
@@ -39,10 +43,15 @@ func (h *Handler) document(text string, hash digest) (*document, *refusal) {
 	if bad := d.measure(&h.limits); bad != nil {
 		return nil, bad
 	}
+	distinguish(parsed)
 	if found := validator.ValidateWithRules(h.schema.Schema(), parsed, h.rules); len(found) > 0 {
 		return nil, failed(CodeValidationFailed, found...)
 	}
-	h.documents.add(hash, d, len(text)+tokens*tokenWeight)
+	d.nullable = nullable(h.schema.Schema(), parsed)
+	d.undefer()
+	d.price()
+	d.bytes = len(text) + tokens*tokenWeight + d.fields*fieldWeight
+	h.documents.Set(hash, d)
 	return d, nil
 }
 
@@ -62,13 +71,14 @@ func (d *document) measure(l *Limits) *refusal {
 	}); bad != nil {
 		return bad
 	}
-	d.conditions = t.conditions
 	s, cycle := expand(d.parsed)
+	d.fields = s.fields
 	if cycle != "" {
 		return refuse(CodeValidationFailed, fmt.Sprintf("fragment %q spreads itself", cycle))
 	}
 	if bad := firstExceeded([]measured{
 		{"fields", s.fields, l.MaxFields},
+		{"fields of fragments", s.fragmentFields, l.MaxFragmentFields},
 		{"depth", s.depth, l.MaxDepth},
 		{"introspection depth", s.metaDepth, l.MaxIntrospectionDepth},
 		{"__schema", s.schemas, 1},
@@ -111,10 +121,7 @@ func (d *document) operation(req *Request) (*ast.OperationDefinition, *refusal) 
 }
 
 // tally counts what is written in a document, fragments once.
-type tally struct {
-	variables, directives, aliases int
-	conditions                     []string
-}
+type tally struct{ variables, directives, aliases int }
 
 func (d *document) tally() tally {
 	var t tally
@@ -123,11 +130,11 @@ func (d *document) tally() tally {
 		for _, v := range op.VariableDefinitions {
 			t.directives += len(v.Directives)
 		}
-		t.read(op.Directives)
+		t.directives += len(op.Directives)
 		t.set(op.SelectionSet)
 	}
 	for _, f := range d.parsed.Fragments {
-		t.read(f.Directives)
+		t.directives += len(f.Directives)
 		t.set(f.SelectionSet)
 	}
 	return t
@@ -140,28 +147,13 @@ func (t *tally) set(set ast.SelectionSet) {
 			if s.Alias != s.Name {
 				t.aliases++
 			}
-			t.read(s.Directives)
+			t.directives += len(s.Directives)
 			t.set(s.SelectionSet)
 		case *ast.InlineFragment:
-			s.Directives = t.read(s.Directives)
+			t.directives += len(s.Directives)
 			t.set(s.SelectionSet)
 		case *ast.FragmentSpread:
-			s.Directives = t.read(s.Directives)
+			t.directives += len(s.Directives)
 		}
 	}
-}
-
-// read counts directives, and returns them without @defer. A server may always answer at once what was deferred, and
-// a transport without multipart answers must: gqlgen would leave those fields out.
-func (t *tally) read(directives ast.DirectiveList) ast.DirectiveList {
-	t.directives += len(directives)
-	for _, d := range directives {
-		if d.Name != "skip" && d.Name != "include" {
-			continue
-		}
-		if arg := d.Arguments.ForName("if"); arg != nil && arg.Value != nil && arg.Value.Kind == ast.Variable {
-			t.conditions = append(t.conditions, arg.Value.Raw)
-		}
-	}
-	return slices.DeleteFunc(directives, func(d *ast.Directive) bool { return d.Name == "defer" })
 }

@@ -7,13 +7,16 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"net/http"
 	"regexp"
 	"runtime/debug"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
@@ -100,23 +103,25 @@ func encode(v any) []byte {
 	return bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
 }
 
-// tidy bounds errors before they are written: at most limit of them, each with a code and a short message.
+// tidy bounds errors before they are written: at most limit of them, each with a code and a short message. It returns
+// copies, since several requests may be refused for the same errors.
 func tidy(errs gqlerror.List, limit int) gqlerror.List {
-	more := len(errs) - limit
-	if more > 0 {
-		errs = errs[:limit:limit]
-	}
-	for i, err := range errs {
+	more := max(0, len(errs)-limit)
+	shown := make(gqlerror.List, len(errs)-more)
+	for i := range shown {
+		err := *errs[i]
 		note := ""
 		if more > 0 && i == limit-1 {
 			note = fmt.Sprintf(" (and %d more errors)", more)
 		}
 		err.Message = shorten(err.Message, maxMessage-len(note)) + note
 		if code, _ := err.Extensions["code"].(string); code == "" {
-			errcode.Set(err, CodeInternal)
+			err.Extensions = maps.Clone(err.Extensions)
+			errcode.Set(&err, CodeInternal)
 		}
+		shown[i] = &err
 	}
-	return errs
+	return shown
 }
 
 func firstCode(errs gqlerror.List) string {
@@ -166,8 +171,30 @@ func serverFault(code string) bool {
 	return code == CodeInternal || code == CodeTimeout || code == CodeUnavailable
 }
 
-// present makes a GraphQL error of a resolver's.
+// present makes a GraphQL error of a resolver's. It says where in the query the field stands, unless the error does.
 func (h *Handler) present(ctx context.Context, err error) *gqlerror.Error {
+	shown := h.worded(ctx, err)
+	at := position(ctx)
+	if shown == nil || shown.Locations != nil || at == nil {
+		return shown
+	}
+	located := *shown
+	located.Locations = []gqlerror.Location{{Line: at.Line, Column: at.Column}}
+	return &located
+}
+
+// position is that of the field being executed, or of the list's field for an element of a list; nil outside a field.
+func position(ctx context.Context) *ast.Position {
+	for fc := graphql.GetFieldContext(ctx); fc != nil; fc = fc.Parent {
+		if fc.Field.Field != nil {
+			return fc.Field.Position
+		}
+	}
+	return nil
+}
+
+// worded is what a client is shown of a resolver's error.
+func (h *Handler) worded(ctx context.Context, err error) *gqlerror.Error {
 	if h.options.ErrorPresenter != nil {
 		return h.options.ErrorPresenter(ctx, err)
 	}
@@ -196,6 +223,14 @@ func (h *Handler) recovered(ctx context.Context, panicked any) error {
 // internal is all that a client is told of a fault of ours.
 func internal() *gqlerror.Error {
 	return &gqlerror.Error{Message: "internal error", Extensions: map[string]any{"code": CodeInternal}}
+}
+
+// WriteInternal answers a request that made the handler panic: 500 and an error with CodeInternal. It is for middleware
+// that recovers from panics.
+func WriteInternal(w http.ResponseWriter) {
+	bad := &refusal{errs: gqlerror.List{internal()}}
+	res := &response{status: http.StatusInternalServerError, media: mediaJSON, body: bad.body(1)}
+	res.write(w)
 }
 
 // failing refuses a request for an error of the server's.

@@ -66,9 +66,10 @@ func TestErrorsNeverRepeatInput(t *testing.T) {
 func TestParserMessagesStayUseful(t *testing.T) {
 	h, _ := serve(gqlhttp.Options{})
 	for query, want := range map[string]string{
-		`{helo}`:                           `Cannot query field "helo" on type "Query". Did you mean "hello"?`,
-		`{hello`:                           `Expected Name, found <EOF>`,
-		`{nodes{id}}`:                      `Field "nodes" argument "ids" of type "[ID!]!" is required, but it was not provided.`,
+		`{helo}`: `Cannot query field "helo" on type "Query". Did you mean "hello"?`,
+		`{hello`: `Expected Name, found <EOF>`,
+		`{nodes{id}}`: `Field "nodes" argument "ids" of type "[ID!]!" is required, but it was ` +
+			`not provided.`,
 		`query($k: String){echo(kind:$k)}`: `Variable "$k" of type "String" used in position expecting type "Kind".`,
 	} {
 		if got := ask(t, h, query, ""); len(got.body.Errors) != 1 || got.body.Errors[0].Message != want {

@@ -3,7 +3,6 @@ package gqlhttp
 import (
 	"bytes"
 	"context"
-	"errors"
 	"maps"
 	"time"
 
@@ -11,24 +10,23 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// execute runs the operation, for a bounded time and beside a bounded number of others. Its context ends with the
-// client's, or when time is up. What was found by then isn't shown: resolvers may have left anything out.
+// execute runs the operation beside a bounded number of others. Its context ends with those of all who wait for it, or
+// when time is up. What was found by then isn't shown: resolvers may have left anything out.
 func (h *Handler) execute(q *query) (*answer, *refusal) {
-	select {
-	case h.slots <- struct{}{}:
-		defer func() { <-h.slots }()
-	default:
-		return nil, refuse(CodeUnavailable, "too many requests at once; try again in a second")
-	}
-	ctx, cancel := context.WithTimeout(q.ctx, h.limits.Timeout)
-	defer cancel()
-	res, bad := h.dispatch(ctx, q)
+	leave, bad := h.admission.enter(q.ctx, q.cost)
 	if bad != nil {
 		return nil, bad
 	}
-	switch ended := ctx.Err(); {
-	case ended != nil:
-		return nil, outOfTime(ended, h.limits.Timeout)
+	defer leave()
+	res, bad := h.dispatch(q.ctx, q)
+	if bad != nil {
+		return nil, bad
+	}
+	switch {
+	case q.ctx.Err() != nil:
+		return nil, h.ended(q)
+	case res != nil && len(res.Data) > h.limits.MaxAnswerBytes:
+		return nil, exceeded("answer bytes", len(res.Data), h.limits.MaxAnswerBytes)
 	case res != nil && res.Data != nil:
 		return h.compose(q, res), nil
 	case res != nil && len(res.Errors) > 0:
@@ -59,11 +57,12 @@ func (h *Handler) dispatch(ctx context.Context, q *query) (res *graphql.Response
 	return handle(ctx), nil
 }
 
-func outOfTime(ended error, limit time.Duration) *refusal {
-	if errors.Is(ended, context.DeadlineExceeded) {
-		return refuse(CodeTimeout, "the operation took longer than "+limit.String())
+// ended refuses an operation whose context has ended: its time is up, or everybody who asked has gone.
+func (h *Handler) ended(q *query) *refusal {
+	if time.Now().Before(q.until) {
+		return refuse(CodeUnavailable, "the request was given up")
 	}
-	return refuse(CodeUnavailable, "the request was given up")
+	return refuse(CodeTimeout, "the operation took longer than "+h.limits.Timeout.String())
 }
 
 // compose writes the answer: errors first, so that they are seen, then the data as gqlgen wrote it, unread.

@@ -3,6 +3,7 @@ package gqlhttp_test
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http/httptest"
 	"runtime"
@@ -28,7 +29,7 @@ func TestTimeout(t *testing.T) {
 	for query, media := range map[string]string{
 		`{hello wait(ms: 5000)}`: asJSON,
 		`{wait(ms: 5000) hello}`: asResponse,
-		`{stubborn(ms: 30)}`:     asResponse, // a resolver that doesn't look isn't believed either
+		`{stubborn(ms: 300)}`:    asResponse, // a resolver that doesn't look isn't believed either
 	} {
 		start := time.Now()
 		got := ask(t, h, query, "", "Accept", media)
@@ -72,6 +73,54 @@ func TestInFlight(t *testing.T) {
 	slow.Wait()
 	if got := ask(t, h, `{count}`, ""); got.code() != "" {
 		t.Errorf("the slots aren't free again: %s", got.text)
+	}
+}
+
+// Operations that cost much wait for one another, and no longer than the time they have; cheap ones don't wait for
+// them.
+func TestDearOperationsWait(t *testing.T) {
+	h, p := serve(gqlhttp.Options{Limits: gqlhttp.Limits{MaxCost: 100, MaxCostInFlight: 150, Timeout: time.Second}})
+	dear := func(ms int) string { return fmt.Sprintf(`{wait(ms: %d) measures(first: 90) {nodes {id}}}`, ms) }
+	var all sync.WaitGroup
+	for ms := range 3 {
+		all.Go(func() {
+			if got := ask(t, h, dear(100+ms), ""); got.code() != "" {
+				t.Error(got.text)
+			}
+		})
+	}
+	until(t, "one is executed", func() bool { return p.waiting.Load() == 1 })
+	start := time.Now()
+	if got := ask(t, h, `{hello}`, ""); got.code() != "" || time.Since(start) > 100*time.Millisecond {
+		t.Errorf("a cheap one waited %v: %s", time.Since(start), got.text)
+	}
+	if n := p.waiting.Load(); n > 1 {
+		t.Errorf("%d dear ones are executed at once", n)
+	}
+	all.Wait()
+	if took := time.Since(start); took < 150*time.Millisecond {
+		t.Errorf("three took %v: they didn't wait", took)
+	}
+	all.Go(func() { ask(t, h, strings.Replace(dear(1500), "wait", "stubborn", 1), "") })
+	until(t, "one is executed", func() bool { return p.waiting.Load() == 1 })
+	got := ask(t, h, dear(103), "")
+	refused(t, got, "UNAVAILABLE")
+	if got.StatusCode != 503 {
+		t.Errorf("got %d", got.StatusCode)
+	}
+	all.Wait()
+}
+
+// An answer that turns out too long isn't given.
+func TestAnswerBytes(t *testing.T) {
+	h, _ := serve(gqlhttp.Options{Limits: gqlhttp.Limits{MaxAnswerBytes: 1000}})
+	if got := ask(t, h, `{long(bytes: 900)}`, ""); got.code() != "" {
+		t.Error(got.text)
+	}
+	got := ask(t, h, `{long(bytes: 1000)}`, "")
+	refused(t, got, "COST_LIMIT_EXCEEDED")
+	if ext := got.body.Errors[0].Extensions; ext["limit"] != "answer bytes" || ext["maximum"] != 1000.0 {
+		t.Error(got.text)
 	}
 }
 

@@ -9,6 +9,8 @@ type shape struct {
 	metaDepth int // fields below one another from __schema or __type on
 	schemas   int // __schema fields
 	types     int // __type fields
+
+	fragmentFields int // of a document: fields in all its fragments, each expanded
 }
 
 // saturated is "too many": sums stop there instead of overflowing.
@@ -55,7 +57,9 @@ func expand(doc *ast.QueryDocument) (s shape, cycle string) {
 		s.schemas, s.types = max(s.schemas, one.schemas), max(s.types, one.types)
 	}
 	for _, f := range doc.Fragments {
-		s.fields = max(s.fields, e.fragment(f.Name).fields)
+		fields := e.fragment(f.Name).fields
+		s.fields = max(s.fields, fields)
+		s.fragmentFields = min(s.fragmentFields+fields, saturated)
 	}
 	return s, e.cycle
 }

@@ -16,7 +16,8 @@ func FuzzHandler(f *testing.F) {
 	for _, seed := range [][2]string{
 		{params(`{hello}`, ""), ""},
 		{`{hello @skip(if: $x)}`, `{"x": null}`},
-		{`query Q($x: Boolean = true, $f: Filter) {hello @include(if: $x) echo(filter: $f)}`, `{"x": null, "f": {"and": [{}]}}`},
+		{`query Q($x: Boolean = true, $f: Filter) {hello @include(if: $x) echo(filter: $f)}`,
+			`{"x": null, "f": {"and": [{}]}}`},
 		{`query($i: Int!) {measures(first: $i) {nodes {id ...F}}} fragment F on Measure {tags}`, `{"i": 1e9}`},
 		{`{a{...F}} fragment F on A {a{...F}}`, `[`},
 		{`{...@defer(if: false) {broken panics required}}`, `null`},

@@ -8,14 +8,22 @@
 //	persisted.go  finds the text that a hash stands for (automatic persisted queries)
 //	guard.go      counts the text's tokens and brackets, before a recursive parser sees it
 //	document.go   measures the parsed document with its fragments expanded, then validates it
+//	literals.go   holds the values written in it to the types they are for
 //	coerce.go     gives the variables the types that the operation declares
-//	cost.go       estimates how much the operation asks for
+//	nulls.go      refuses those that are null where null may not stand
+//	cost.go       estimates how much the operation asks for, by what prices.go reads in the schema; dearest.go says what
+//	              would cost less
 //	answers.go    finds the answer among those given before: a version of a dataset never changes
-//	execute.go    executes the operation with gqlgen, for a bounded time
+//	waiting.go    lets all who ask the same at once wait for one execution
+//	admission.go  waits until those that are executed leave enough for it
+//	execute.go    executes the operation with gqlgen
+//	coding.go     compresses the answer for those who accept that
+//
+// Once a request is read, one deadline bounds all the rest: finding the version, waiting and execution.
 //
 // The choice of HTTP status is in status.go alone. Every error carries extensions.code and never the request's text.
-// The package knows gqlgen and gqlparser and nothing of what the schema is about. Compression, CORS and rate limits
-// belong to middleware around the handler.
+// The package knows gqlgen and gqlparser and nothing of what the schema is about. CORS and rate limits belong
+// to middleware around the handler, and compression must not: compressed answers are kept.
 package gqlhttp
 
 import (
@@ -26,6 +34,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/maypok86/otter/v2"
 	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
@@ -38,9 +47,21 @@ type Options struct {
 	// resolvers. It is called once per request, before execution. Nil means that the data never changes.
 	Pin func(ctx context.Context) (pinned context.Context, version string, err error)
 
-	// Vary names what answers depend on besides version, operation and variables, such as today's date where
-	// arguments default to it. It is given the pinned context. Nil means nothing.
-	Vary func(ctx context.Context) string
+	// Vary names what the answer to a query depends on besides version, operation and variables, such as today's date
+	// where arguments default to it. It is given the pinned context and the query's text. Nil means nothing.
+	Vary func(ctx context.Context, query string) string
+
+	// Release names what all answers depend on: the program and its settings. Another release gives other ETags.
+	Release string
+
+	// Scalars says of values for the schema's own scalars, by their names, what is wrong with them, so that they are
+	// refused before execution. A value is what encoding/json makes of JSON with UseNumber; an enum value, list or
+	// object that is written in the document is an *ast.Value. Scalars that aren't in it are left to the resolvers.
+	Scalars map[string]func(value any) error
+
+	// MaxItems is how many items an argument (first, last, limit, or a list of ids) of a field such as "Query.things"
+	// may ask for, so that a refusal for its cost names no number which the resolvers refuse. Nil means any number.
+	MaxItems func(field, argument string) int
 
 	ErrorPresenter graphql.ErrorPresenterFunc // nil shows GraphQL errors and hides all others as INTERNAL
 	Recover        graphql.RecoverFunc        // nil logs the panic with its stack and answers INTERNAL
@@ -55,26 +76,33 @@ type Handler struct {
 	options   Options
 	limits    Limits
 	log       *slog.Logger
+	coercer   coercer
 	rules     *rules.Rules
 	executor  *executor.Executor
-	documents *lru[digest, *document]
-	answers   *lru[digest, *answer]
-	slots     chan struct{} // one for each operation in execution
+	documents *otter.Cache[digest, *document]
+	answers   *otter.Cache[question, *answer] // nil keeps none
+	waiting   *waiting
+	admission *admission
 }
 
 // New serves schema as the options say.
 func New(schema graphql.ExecutableSchema, options Options) *Handler {
 	limits := options.Limits.WithDefaults()
+	values := coercer{schema: schema.Schema(), scalars: options.Scalars, maxDepth: limits.MaxNesting}
 	h := &Handler{
 		schema:    schema,
 		options:   options,
 		limits:    limits,
 		log:       options.Logger,
-		rules:     validationRules(),
+		coercer:   values,
+		rules:     validationRules(values),
 		executor:  executor.New(schema),
-		documents: newLRU[digest, *document](orDefault(options.DocumentCacheBytes, 32<<20)),
-		answers:   newLRU[digest, *answer](orDefault(options.AnswerCacheBytes, 32<<20)),
-		slots:     make(chan struct{}, limits.MaxInFlight),
+		documents: newCache[digest](orDefault(options.DocumentCacheBytes, 32<<20), (*document).size),
+		waiting:   &waiting{parties: map[question]*party{}},
+		admission: admissionOf(&limits),
+	}
+	if options.AnswerCacheBytes >= 0 {
+		h.answers = newCache[question](orDefault(options.AnswerCacheBytes, 32<<20), (*answer).size)
 	}
 	if h.log == nil {
 		h.log = slog.New(slog.DiscardHandler)
@@ -94,11 +122,13 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // Answer answers a request made inside the process, under the same checks as POST: the JSON of a GraphQL answer.
 func (h *Handler) Answer(ctx context.Context, req Request) []byte {
+	ctx, cancel := h.bounded(ctx)
+	defer cancel()
 	q, bad := h.prepare(ctx, &req)
 	if bad != nil {
 		return bad.body(h.limits.MaxErrors)
 	}
-	a, bad := h.answer(q)
+	a, bad := h.answer(q, identity)
 	if bad != nil {
 		return bad.body(h.limits.MaxErrors)
 	}
@@ -117,7 +147,9 @@ func (h *Handler) serve(r *http.Request) *response {
 	if bad != nil {
 		return h.refused(media, bad)
 	}
-	q, bad := h.prepare(r.Context(), req)
+	ctx, cancel := h.bounded(r.Context())
+	defer cancel()
+	q, bad := h.prepare(ctx, req)
 	if bad != nil {
 		return h.refused(media, bad)
 	}
@@ -126,20 +158,29 @@ func (h *Handler) serve(r *http.Request) *response {
 
 // serveQuery answers a request that passed all checks, or says that the client already has the answer.
 func (h *Handler) serveQuery(r *http.Request, q *query, media string) *response {
+	coding, always, ok := negotiateCoding(r.Header.Values("Accept-Encoding"))
+	if !ok {
+		return h.refused(media, malformed(http.StatusNotAcceptable,
+			"answers come plain or in gzip; the Accept-Encoding header allows neither"))
+	}
 	res := &response{status: http.StatusNotModified, media: media}
 	if r.Method != http.MethodPost {
-		res.etag = q.etag(media)
+		res.etag = q.etag(h.options.Release, media)
 		if matches(r.Header.Values("If-None-Match"), res.etag) {
 			return res
 		}
 	}
-	a, bad := h.answer(q)
+	a, bad := h.answer(q, coding)
 	if bad != nil {
 		return h.refused(media, bad)
 	}
-	res.status, res.body, res.code = status(media, &outcome{executed: true}), a.body, a.code
-	if a.code != "" {
+	a = a.in(coding, always)
+	res.status, res.body, res.code, res.coding = status(media, &outcome{executed: true}), a.body, a.code, a.coding
+	switch {
+	case a.code != "":
 		res.etag = ""
+	case res.etag != "" && matchesAny(r.Header.Values("If-None-Match")):
+		return &response{status: http.StatusNotModified, media: media, etag: res.etag}
 	}
 	return res
 }

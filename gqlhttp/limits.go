@@ -10,51 +10,60 @@ import (
 // maximum, unless said otherwise. The defaults are those that held when a server was attacked, and pass every honest
 // query we know, introspection by GraphiQL among them.
 type Limits struct {
-	MaxBodyBytes  int // 64 KiB; HTTP status 413
-	MaxQueryBytes int // 16 KiB of query text
+	MaxHeaderBytes int // 16 KiB of a request's line and headers; HTTP status 431, see LimitHeaders
+	MaxBodyBytes   int // 64 KiB; HTTP status 413
+	MaxQueryBytes  int // 16 KiB of query text
 
 	// Counted in the query's tokens, before it is parsed.
-	MaxTokens    int // 1500, comments included
+	MaxTokens    int // 2500, comments included
 	MaxNesting   int // 64 brackets of any kind open at once, and as many levels in a variable
 	MaxNameBytes int // 128 in one name, so that an error naming it stays short
 
 	// Counted in the parsed document, before it is validated.
 	MaxOperations         int // 10
-	MaxFragments          int // 30
+	MaxFragments          int // 100
 	MaxVariables          int // 50 declared
-	MaxDirectives         int // 50
-	MaxAliases            int // 30
-	MaxFields             int // 500 after expanding fragments
-	MaxRepeats            int // 50 of one response name in one place
-	MaxDepth              int // 14 fields below one another, after expanding fragments
+	MaxDirectives         int // 100
+	MaxAliases            int // 100
+	MaxFields             int // 1000 after expanding fragments
+	MaxFragmentFields     int // 5000 of all fragments, each expanded; validation walks through each of them
+	MaxRepeats            int // 120 of one response name in one place
+	MaxDepth              int // 20 fields below one another, after expanding fragments
 	MaxIntrospectionDepth int // 20 below __schema or __type
 
-	MaxCost     int           // 5000, as Cost counts
-	MaxErrors   int           // 5 in an answer; the last says how many more there were
-	MaxInFlight int           // 64 operations in execution; beyond, UNAVAILABLE and status 503
-	Timeout     time.Duration // 5 s for execution; beyond, TIMEOUT
+	MaxCost         int           // 50,000, as Cost counts
+	MaxAnswerBytes  int           // 4 MiB of data in one answer
+	MaxErrors       int           // 5 in an answer; the last says how many more there were
+	MaxInFlight     int           // 64 operations in execution; beyond, UNAVAILABLE and status 503
+	MaxCostInFlight int           // twice MaxCost, of operations in execution that aren't cheap; beyond, they wait
+	Timeout         time.Duration // 5 s from when the request is read; beyond, TIMEOUT, or UNAVAILABLE without a version
 }
 
 // WithDefaults returns the limits with their defaults filled in.
 func (l Limits) WithDefaults() Limits {
+	maxCost := cmp.Or(l.MaxCost, 50_000)
 	return Limits{
+		MaxHeaderBytes:        cmp.Or(l.MaxHeaderBytes, 16<<10),
 		MaxBodyBytes:          cmp.Or(l.MaxBodyBytes, 64<<10),
 		MaxQueryBytes:         cmp.Or(l.MaxQueryBytes, 16<<10),
-		MaxTokens:             cmp.Or(l.MaxTokens, 1500),
+		MaxTokens:             cmp.Or(l.MaxTokens, 2500),
 		MaxNesting:            cmp.Or(l.MaxNesting, 64),
 		MaxNameBytes:          cmp.Or(l.MaxNameBytes, 128),
 		MaxOperations:         cmp.Or(l.MaxOperations, 10),
-		MaxFragments:          cmp.Or(l.MaxFragments, 30),
+		MaxFragments:          cmp.Or(l.MaxFragments, 100),
 		MaxVariables:          cmp.Or(l.MaxVariables, 50),
-		MaxDirectives:         cmp.Or(l.MaxDirectives, 50),
-		MaxAliases:            cmp.Or(l.MaxAliases, 30),
-		MaxFields:             cmp.Or(l.MaxFields, 500),
-		MaxRepeats:            cmp.Or(l.MaxRepeats, 50),
-		MaxDepth:              cmp.Or(l.MaxDepth, 14),
+		MaxDirectives:         cmp.Or(l.MaxDirectives, 100),
+		MaxAliases:            cmp.Or(l.MaxAliases, 100),
+		MaxFields:             cmp.Or(l.MaxFields, 1000),
+		MaxFragmentFields:     cmp.Or(l.MaxFragmentFields, 5000),
+		MaxRepeats:            cmp.Or(l.MaxRepeats, 120),
+		MaxDepth:              cmp.Or(l.MaxDepth, 20),
 		MaxIntrospectionDepth: cmp.Or(l.MaxIntrospectionDepth, 20),
-		MaxCost:               cmp.Or(l.MaxCost, 5000),
+		MaxCost:               maxCost,
+		MaxAnswerBytes:        cmp.Or(l.MaxAnswerBytes, 4<<20),
 		MaxErrors:             cmp.Or(l.MaxErrors, 5),
 		MaxInFlight:           cmp.Or(l.MaxInFlight, 64),
+		MaxCostInFlight:       cmp.Or(l.MaxCostInFlight, 2*maxCost),
 		Timeout:               cmp.Or(l.Timeout, 5*time.Second),
 	}
 }

@@ -15,14 +15,16 @@ const (
 // wildcard) may be older than application/graphql-response+json and gets application/json; one that names both
 // alike gets the newer.
 func negotiate(accept []string) (string, bool) {
-	header := strings.Join(accept, ",")
-	if strings.TrimSpace(header) == "" {
+	items := itemsIn(accept)
+	if len(items) == 0 {
 		return mediaJSON, true
 	}
 	var plain, response bid
-	for item := range strings.SplitSeq(header, ",") {
-		plain.hear(item, mediaJSON)
-		response.hear(item, mediaResponse)
+	for _, item := range items {
+		if name, quality, ok := acceptable(item); ok {
+			plain.hear(name, quality, mediaJSON)
+			response.hear(name, quality, mediaResponse)
+		}
 	}
 	switch {
 	case plain.quality == 0 && response.quality == 0:
@@ -33,7 +35,38 @@ func negotiate(accept []string) (string, bool) {
 	return mediaJSON, true
 }
 
-// bid is what an Accept header offers for one media type: the quality given by its most precise range.
+// itemsIn lists the items of a header, without those that are empty (RFC 9110, section 5.6.1). A comma between
+// quotation marks parts nothing.
+func itemsIn(header []string) (items []string) {
+	text, begin, quoted := strings.Join(header, ",")+",", 0, false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == '\\' && quoted:
+			i++ // what follows means itself
+		case c == ',' && !quoted:
+			if item := strings.TrimSpace(text[begin:i]); item != "" {
+				items = append(items, item)
+			}
+			begin = i + 1
+		}
+	}
+	return items
+}
+
+// acceptable reads one item of an Accept or Accept-Encoding header: what it names, and how much that is wanted. It is
+// false for what isn't written right, and for text that isn't UTF-8.
+func acceptable(item string) (name string, quality float64, ok bool) {
+	name, params, err := mime.ParseMediaType(item)
+	if err != nil || !isUTF8(params["charset"]) {
+		return "", 0, false
+	}
+	quality, err = qvalue(params["q"])
+	return name, quality, err == nil
+}
+
+// bid is what a header offers for one media type or coding: the quality given by the most precise item.
 type bid struct {
 	precision int
 	quality   float64
@@ -41,14 +74,9 @@ type bid struct {
 
 const exact = 3
 
-func (b *bid) hear(item, media string) {
-	name, params, err := mime.ParseMediaType(item)
-	if err != nil || !isUTF8(params["charset"]) {
-		return
-	}
-	precision := precisionOf(name, media)
-	quality, err := qvalue(params["q"])
-	if err != nil || precision == 0 || precision < b.precision {
+func (b *bid) hear(name string, quality float64, what string) {
+	precision := precisionOf(name, what)
+	if precision == 0 || precision < b.precision {
 		return
 	}
 	if precision > b.precision {
@@ -57,14 +85,14 @@ func (b *bid) hear(item, media string) {
 	b.quality = max(b.quality, quality)
 }
 
-// precisionOf tells how precisely a media range names the media type; 0 where it doesn't.
-func precisionOf(name, media string) int {
+// precisionOf tells how precisely a range names a media type or coding; 0 where it doesn't.
+func precisionOf(name, what string) int {
 	switch name {
-	case media:
+	case what:
 		return exact
 	case "application/*":
 		return 2
-	case "*/*":
+	case "*/*", "*":
 		return 1
 	}
 	return 0

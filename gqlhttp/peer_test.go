@@ -18,18 +18,22 @@ import (
 
 // sdl is a small schema with one field for each thing that the handler has to do.
 const sdl = `
+directive @cost(weight: Int! = 1, item: Int! = 0, atHand: [String!]) on FIELD_DEFINITION | OBJECT
+directive @listSize(assumedSize: Int!) on FIELD_DEFINITION
 type Query {
   hello: String
   "how many fields of Query were resolved so far: no two executions answer alike"
   count: Int!
   "the pinned version, as the resolver sees it"
   version: String!
-  echo(int: Int, float: Float, text: String, flag: Boolean, id: ID, kind: Kind, ints: [Int!], filter: Filter, by: By, any: Any): Any
+  echo(int: Int, float: Float, text: String, flag: Boolean, id: ID, kind: Kind, ints: [Int!], filter: Filter, by: By,
+    any: Any): Any
   measures(first: Int, after: String, last: Int): MeasureConnection
   nodes(ids: [ID!]!): [Measure]
   network(around: [ID!]!, limit: Int = 200): Network
   whoIsResponsible(text: String!, first: Int = 5): [Responsibility!]
   a: A
+  ways(first: Int! = 5): [Way!]! @cost(weight: 7, item: 10)
   "waits, or ends with its context"
   wait(ms: Int!): String
   "waits, whatever its context says"
@@ -64,7 +68,10 @@ type Claim { evidence: [Evidence!]! }
 type Evidence { quote: String! document: Document! }
 type Document { id: ID! url: String! }
 type Network { nodes: [Measure!]! claims: [Claim!]! truncated: Boolean! }
-type A { a: A b: String x(n: Int): String }
+type Way { steps: [Step!]! @listSize(assumedSize: 4) sources(first: Int): [Document!]! @listSize(assumedSize: 2) }
+type Step { from: Actor! @cost(weight: 0, atHand: ["id", "name"]) label: Label }
+type Label @cost(weight: 0) { text: String language: String }
+type A { ways(first: Int! = 5): [Way!]! a: A b: String x(n: Int): String }
 `
 
 // peer is an executable schema written by hand, in place of gqlgen's generated code.

@@ -27,7 +27,7 @@ func (h *Handler) text(req *Request) (string, digest, *refusal) {
 	case req.Query != "":
 		return req.Query, sum, nil
 	}
-	if known, ok := h.documents.get(hash); ok {
+	if known, ok := h.documents.GetIfPresent(hash); ok {
 		return known.text, hash, nil
 	}
 	return "", hash, refuse(CodePersistedQueryNotFound, "PersistedQueryNotFound") // clients look for this message

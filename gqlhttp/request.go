@@ -127,9 +127,12 @@ func (h *Handler) readBody(r *http.Request) ([]byte, *refusal) {
 	return body, nil
 }
 
+// byteOrderMark is what some programs put before a text; a reader of JSON may skip it (RFC 8259, section 8.1).
+var byteOrderMark = []byte("\ufeff")
+
 // decodeJSON reads one JSON value and nothing after it. Numbers stay as they are written.
 func decodeJSON(raw []byte, into any) error {
-	d := json.NewDecoder(bytes.NewReader(raw))
+	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(raw, byteOrderMark)))
 	d.UseNumber()
 	if err := d.Decode(into); err != nil {
 		return err

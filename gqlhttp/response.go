@@ -12,6 +12,7 @@ type response struct {
 	etag   string // set where caches may keep the answer
 	allow  string // the Allow header of 204 and 405
 	body   []byte
+	coding coding // of the body
 
 	operation string
 	cost      int
@@ -21,11 +22,11 @@ type response struct {
 // maxAge lets caches answer for a minute without asking, so that a newly published version shows soon.
 const maxAge = "public, max-age=60, must-revalidate"
 
-// write sends the answer. Vary names only what this package looks at: the middlewares for CORS and compression add
-// Origin and Accept-Encoding themselves.
+// write sends the answer. Vary names only what this package looks at: a middleware for CORS adds Origin itself.
 func (r *response) write(w http.ResponseWriter) {
 	header := w.Header()
 	header.Add("Vary", "Accept")
+	header.Add("Vary", "Accept-Encoding")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Cache-Control", "no-store")
 	if r.etag != "" {
@@ -41,6 +42,9 @@ func (r *response) write(w http.ResponseWriter) {
 	if r.body != nil {
 		header.Set("Content-Type", r.media+"; charset=utf-8")
 		header.Set("Content-Length", strconv.Itoa(len(r.body)))
+	}
+	if r.coding != identity {
+		header.Set("Content-Encoding", string(r.coding))
 	}
 	w.WriteHeader(r.status)
 	_, _ = w.Write(r.body) // fails only where the client has gone

@@ -9,20 +9,21 @@ import (
 	"context"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 )
 
 // Actor is the resolver for the actor field.
 func (r *queryResolver) Actor(ctx context.Context, by model.ActorBy) (model.Actor, error) {
-	return one[model.Actor](ctx, kg.Actors, func(v *kg.View) (kg.Node, bool, error) {
+	return one[model.Actor](ctx, kg.Actors, func(roots *query.Roots) (kg.Node, bool, error) {
 		switch {
 		case by.ID != nil:
-			return v.ByID(ctx, *by.ID, kg.Actors...)
+			return roots.ByID(ctx, *by.ID, kg.Actors...)
 		case by.Slug != nil:
-			return v.BySlug(ctx, *by.Slug, kg.Actors...)
+			return roots.BySlug(ctx, *by.Slug, kg.Actors...)
 		case by.OrganisationNumber != nil:
-			return v.ByOrganisationNumber(ctx, *by.OrganisationNumber)
+			return roots.ByOrganisationNumber(ctx, *by.OrganisationNumber)
 		default:
-			return v.ByName(ctx, *by.Name, kg.Actors...)
+			return roots.ByName(ctx, *by.Name, kg.Actors...)
 		}
 	})
 }

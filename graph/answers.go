@@ -6,8 +6,11 @@ import (
 	"maps"
 	"slices"
 
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/text"
 	"tiltaksgraf/loaders"
 )
 
@@ -43,7 +46,7 @@ func pathOf(p kg.Path) *model.Path {
 	return path
 }
 
-func networkOf(n kg.Network) *model.Network {
+func networkOf(n query.Network) *model.Network {
 	at := make(map[kg.ID]*kg.Node, len(n.Nodes))
 	for i := range n.Nodes {
 		at[n.Nodes[i].ID] = &n.Nodes[i]
@@ -56,33 +59,23 @@ func networkOf(n kg.Network) *model.Network {
 	return network
 }
 
-func rankingOf(r kg.Ranking) *model.Ranking {
-	ranking := &model.Ranking{By: r.By, Method: r.Method, Entries: make([]*model.RankingEntry, len(r.Entries))}
-	if r.Method == kg.Sampled {
-		ranking.Samples = &r.Samples
-	}
-	for i, e := range r.Entries {
-		ranking.Entries[i] = &model.RankingEntry{Rank: e.Rank, Node: model.Of(e.Node), Score: e.Score}
-	}
-	return ranking
-}
-
-func hitsOf(c kg.HitConnection) *model.SearchConnection {
+func hitsOf(c query.HitConnection) *model.SearchConnection {
 	found := &model.SearchConnection{Edges: make([]*model.SearchEdge, len(c.Hits)), Nodes: make([]model.Node, len(c.Hits)),
 		PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total}
 	for i, h := range c.Hits {
 		found.Nodes[i] = model.Of(h.Node)
-		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], Score: h.Score, Highlights: highlights(h.Highlights)}
+		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], Score: h.Score,
+			Matches: highlights(h.Highlights)}
 	}
 	return found
 }
 
-func highlights(list []kg.Highlight) []*model.Highlight {
+func highlights(list []text.Highlight) []*model.Highlight {
 	all := make([]*model.Highlight, len(list))
 	for i, h := range list {
 		all[i] = &model.Highlight{Field: h.Field, Why: h.Why, Parts: make([]*model.HighlightPart, len(h.Parts))}
-		if h.Locale != "" {
-			all[i].Locale = &h.Locale
+		if language := kg.Locale(h.Locale).Language(); language != "" {
+			all[i].Language = &language
 		}
 		for j, p := range h.Parts {
 			all[i].Parts[j] = &model.HighlightPart{Text: p.Text, IsMatch: p.Matched}
@@ -92,7 +85,8 @@ func highlights(list []kg.Highlight) []*model.Highlight {
 }
 
 // collaboratorsOf shows collaborators; the measures they share are loaded together.
-func collaboratorsOf(ctx context.Context, l *look, c kg.CollaboratorConnection) (*model.CollaboratorConnection, error) {
+func collaboratorsOf(ctx context.Context, l *lookahead.Lookahead,
+	c query.CollaboratorConnection) (*model.CollaboratorConnection, error) {
 	var shared []kg.ID
 	for _, collaborator := range c.Collaborators {
 		shared = append(shared, collaborator.Measures...)
@@ -101,14 +95,15 @@ func collaboratorsOf(ctx context.Context, l *look, c kg.CollaboratorConnection) 
 	if err != nil {
 		return nil, err
 	}
-	l.fromCollaborators(ctx, c.Collaborators, slices.Collect(maps.Values(measures)))
+	l.FromCollaborators(ctx, c.Collaborators, slices.Collect(maps.Values(measures)))
 	found := &model.CollaboratorConnection{PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total,
 		Edges: make([]*model.CollaboratorEdge, len(c.Collaborators)), Nodes: make([]model.Actor, len(c.Collaborators))}
 	for i, collaborator := range c.Collaborators {
 		found.Nodes[i] = model.As[model.Actor](collaborator.Actor)
-		edge := &model.CollaboratorEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], SharedCount: collaborator.Shared, Measures: []*model.Measure{}}
+		edge := &model.CollaboratorEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], SharedCount: collaborator.Shared,
+			Shared: []*model.Measure{}}
 		for _, id := range collaborator.Measures {
-			edge.Measures = append(edge.Measures, model.As[*model.Measure](measures[id]))
+			edge.Shared = append(edge.Shared, model.As[*model.Measure](measures[id]))
 		}
 		found.Edges[i] = edge
 	}

@@ -5,11 +5,13 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tiltaksgraf/kg/jsonl"
 )
 
-// TestPathsHangTogether: each step's claim joins the thing before it and the thing it leads to, in the direction it says.
+// TestPathsHangTogether: each step's claim joins the thing before it to the thing it leads to, in its direction.
 func TestPathsHangTogether(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	type path struct {
 		Length int
 		Nodes  []struct{ ID string }
@@ -27,13 +29,15 @@ func TestPathsHangTogether(t *testing.T) {
 		Paths []path
 	}
 	const fields = `{ length nodes { id } steps { direction node { id } claim { id from { id } to { id } } } }`
-	a.ask(t, `{ path(from: "agency/siva", to: "agency/helsedirektoratet") `+fields+` paths(from: "agency/siva", to: "agency/helsedirektoratet", first: 20) `+fields+` }`, nil, &got)
+	a.ask(t, `{ path(from: "agency/vindetaten", to: "agency/skydirektoratet") `+fields+
+		` paths(from: "agency/vindetaten", to: "agency/skydirektoratet", first: 20) `+fields+` }`, nil, &got)
 	if got.Path == nil || len(got.Paths) < 2 || got.Paths[0].Length != got.Path.Length {
 		t.Fatalf("%+v", got)
 	}
 	seen := map[string]bool{}
 	for i, p := range append(got.Paths, *got.Path) {
-		if len(p.Nodes) != p.Length+1 || len(p.Steps) != p.Length || p.Nodes[0].ID != "agency/siva" || p.Nodes[p.Length].ID != "agency/helsedirektoratet" {
+		if len(p.Nodes) != p.Length+1 || len(p.Steps) != p.Length || p.Nodes[0].ID != "agency/vindetaten" ||
+			p.Nodes[p.Length].ID != "agency/skydirektoratet" {
 			t.Errorf("%+v", p)
 		}
 		for j, s := range p.Steps {
@@ -55,8 +59,9 @@ func TestPathsHangTogether(t *testing.T) {
 
 // TestNetworksAreClosed: the claims are among the nodes, the counts are theirs, and a limit that cuts says so.
 func TestNetworksAreClosed(t *testing.T) {
-	a := realAPI(t)
-	for _, arguments := range []string{`depth: 0`, `depth: 1`, `depth: 2`, `depth: 2, limit: 10`, `depth: 2, types: [MEASURE]`, `depth: 3, relations: [CONCERNS, PART_OF]`} {
+	a := inventedAPI(t)
+	for _, arguments := range []string{`depth: 0`, `depth: 1`, `depth: 2`, `depth: 2, limit: 10`,
+		`depth: 2, types: [MEASURE]`, `depth: 3, relations: [CONCERNS, PART_OF]`} {
 		var got struct {
 			Network struct {
 				Nodes  []struct{ ID string }
@@ -71,7 +76,8 @@ func TestNetworksAreClosed(t *testing.T) {
 				}
 			}
 		}
-		a.ask(t, `{ network(around: ["agency/siva"], `+arguments+`) { nodes { id } claims { relation from { id } to { id } } truncated counts { relation count } } }`, nil, &got)
+		a.ask(t, `{ network(around: ["agency/vindetaten"], `+arguments+
+			`) { nodes { id } claims { relation from { id } to { id } } truncated counts { relation count } } }`, nil, &got)
 		n, counts := got.Network, map[string]int{}
 		for _, c := range n.Claims {
 			counts[c.Relation]++
@@ -87,8 +93,9 @@ func TestNetworksAreClosed(t *testing.T) {
 			}
 			delete(counts, c.Relation)
 		}
-		if len(counts) > 0 || n.Nodes[0].ID != "agency/siva" && !slices.ContainsFunc(n.Nodes, func(n struct{ ID string }) bool { return n.ID == "agency/siva" }) {
-			t.Errorf("%s: %+v isn't counted, or Siva isn't there", arguments, counts)
+		if len(counts) > 0 || n.Nodes[0].ID != "agency/vindetaten" &&
+			!slices.ContainsFunc(n.Nodes, func(n struct{ ID string }) bool { return n.ID == "agency/vindetaten" }) {
+			t.Errorf("%s: %+v isn't counted, or Vindetaten isn't there", arguments, counts)
 		}
 		if n.Truncated != strings.Contains(arguments, "limit") {
 			t.Errorf("%s: truncated is %t", arguments, n.Truncated)
@@ -97,7 +104,7 @@ func TestNetworksAreClosed(t *testing.T) {
 }
 
 func TestRankings(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	for _, by := range []string{"DEGREE", "BETWEENNESS", "PAGERANK"} {
 		var got struct {
 			Ranking struct {
@@ -110,7 +117,8 @@ func TestRankings(t *testing.T) {
 				}
 			}
 		}
-		a.ask(t, `{ ranking: rankings(by: `+by+`, types: [MINISTRY, AGENCY], first: 10) { by method samples entries { rank score node { id type } } } }`, nil, &got)
+		a.ask(t, `{ ranking: rankings(by: `+by+
+			`, types: [MINISTRY, AGENCY], first: 10) { by method samples entries { rank score node { id type } } } }`, nil, &got)
 		r := got.Ranking
 		if r.By != by || r.Method != "EXACT" || r.Samples != nil || len(r.Entries) != 10 {
 			t.Errorf("%s: %+v", by, r)
@@ -119,7 +127,8 @@ func TestRankings(t *testing.T) {
 			if e.Node.Type != "MINISTRY" && e.Node.Type != "AGENCY" || i == 0 && e.Rank != 1 {
 				t.Errorf("%s: %+v", by, e)
 			}
-			if i > 0 && (e.Score > r.Entries[i-1].Score || (e.Score == r.Entries[i-1].Score) != (e.Rank == r.Entries[i-1].Rank)) {
+			if i > 0 && (e.Score > r.Entries[i-1].Score ||
+				(e.Score == r.Entries[i-1].Score) != (e.Rank == r.Entries[i-1].Rank)) {
 				t.Errorf("%s: %+v after %+v", by, e, r.Entries[i-1])
 			}
 		}
@@ -128,8 +137,9 @@ func TestRankings(t *testing.T) {
 
 // TestSearchSaysWhy: each hit says where it matched, in pieces that mark the match.
 func TestSearchSaysWhy(t *testing.T) {
-	a := realAPI(t)
-	for text, why := range map[string]string{"katapult": "", "katapultordningen": "WORD", "naering": "FOLDED", "helsedta": "FUZZY", "klyng": "PREFIX"} {
+	a := inventedAPI(t)
+	for text, why := range map[string]string{"drage": "", "drageordningen": "WORD", "naering": "FOLDED",
+		"vinddta": "FUZZY", "klyng": "PREFIX"} {
 		var got struct {
 			Search struct {
 				Edges []struct {
@@ -145,7 +155,9 @@ func TestSearchSaysWhy(t *testing.T) {
 				}
 			}
 		}
-		a.ask(t, `query($text: String!) { search(text: $text, first: 10) { edges { score node { id } highlights { field why parts { text isMatch } } } } }`, map[string]any{"text": text}, &got)
+		a.ask(t, `query($text: String!) { search(text: $text, first: 10) { `+
+			`edges { score node { id } highlights { field why parts { text isMatch } } } } }`,
+			map[string]any{"text": text}, &got)
 		if len(got.Search.Edges) == 0 {
 			t.Errorf("%s finds nothing", text)
 			continue
@@ -174,11 +186,8 @@ func TestSearchSaysWhy(t *testing.T) {
 
 // TestDataset holds what the dataset says of itself against what it lists.
 func TestDataset(t *testing.T) {
-	a := realAPI(t)
-	data, err := dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
+	a := inventedAPI(t)
+	data := inventedData(t)
 	type count struct{ Count int }
 	var got struct {
 		Dataset struct {
@@ -199,9 +208,12 @@ func TestDataset(t *testing.T) {
 		Documents struct{ TotalCount int }
 		Measures  struct{ TotalCount int }
 	}
-	r := a.try(t, `{ dataset { version publishedAt counts { nodes claims stated inferred evidence byType { count } byRelation { count } } defaultPlan { id }
-		coverage { stated recorded missing beyondPublished namedInPublication evidence { quote } } sources { totalCount } licence { name url attribution } previousVersions { version } }
-		documents { totalCount } measures(filter: {partOf: ["plan/veikart-helsenaeringen"], published: true}) { totalCount } }`, nil)
+	r := a.try(t, `{ dataset { version publishedAt counts { nodes claims stated inferred evidence byType { count }
+		byRelation { count } } defaultPlan { id }
+		coverage { stated recorded missing beyondPublished namedInPublication evidence { quote } } sources { totalCount }
+		licence { name url attribution } previousVersions { version } }
+		documents { totalCount }
+		measures(filter: {partOf: ["plan/veikart-ballongnaeringen"], isPublished: true}) { totalCount } }`, nil)
 	if err := json.Unmarshal(r.Data, &got); err != nil || len(r.Errors) > 0 {
 		t.Fatal(err, r.Errors)
 	}
@@ -212,23 +224,28 @@ func TestDataset(t *testing.T) {
 		}
 		return n
 	}
-	if d.Version != data.Hash() || r.Extensions.Dataset.Version != d.Version || !strings.HasPrefix(d.PublishedAt, "20") || !strings.HasSuffix(d.PublishedAt, "Z") || len(d.PreviousVersions) != 0 {
+	if d.Version != jsonl.Hash(data) || r.Extensions.Dataset.Version != d.Version ||
+		!strings.HasPrefix(d.PublishedAt, "20") || !strings.HasSuffix(d.PublishedAt, "Z") || len(d.PreviousVersions) != 0 {
 		t.Errorf("%+v, %+v", d, r.Extensions)
 	}
-	if d.Counts.Nodes != len(data.Nodes) || d.Counts.Claims != len(data.Edges) || d.Counts.Stated+d.Counts.Inferred != d.Counts.Claims || d.Counts.Inferred == 0 || sum(d.Counts.ByType) != d.Counts.Nodes || sum(d.Counts.ByRelation) != d.Counts.Claims {
+	if d.Counts.Nodes != len(data.Nodes) || d.Counts.Claims != len(data.Edges) ||
+		d.Counts.Stated+d.Counts.Inferred != d.Counts.Claims || d.Counts.Inferred == 0 ||
+		sum(d.Counts.ByType) != d.Counts.Nodes || sum(d.Counts.ByRelation) != d.Counts.Claims {
 		t.Errorf("%+v", d.Counts)
 	}
-	if d.Coverage.Stated != 41 || d.Coverage.Recorded != 12 || d.Coverage.Missing != 29 || got.Measures.TotalCount != 12 || d.Coverage.NamedInPublication != 1 || len(d.Coverage.Evidence) == 0 {
+	if d.Coverage.Stated != 8 || d.Coverage.Recorded != 6 || d.Coverage.Missing != 2 || got.Measures.TotalCount != 6 ||
+		d.Coverage.NamedInPublication != 2 || len(d.Coverage.Evidence) == 0 {
 		t.Errorf("%+v", d.Coverage)
 	}
-	if d.Sources.TotalCount != got.Documents.TotalCount || d.Sources.TotalCount == 0 || d.Licence.Name != "CC BY 4.0" || !strings.Contains(d.Licence.Attribution, d.Version[:12]) || d.DefaultPlan.ID != "plan/veikart-helsenaeringen" {
+	if d.Sources.TotalCount != got.Documents.TotalCount || d.Sources.TotalCount == 0 || d.Licence.Name != "CC BY 4.0" ||
+		!strings.Contains(d.Licence.Attribution, d.Version[:12]) || d.DefaultPlan.ID != "plan/veikart-ballongnaeringen" {
 		t.Errorf("%+v", d)
 	}
 }
 
 // TestCitations: every format, of a node, a claim and an answer, names a source and our permalink with the version.
 func TestCitations(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	for _, format := range []string{"NB_PRESS", "NN_PRESS", "APA", "BIBTEX", "RIS", "CSL_JSON"} {
 		var got struct {
 			Measure struct {
@@ -242,17 +259,26 @@ func TestCitations(t *testing.T) {
 			}
 			Dataset struct{ Version string }
 		}
-		a.ask(t, `query($f: CitationFormat!) { dataset { version } measure(by: {number: 6}) { permalink citation(format: $f) responsibility { citation(format: $f) } claims(first: 3) { edges { claim { permalink citation(format: $f) } } } } }`, map[string]any{"f": format}, &got)
-		all := map[string]string{got.Measure.Permalink: got.Measure.Citation, got.Measure.Permalink + "#": got.Measure.Responsibility.Citation}
+		a.ask(t, `query($f: CitationFormat!) { dataset { version } measure(by: {number: 6}) { permalink `+
+			`citation(format: $f) responsibility { citation(format: $f) } `+
+			`claims(first: 3) { edges { claim { permalink citation(format: $f) } } } } }`, map[string]any{"f": format}, &got)
+		all := map[string]string{got.Measure.Permalink: got.Measure.Citation,
+			got.Measure.Permalink + "#": got.Measure.Responsibility.Citation}
 		for _, e := range got.Measure.Claims.Edges {
 			all[e.Claim.Permalink] = e.Claim.Citation
 		}
-		if len(all) != 5 {
+		if len(all) != 5 || got.Measure.Citation != got.Measure.Responsibility.Citation {
 			t.Fatalf("%+v", got)
 		}
 		for link, citation := range all {
 			link = strings.TrimSuffix(link, "#")
-			if !strings.HasPrefix(link, "https://graf.example/id/") || !strings.Contains(link, got.Dataset.Version) || !strings.Contains(citation, link) || !strings.Contains(strings.ToLower(citation), "regjeringen.no") {
+			version, source := got.Dataset.Version, "regjeringen.example"
+			if strings.HasSuffix(format, "_PRESS") { // which has no room for either
+				link, source = strings.Replace(link, version, version[:12], 1), ""
+				version = version[:12]
+			}
+			if !strings.HasPrefix(link, "https://graf.example/id/") || !strings.HasSuffix(link, version) ||
+				!strings.Contains(citation, link) || !strings.Contains(strings.ToLower(citation), source) {
 				t.Errorf("%s of %s:\n%s", format, link, citation)
 			}
 			if format == "CSL_JSON" && !json.Valid([]byte(citation)) {
@@ -264,10 +290,10 @@ func TestCitations(t *testing.T) {
 
 // TestLanguages: names come in the language asked for, or else say which they are in.
 func TestLanguages(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	type text struct {
-		Value, Locale string
-		IsFallback    bool
+		Value, Language string
+		IsFallback      bool
 	}
 	var got struct {
 		Measures struct {
@@ -278,11 +304,13 @@ func TestLanguages(t *testing.T) {
 			}
 		}
 	}
-	a.ask(t, `{ measures(first: 100) { nodes { id nb: name(locale: NB) { ...T } nn: name(locale: NN) { ...T } en: name(locale: EN) { ...T }
-		r: responsibility { nb: sentence(locale: NB) nn: sentence(locale: NN) en: sentence(locale: EN) } } } } fragment T on LocalizedText { value locale isFallback }`, nil, &got)
+	a.ask(t, `{ measures(first: 100) { nodes { id nb: name(locale: NB) { ...T } nn: name(locale: NN) { ...T }
+		en: name(locale: EN) { ...T }
+		r: responsibility { nb: sentence(locale: NB) nn: sentence(locale: NN) en: sentence(locale: EN) } } } }
+		fragment T on LocalizedText { value language isFallback }`, nil, &got)
 	for _, m := range got.Measures.Nodes {
-		for want, got := range map[string]text{"NB": m.Nb, "NN": m.Nn, "EN": m.En} {
-			if got.Value == "" || got.IsFallback != (got.Locale != want) {
+		for want, got := range map[string]text{"nb": m.Nb, "nn": m.Nn, "en": m.En} {
+			if got.Value == "" || got.IsFallback != (got.Language != want) {
 				t.Errorf("%s in %s: %+v", m.ID, want, got)
 			}
 		}
@@ -294,7 +322,7 @@ func TestLanguages(t *testing.T) {
 
 // TestEvidenceIsWhole: every claim that is stated has evidence, every quotation its place, a checked one its offset.
 func TestEvidenceIsWhole(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	var got struct {
 		Measures struct {
 			Nodes []struct {
@@ -314,7 +342,9 @@ func TestEvidenceIsWhole(t *testing.T) {
 			}
 		}
 	}
-	a.ask(t, `{ measures(first: 100) { nodes { claims(first: 100) { edges { claim { id evidence { id language verification quote url context start end paragraph document { id publisher } } } } } } } }`, nil, &got)
+	a.ask(t, `{ measures(first: 100) { nodes { claims(first: 100) { `+
+		`edges { claim { id evidence { id language verification quote url context start end paragraph `+
+		`document { id publisher } } } } } } } }`, nil, &got)
 	verified, ids := 0, map[string]bool{}
 	for _, m := range got.Measures.Nodes {
 		for _, edge := range m.Claims.Edges {
@@ -324,7 +354,8 @@ func TestEvidenceIsWhole(t *testing.T) {
 			for _, e := range edge.Claim.Evidence {
 				ids[e.ID] = true
 				checked := e.Verification == "VERIFIED"
-				if checked != (e.Start != nil && e.End != nil && e.Quote != nil) || e.Language == "" || e.Document.Publisher == "" || e.Context != nil || !strings.HasPrefix(e.ID, edge.Claim.ID+"#") {
+				if checked != (e.Start != nil && e.End != nil && e.Quote != nil) || e.Language == "" ||
+					e.Document.Publisher == "" || e.Context != nil || !strings.HasPrefix(e.ID, edge.Claim.ID+"#") {
 					t.Errorf("%s: %+v", edge.Claim.ID, e)
 				}
 				if checked {
@@ -336,7 +367,7 @@ func TestEvidenceIsWhole(t *testing.T) {
 			}
 		}
 	}
-	if verified < 50 || len(ids) < verified {
+	if verified < 20 || len(ids) < verified {
 		t.Errorf("%d quotations", verified)
 	}
 }

@@ -4,56 +4,75 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"log/slog"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"tiltaksgraf/bench/gen"
+	"tiltaksgraf/docs"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/memory"
+	"tiltaksgraf/kg/fetch"
+	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
-	"tiltaksgraf/seeds"
+	"tiltaksgraf/seeds/invented"
+	"tiltaksgraf/store/memory"
 )
 
 // api is the real handler over a real store, and what the store was asked.
 type api struct {
 	handler *gqlhttp.Handler
-	graph   *kg.Graph
+	graph   *query.Graph
 	store   *watchedStore
 	log     *bytes.Buffer
 }
 
-// dataset reads the built-in dataset once for all tests.
-var dataset = sync.OnceValues(func() (*kg.Data, error) {
-	set, faults := seeds.Load(seeds.BuiltIn())
-	if len(faults) > 0 {
-		return nil, fmt.Errorf("%v", faults[0])
-	}
-	return set.Data, nil
-})
-
-// real serves the built-in dataset, loaded once: tests only read.
-var real = sync.OnceValues(func() (*api, error) {
-	data, err := dataset()
+// served serves the invented dataset, loaded once: tests only read.
+var served = sync.OnceValues(func() (*api, error) {
+	data, err := invented.Data()
 	if err != nil {
 		return nil, err
 	}
 	return open(data, nil, &watchedStore{})
 })
 
-func realAPI(t testing.TB) *api {
+func inventedAPI(t testing.TB) *api {
 	t.Helper()
-	a, err := real()
+	a, err := served()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return a
+}
+
+func inventedData(t testing.TB) *kg.Data {
+	t.Helper()
+	data, err := invented.Data()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// inventedQuestions are the worked questions, asked of the invented dataset.
+func inventedQuestions(t *testing.T) []docs.Question {
+	t.Helper()
+	all, err := docs.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, q := range all {
+		all[i].Query = invented.In(q.Query)
+		if q.Variables != nil {
+			all[i].Variables = json.RawMessage(invented.In(string(q.Variables)))
+		}
+	}
+	return all
 }
 
 // generated serves a made dataset with so many measures.
@@ -72,8 +91,9 @@ func open(data *kg.Data, texts loaders.Texts, watch *watchedStore) (*api, error)
 	watch.Store = memory.New()
 	a := &api{store: watch, log: &bytes.Buffer{}}
 	log := slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelError}))
-	a.graph = kg.New(a.store, kg.Options{PublicURL: "https://graf.example", Logger: log})
-	a = a.with(gqlhttp.Limits{MaxCost: 1 << 20, MaxFields: 5000, MaxTokens: 10_000, MaxQueryBytes: 1 << 20, Timeout: time.Minute}, texts)
+	a.graph = query.New(a.store, query.Options{PublicURL: "https://graf.example", Logger: log})
+	a = a.with(gqlhttp.Limits{MaxCost: 1 << 20, MaxFields: 5000, MaxTokens: 10_000, MaxQueryBytes: 1 << 20,
+		Timeout: time.Minute}, texts)
 	if data == nil {
 		return a, nil
 	}
@@ -87,6 +107,7 @@ func (a *api) with(limits gqlhttp.Limits, texts loaders.Texts) *api {
 	log := slog.New(slog.NewTextHandler(a.log, &slog.HandlerOptions{Level: slog.LevelError}))
 	other.handler = gqlhttp.New(graph.Schema(), gqlhttp.Options{
 		Limits: limits, Pin: graph.Pin(a.graph, texts), ErrorPresenter: graph.PresentError(log), AnswerCacheBytes: -1,
+		Scalars: graph.Scalars(), MaxItems: graph.MaxItems,
 	})
 	return &other
 }
@@ -103,7 +124,15 @@ type reply struct {
 type fault struct {
 	Message    string
 	Path       []any
-	Extensions struct{ Code string }
+	Locations  []struct{ Line, Column int }
+	Extensions extensions
+}
+
+// extensions are an error's code, and of a refusal for its cost what is refused and what would fit.
+type extensions struct {
+	Code, Argument string
+	Value, Fits    int
+	Field          []string
 }
 
 // try asks, and hands back whatever comes.
@@ -114,7 +143,33 @@ func (a *api) try(t testing.TB, query string, variables map[string]any) reply {
 	if err := json.Unmarshal(body, &r); err != nil {
 		t.Fatalf("%v in %s", err, body)
 	}
+	for _, e := range r.Errors {
+		e.checkLocation(t, query)
+	}
 	return r
+}
+
+// checkLocation holds that an error of execution says where its field stands in the query.
+func (f *fault) checkLocation(t testing.TB, query string) {
+	t.Helper()
+	field := ""
+	for _, step := range f.Path {
+		if name, ok := step.(string); ok {
+			field = name
+		}
+	}
+	if field == "" {
+		return
+	}
+	if len(f.Locations) != 1 {
+		t.Errorf("%v stands at %v of %s", f.Path, f.Locations, query)
+		return
+	}
+	at := f.Locations[0]
+	line := []rune(strings.Split(query, "\n")[at.Line-1])
+	if got := string(line[at.Column-1:]); !strings.HasPrefix(got, field) {
+		t.Errorf("%v is said to stand at %.20s in %s", f.Path, got, query)
+	}
 }
 
 // sent is variables as they arrive over HTTP.
@@ -167,13 +222,13 @@ type watchedStore struct {
 	kg.Store
 	trips atomic.Int64
 	fail  atomic.Pointer[failure]
-	hang  atomic.Bool             // every round trip lasts until its context ends
-	plans bool                    // takes plans
-	plan  atomic.Pointer[kg.Plan] // the last one taken
+	hang  atomic.Bool                // every round trip lasts until its context ends
+	plans bool                       // takes plans
+	plan  atomic.Pointer[fetch.Plan] // the last one taken
 }
 
-// failure is what readers fail with, or panic without an error: in every round trip, or, where numbers are given, in those
-// trips from now on.
+// failure is what readers fail with, or panic without an error: in every round trip, or, where numbers are given, in
+// those trips from now on.
 type failure struct {
 	err   error
 	trips []int64
@@ -246,14 +301,22 @@ func (r *watchedReader) Find(ctx context.Context, f kg.Filter, p kg.Page) (kg.No
 	return r.Reader.Find(ctx, f, p)
 }
 
-func (r *watchedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.ID]kg.EdgePage, error) {
+func (r *watchedReader) CountEdges(ctx context.Context, ids []kg.ID, h kg.Traversal) (map[kg.ID]map[kg.EdgeKind]int,
+	error) {
+	if err := r.store.trip(ctx); err != nil {
+		return nil, err
+	}
+	return r.Reader.CountEdges(ctx, ids, h)
+}
+
+func (r *watchedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Traversal) (map[kg.ID]kg.EdgePage, error) {
 	if err := r.store.trip(ctx); err != nil {
 		return nil, err
 	}
 	return r.Reader.Adjacent(ctx, ids, h)
 }
 
-func (r *watchedReader) Paths(ctx context.Context, from, to kg.ID, h kg.Hops, max, limit int) ([]kg.Path, error) {
+func (r *watchedReader) Paths(ctx context.Context, from, to kg.ID, h kg.Traversal, max, limit int) ([]kg.Path, error) {
 	if err := r.store.trip(ctx); err != nil {
 		return nil, err
 	}

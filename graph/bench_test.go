@@ -14,26 +14,30 @@ var deep = map[string]string{
 	"responsibilities": `{
   measures(first: 12) { totalCount nodes {
     number name { value }
-    responsibility { verdict sentence(locale: NB) inferredHidden actors { role actor { id name { value } } claim { evidence { quote document { name { value } url } } } } gap { reason } }
+    responsibility { verdict sentence(locale: NB) inferredHidden actors { role actor { id name { value } }
+    claim { evidence { quote document { name { value } url } } } } gap { reason } }
   } }
 }`,
 	"neighbourhood": `{
   actors(first: 20) { nodes {
     id name { value }
-    responsibleFor(first: 5) { totalCount edges { role evidence { quote url } node { id ... on Measure { partOf { nodes { id name { value } } } } } } }
-    administers(first: 5) { nodes { id claims(first: 5, relations: [CONCERNS]) { nodes { id ... on Measure { responsibles { nodes { id } } } } } } }
+    responsibleFor(first: 5) { totalCount edges { role evidence { quote url }
+    node { id ... on Measure { partOf { nodes { id name { value } } } } } } }
+    administers(first: 5) { nodes { id claims(first: 5, relations: [CONCERNS]) {
+    nodes { id ... on Measure { responsibles { nodes { id } } } } } } }
   } }
 }`,
 	"plan": `{
   plans(first: 1) { nodes {
     coverage { stated recorded missing evidence { quote document { url } } }
-    measures(first: 20) { edges { validity node { number responsibles { edges { certainty node { id name { value } } } } concerns { nodes { id administrators: claims(relations: [ADMINISTERS]) { nodes { id } } } } disputes { id } } } }
+    measures(first: 20) { edges { validity node { number responsibles { edges { certainty node { id name { value } } } }
+    concerns { nodes { id administrators: claims(relations: [ADMINISTERS]) { nodes { id } } } } disputes { id } } } }
   } }
 }`,
 }
 
-// BenchmarkDeep asks each of deep, one client alone and 16 at once, without kept answers. It reports the median of the times
-// taken, and how many round trips to the store each took.
+// BenchmarkDeep asks each of deep, one client alone and 16 at once, without kept answers. It reports the median of the
+// times taken, and how many round trips to the store each took.
 func BenchmarkDeep(b *testing.B) {
 	a := generated(b, 1000)
 	for name, query := range deep {

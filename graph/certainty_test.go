@@ -23,13 +23,14 @@ const claimFields = `id certainty evidence { id } derivation { rule explanation 
 
 // TestNothingInferredUnlessAsked walks everything by default, and looks for inference.
 func TestNothingInferredUnlessAsked(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	for _, query := range broad(t) {
 		if data := a.data(t, query, nil); strings.Contains(data, "INFERRED") || !strings.Contains(data, "STATED") {
 			t.Errorf("%s\nshows an inference, or nothing stated", query)
 		}
 	}
-	if data := a.data(t, `{ measures(first: 100) { nodes { responsibility { actors { certainty claim { certainty } } } } } }`, nil); strings.Contains(data, "INFERRED") {
+	const query = `{ measures(first: 100) { nodes { responsibility { actors { certainty claim { certainty } } } } } }`
+	if data := a.data(t, query, nil); strings.Contains(data, "INFERRED") {
 		t.Error("a responsibility shows an inference by default")
 	}
 }
@@ -40,10 +41,11 @@ func broad(t *testing.T) (queries []string) {
 	queries = append(queries,
 		`{ actors(first: 100) { nodes { claims(first: 100) { edges { certainty claim { certainty } } } } } }`,
 		`{ measures(first: 100) { nodes { claims(first: 100) { edges { certainty claim { certainty } } } } } }`,
-		`{ network(around: ["plan/veikart-helsenaeringen"], depth: 3, limit: 1000) { claims { certainty } } }`,
-		`{ paths(from: "agency/siva", to: "agency/helsedirektoratet", first: 20) { steps { claim { certainty } } } }`,
-		`{ whoIsResponsible(text: "katapult", first: 20) { actors { certainty claim { certainty } } } }`)
-	for list, of := range map[string]kg.NodeType{"measures": "Measure", "programmes": "Programme", "plans": "Plan", "focusAreas": "FocusArea"} {
+		`{ network(around: ["plan/veikart-ballongnaeringen"], depth: 3, limit: 500) { claims { certainty } } }`,
+		`{ paths(from: "agency/vindetaten", to: "agency/skydirektoratet", first: 20) { steps { claim { certainty } } } }`,
+		`{ whoIsResponsible(text: "drage", first: 20) { actors { certainty claim { certainty } } } }`)
+	for list, of := range map[string]kg.NodeType{"measures": "Measure", "programmes": "Programme", "plans": "Plan",
+		"focusAreas": "FocusArea"} {
 		var fields strings.Builder
 		for _, f := range graph.Schema().Schema().Types[string(of)].Fields {
 			if strings.HasPrefix(f.Type.Name(), "Related") {
@@ -58,7 +60,7 @@ func broad(t *testing.T) (queries []string) {
 // TestInferredOnlyWhereAsked: asked for alone, inferences come alone, each with its rule and with premises that end in
 // stated claims.
 func TestInferredOnlyWhereAsked(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	var got struct {
 		Measures struct {
 			Nodes []struct {
@@ -69,7 +71,8 @@ func TestInferredOnlyWhereAsked(t *testing.T) {
 			}
 		}
 	}
-	a.ask(t, `{ measures(first: 100) { nodes { claims(certainty: [INFERRED], first: 100) { totalCount edges { claim { `+claimFields+` } } } } } }`, nil, &got)
+	a.ask(t, `{ measures(first: 100) { nodes { claims(certainty: [INFERRED], first: 100) { totalCount edges { claim { `+
+		claimFields+` } } } } } }`, nil, &got)
 	seen := 0
 	for _, n := range got.Measures.Nodes {
 		for _, e := range n.Claims.Edges {
@@ -81,7 +84,8 @@ func TestInferredOnlyWhereAsked(t *testing.T) {
 		t.Errorf("only %d inferences", seen)
 	}
 	var network struct{ Network struct{ Claims []claimed } }
-	a.ask(t, `{ network(around: ["measure/veikart-helsenaeringen/6"], certainty: [INFERRED], depth: 3) { claims { `+claimFields+` } } }`, nil, &network)
+	a.ask(t, `{ network(around: ["measure/veikart-ballongnaeringen/6"], certainty: [INFERRED], depth: 3) { claims { `+
+		claimFields+` } } }`, nil, &network)
 	if len(network.Network.Claims) == 0 {
 		t.Error("no inference around measure 6")
 	}
@@ -92,7 +96,8 @@ func TestInferredOnlyWhereAsked(t *testing.T) {
 
 func mustBeInferred(t *testing.T, a *api, c claimed) {
 	t.Helper()
-	if c.Certainty != "INFERRED" || c.Derivation == nil || len(c.Derivation.Premises) == 0 || len(c.Derivation.Explanation) < 20 {
+	if c.Certainty != "INFERRED" || c.Derivation == nil || len(c.Derivation.Premises) == 0 ||
+		len(c.Derivation.Explanation) < 20 {
 		t.Errorf("%+v isn't an inference with its reasons", c)
 		return
 	}
@@ -127,7 +132,7 @@ func endsInStated(t *testing.T, a *api, c claimed, above map[string]bool) {
 
 // TestHiddenIsCounted: what is hidden by default is as much as comes when inferences are asked for.
 func TestHiddenIsCounted(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	type counts struct{ TotalCount, HiddenCount int }
 	var got struct {
 		Measures struct {
@@ -171,10 +176,10 @@ func TestHiddenIsCounted(t *testing.T) {
 	}
 }
 
-// TestInferenceNeverMakesAnybodyResponsible: what is inferred is shown where asked for, and told of as inferred; verdict
-// and gap stay what the sources make them.
+// TestInferenceNeverMakesAnybodyResponsible: what is inferred is shown where asked for, and told of as inferred;
+// verdict and gap stay what the sources make them.
 func TestInferenceNeverMakesAnybodyResponsible(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	type answer struct {
 		Verdict, Sentence string
 		Actors            []struct{ Certainty string }
@@ -188,14 +193,17 @@ func TestInferenceNeverMakesAnybodyResponsible(t *testing.T) {
 			}
 		}
 	}
-	a.ask(t, `{ measures(first: 100) { nodes { id stated: responsibility { ...All } asked: responsibility(certainty: [STATED, INFERRED]) { ...All } } } }
+	a.ask(t, `{ measures(first: 100) { nodes { id stated: responsibility { ...All }
+		asked: responsibility(certainty: [STATED, INFERRED]) { ...All } } } }
 		fragment All on Responsibility { verdict sentence(locale: EN) actors { certainty } gap { kind } }`, nil, &got)
 	inferred := 0
 	for _, m := range got.Measures.Nodes {
-		if m.Stated.Verdict == "NOT_STATED" && (len(m.Stated.Actors) > 0 || m.Stated.Gap == nil || m.Stated.Gap.Kind != "NOBODY_NAMED") {
+		if m.Stated.Verdict == "NOT_STATED" && (len(m.Stated.Actors) > 0 || m.Stated.Gap == nil ||
+			m.Stated.Gap.Kind != "NOBODY_NAMED" && m.Stated.Gap.Kind != "MAIN_SOURCE_NOT_READ") {
 			t.Errorf("%+v", m)
 		}
-		if m.Stated.Verdict != m.Asked.Verdict || (m.Stated.Gap == nil) != (m.Asked.Gap == nil) || m.Stated.Gap != nil && *m.Stated.Gap != *m.Asked.Gap {
+		if m.Stated.Verdict != m.Asked.Verdict || (m.Stated.Gap == nil) != (m.Asked.Gap == nil) ||
+			m.Stated.Gap != nil && *m.Stated.Gap != *m.Asked.Gap {
 			t.Errorf("inference changes the answer: %+v", m)
 		}
 		if len(m.Asked.Actors) > len(m.Stated.Actors) {

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/loaders"
@@ -18,6 +19,6 @@ func (r *queryResolver) Claim(ctx context.Context, id kg.ID) (*model.Claim, erro
 	if err != nil || !found {
 		return nil, err
 	}
-	lookAhead(ctx, nil, asClaims).from(ctx, nil, e)
+	lookahead.Of(ctx, nil, lookahead.Claims).From(ctx, nil, e)
 	return model.ClaimOf(e, nil, nil), nil
 }

@@ -8,23 +8,26 @@ package graph
 import (
 	"context"
 	"tiltaksgraf/graph/generated"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 )
 
 // DefaultPlan is the resolver for the defaultPlan field.
 func (r *datasetResolver) DefaultPlan(ctx context.Context, obj *model.Dataset) (*model.Plan, error) {
-	return one[*model.Plan](ctx, []kg.NodeType{"Plan"}, func(v *kg.View) (kg.Node, bool, error) { return v.DefaultPlan(ctx) })
+	return one[*model.Plan](ctx, []kg.NodeType{"Plan"},
+		func(roots *query.Roots) (kg.Node, bool, error) { return roots.DefaultPlan(ctx) })
 }
 
 // Coverage is the resolver for the coverage field.
 func (r *datasetResolver) Coverage(ctx context.Context, obj *model.Dataset) (*model.Coverage, error) {
-	l := lookAhead(ctx, []kg.NodeType{"Plan"}, asCoverage)
-	plan, found, err := l.view(ctx).DefaultPlan(ctx)
+	l := lookahead.Of(ctx, []kg.NodeType{"Plan"}, lookahead.Coverage)
+	plan, found, err := view(ctx).With(l.Plan(ctx)).DefaultPlan(ctx)
 	if err != nil || !found {
 		return nil, err
 	}
-	l.from(ctx, []kg.Node{plan})
+	l.From(ctx, []kg.Node{plan})
 	return model.As[*model.Plan](plan).Coverage(ctx)
 }
 

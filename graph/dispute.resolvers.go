@@ -13,7 +13,8 @@ import (
 
 // Disputes is the resolver for the disputes field.
 func (r *queryResolver) Disputes(ctx context.Context, concerns []kg.ID, first *int, after *string, last *int, before *string) (*model.List[*model.Dispute], error) {
-	return list[*model.Dispute](ctx, of("Dispute").linked(kg.Out, concerns, "CONCERNS").by(nil), page(ctx, first, after, last, before))
+	return list[*model.Dispute](ctx, of("Dispute").linked(kg.Out, concerns, "CONCERNS").by(nil),
+		page(ctx, first, after, last, before))
 }
 
 // Findings is the resolver for the findings field.

@@ -4,52 +4,82 @@ import (
 	"testing"
 )
 
-// TestEntryPoints asks every root field for what is there, and for what isn't.
+// TestEntryPoints asks root fields for what is there, and for what isn't.
 func TestEntryPoints(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	for _, c := range []struct{ query, want string }{
-		{`{ node(id: "agency/siva") { __typename type name { value locale isFallback } } }`, `{"node":{"__typename":"Agency","type":"AGENCY","name":{"value":"Siva","locale":"NB","isFallback":false}}}`},
+		{`{ node(id: "agency/vindetaten") { __typename type name { value language isFallback } } }`,
+			`{"node":{"__typename":"Agency","type":"AGENCY","name":{"value":"Vindetaten","language":"nb","isFallback":false}}}`},
 		{`{ node(id: "agency/nobody") { id } }`, `{"node":null}`},
 		{`{ node(id: "") { id } }`, `{"node":null}`},
-		{`{ nodes(ids: ["ministry/nfd", "nobody", "agency/siva", "ministry/nfd"]) { id } }`, `{"nodes":[{"id":"ministry/nfd"},null,{"id":"agency/siva"},{"id":"ministry/nfd"}]}`},
+		{`{ nodes(ids: ["ministry/luft", "nobody", "agency/vindetaten", "ministry/luft"]) { id } }`,
+			`{"nodes":[{"id":"ministry/luft"},null,{"id":"agency/vindetaten"},{"id":"ministry/luft"}]}`},
 		{`{ nodes(ids: []) { id } }`, `{"nodes":[]}`},
-		{`{ resource(url: "https://siva.no") { id } }`, `{"resource":{"id":"agency/siva"}}`},
-		{`{ resource(url: "http://siva.no/") { id } }`, `{"resource":{"id":"agency/siva"}}`},
-		{`{ resource(url: "https://graf.example/id/agency/siva") { id } }`, `{"resource":{"id":"agency/siva"}}`},
+		{`{ resource(url: "https://vindetaten.example") { id } }`, `{"resource":{"id":"agency/vindetaten"}}`},
+		{`{ resource(url: "http://vindetaten.example/") { id } }`, `{"resource":{"id":"agency/vindetaten"}}`},
+		{`{ resource(url: "https://graf.example/id/agency/vindetaten") { id } }`, `{"resource":{"id":"agency/vindetaten"}}`},
 		{`{ resource(url: "https://graf.example/id/agency/nobody") { id } }`, `{"resource":null}`},
+		{`{ resource(url: "https://vindetaten.example/?utm_source=x#top") { id } }`,
+			`{"resource":{"id":"agency/vindetaten"}}`},
+		{`{ resource(url: "https://graf.example/id/` +
+			`claim/agency/vindetaten/RESPONSIBLE_FOR/measure/veikart-ballongnaeringen/6?version=0") {
+			__typename id ... on Claim { role from { id } } ... on Node { type } } }`,
+			`{"resource":{"__typename":"Claim",` +
+				`"id":"claim/agency/vindetaten/RESPONSIBLE_FOR/measure/veikart-ballongnaeringen/6","role":"ASSIGNED",` +
+				`"from":{"id":"agency/vindetaten"}}}`},
+		{`{ resource(url: "https://graf.example/id/claim/agency/vindetaten/nothing") { id } }`, `{"resource":null}`},
 		{`{ resource(url: "https://example.com/") { id } }`, `{"resource":null}`},
-		{`{ actor(by: {id: "agency/siva"}) { id } }`, `{"actor":{"id":"agency/siva"}}`},
-		{`{ actor(by: {slug: "siva"}) { id } }`, `{"actor":{"id":"agency/siva"}}`},
-		{`{ actor(by: {organisationNumber: "971 032 146"}) { id } }`, `{"actor":{"id":"organisation/ks"}}`},
-		{`{ actor(by: {name: "Selskapet for industrivekst"}) { id } }`, `{"actor":{"id":"agency/siva"}}`},
-		{`{ actor(by: {name: "SELSKAPET FOR INDUSTRIVEKST"}) { id } }`, `{"actor":{"id":"agency/siva"}}`},
-		{`{ actor(by: {name: "Narings- og fiskeridepartementet"}) { id } }`, `{"actor":null}`},
-		{`{ actor(by: {name: "Naerings- og fiskeridepartementet"}) { id } }`, `{"actor":{"id":"ministry/nfd"}}`},
-		{`{ actor(by: {id: "measure/veikart-helsenaeringen/6"}) { id } }`, `{"actor":null}`},
+		{`{ actor(by: {id: "agency/vindetaten"}) { id } }`, `{"actor":{"id":"agency/vindetaten"}}`},
+		{`{ actor(by: {slug: "vindetaten"}) { id } }`, `{"actor":{"id":"agency/vindetaten"}}`},
+		{`{ actor(by: {organisationNumber: "310 002 852"}) { id } }`, `{"actor":{"id":"organisation/oylaget"}}`},
+		{`{ actor(by: {name: "Etaten for vind og drager"}) { id } }`, `{"actor":{"id":"agency/vindetaten"}}`},
+		{`{ actor(by: {name: "ETATEN FOR VIND OG DRAGER"}) { id } }`, `{"actor":{"id":"agency/vindetaten"}}`},
+		{`{ actor(by: {name: "Luft- og ballongnaringsdepartementet"}) { id } }`, `{"actor":null}`},
+		{`{ actor(by: {name: "Luft- og ballongnaeringsdepartementet"}) { id } }`, `{"actor":{"id":"ministry/luft"}}`},
+		{`{ actor(by: {id: "measure/veikart-ballongnaeringen/6"}) { id } }`, `{"actor":null}`},
 		{`{ actor(by: {slug: "nobody"}) { id } }`, `{"actor":null}`},
 		{`{ actor(by: {name: "Ingen"}) { id } }`, `{"actor":null}`},
-		{`{ programme(by: {id: "programme/norsk-katapult"}) { id } }`, `{"programme":{"id":"programme/norsk-katapult"}}`},
-		{`{ programme(by: {slug: "norsk-katapult"}) { id } }`, `{"programme":{"id":"programme/norsk-katapult"}}`},
-		{`{ programme(by: {name: "FORNY-programmet"}) { id } }`, `{"programme":{"id":"programme/forny"}}`},
+		{`{ programme(by: {id: "programme/luftlandsk-drage"}) { id } }`, `{"programme":{"id":"programme/luftlandsk-drage"}}`},
+		{`{ programme(by: {slug: "luftlandsk-drage"}) { id } }`, `{"programme":{"id":"programme/luftlandsk-drage"}}`},
+		{`{ programme(by: {name: "Løft-programmet"}) { id } }`, `{"programme":{"id":"programme/loft"}}`},
 		{`{ programme(by: {name: "Ingen"}) { id } }`, `{"programme":null}`},
-		{`{ measure(by: {number: 6}) { id } }`, `{"measure":{"id":"measure/veikart-helsenaeringen/6"}}`},
-		{`{ measure(by: {slug: "veikart-helsenaeringen/6"}) { number published plan { id } } }`, `{"measure":{"number":6,"published":true,"plan":{"id":"plan/veikart-helsenaeringen"}}}`},
-		{`{ measure(by: {id: "measure/veikart-helsenaeringen/6"}) { id } }`, `{"measure":{"id":"measure/veikart-helsenaeringen/6"}}`},
+		{`{ measure(by: {number: 6}) { id } }`, `{"measure":{"id":"measure/veikart-ballongnaeringen/6"}}`},
+		{`{ measure(by: {number: 6}) { responsibility { actors { actor { id ... on Actor { organisationNumber } ` +
+			`... on Office { kind { value } } } } } } }`,
+			`{"measure":{"responsibility":{"actors":[{"actor":{"id":"agency/vindetaten","organisationNumber":null}},` +
+				`{"actor":{"id":"ministry/luft","organisationNumber":"310001007"}}]}}}`},
+		{`{ nodes(ids: ["measure/veikart-ballongnaeringen/6", "plan/veikart-ballongnaeringen"]) {
+			... on Measure { isPublished }
+			... on Document { publishedOn { value } }
+			... on Plan { presentedOn { value } } ... on Actor { presented { totalCount } } ... on Appropriation { stage }
+			... on Dispute { resolution } } }`,
+			`{"nodes":[{"isPublished":true},{"presentedOn":{"value":"2023-08-23"}}]}`},
+		{`{ measure(by: {slug: "veikart-ballongnaeringen/6"}) { number isPublished plan { id } } }`,
+			`{"measure":{"number":6,"isPublished":true,"plan":{"id":"plan/veikart-ballongnaeringen"}}}`},
+		{`{ measure(by: {id: "measure/veikart-ballongnaeringen/6"}) { id } }`,
+			`{"measure":{"id":"measure/veikart-ballongnaeringen/6"}}`},
 		{`{ measure(by: {number: 42}) { id } }`, `{"measure":null}`},
 		{`{ measure(by: {number: -1}) { id } }`, `{"measure":null}`},
-		{`{ claim(id: "claim/agency/siva/nothing") { id } }`, `{"claim":null}`},
-		{`{ claim(id: "agency/siva") { id } }`, `{"claim":null}`},
+		{`{ claim(id: "claim/agency/vindetaten/nothing") { id } }`, `{"claim":null}`},
+		{`{ claim(id: "agency/vindetaten") { id } }`, `{"claim":null}`},
 		{`{ whoIsResponsible(text: "xyzzy") { verdict } }`, `{"whoIsResponsible":[]}`},
-		{`{ search(text: "xyzzy") { totalCount edges { score } nodes { id } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
-			`{"search":{"totalCount":0,"edges":[],"nodes":[],"pageInfo":{"hasNextPage":false,"hasPreviousPage":false,"startCursor":null,"endCursor":null}}}`},
-		{`{ path(from: "agency/siva", to: "agency/siva") { length nodes { id } steps { direction } } }`, `{"path":{"length":0,"nodes":[{"id":"agency/siva"}],"steps":[]}}`},
-		{`{ path(from: "agency/siva", to: "nobody") { length } }`, `{"path":null}`},
-		{`{ paths(from: "nobody", to: "agency/siva") { length } }`, `{"paths":[]}`},
-		{`{ network(around: ["nobody"]) { nodes { id } claims { id } truncated counts { count } } }`, `{"network":{"nodes":[],"claims":[],"truncated":false,"counts":[]}}`},
-		{`{ network(around: ["agency/siva"], depth: 0) { nodes { id } truncated } }`, `{"network":{"nodes":[{"id":"agency/siva"}],"truncated":false}}`},
-		{`{ commonMeasures(actors: ["nobody", "agency/siva"]) { totalCount nodes { id } } }`, `{"commonMeasures":{"totalCount":0,"nodes":[]}}`},
+		{`{ search(text: "xyzzy") { totalCount edges { score } nodes { id } ` +
+			`pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+			`{"search":{"totalCount":0,"edges":[],"nodes":[],"pageInfo":{"hasNextPage":false,"hasPreviousPage":false,` +
+				`"startCursor":null,"endCursor":null}}}`},
+		{`{ path(from: "agency/vindetaten", to: "agency/vindetaten") { length nodes { id } steps { direction } } }`,
+			`{"path":{"length":0,"nodes":[{"id":"agency/vindetaten"}],"steps":[]}}`},
+		{`{ path(from: "agency/vindetaten", to: "nobody") { length } }`, `{"path":null}`},
+		{`{ paths(from: "nobody", to: "agency/vindetaten") { length } }`, `{"paths":[]}`},
+		{`{ network(around: ["nobody"]) { nodes { id } claims { id } truncated counts { count } } }`,
+			`{"network":{"nodes":[],"claims":[],"truncated":false,"counts":[]}}`},
+		{`{ network(around: ["agency/vindetaten"], depth: 0) { nodes { id } truncated } }`,
+			`{"network":{"nodes":[{"id":"agency/vindetaten"}],"truncated":false}}`},
+		{`{ commonMeasures(actors: ["nobody", "agency/vindetaten"]) { totalCount nodes { id } } }`,
+			`{"commonMeasures":{"totalCount":0,"nodes":[]}}`},
 		{`{ collaborators(actor: "nobody") { totalCount nodes { id } } }`, `{"collaborators":{"totalCount":0,"nodes":[]}}`},
-		{`{ actor(by: {slug: "siva"}) { ... on Agency { responsibleFor(roles: [ADMINISTRATOR]) { totalCount nodes { id } } } } }`, `{"actor":{"responsibleFor":{"totalCount":0,"nodes":[]}}}`},
+		{`{ actor(by: {slug: "vindetaten"}) { ... on Agency { responsibleFor(roles: [ADMINISTRATOR]) { totalCount ` +
+			`nodes { id } } } } }`, `{"actor":{"responsibleFor":{"totalCount":0,"nodes":[]}}}`},
 		{`{ measures(filter: {numbers: []}) { totalCount } }`, `{"measures":{"totalCount":0}}`},
 		{`{ measures(filter: {}) { nodes { id } } again: measures(filter: null, first: 1) { nodes { id } } }`, ``},
 		{`{ accountabilityGaps(filter: {verdicts: [NAMED]}) { totalCount } }`, `{"accountabilityGaps":{"totalCount":0}}`},
@@ -68,7 +98,8 @@ func TestDefaults(t *testing.T) {
 		Measures, Actors struct{ Nodes []struct{ ID string } }
 		Network          struct{ Nodes []struct{ ID string } }
 	}
-	a.ask(t, `{ measures { nodes { id } } actors { nodes { id } } network(around: ["plan/plan-1"]) { nodes { id } } }`, nil, &got)
+	a.ask(t, `{ measures { nodes { id } } actors { nodes { id } } network(around: ["plan/plan-1"]) { nodes { id } } }`,
+		nil, &got)
 	if len(got.Measures.Nodes) != 20 {
 		t.Errorf("%d measures on a page, want 20", len(got.Measures.Nodes))
 	}

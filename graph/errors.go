@@ -13,7 +13,7 @@ import (
 )
 
 // codes is the one map from errors of the graph to extensions.code. Errors of the graph are worded for clients; every
-// other error is INTERNAL, logged here and told to nobody.
+// other error is INTERNAL, logged here and shown to nobody.
 var codes = []struct {
 	err  error
 	code string

@@ -5,16 +5,19 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"tiltaksgraf/gqlhttp"
+	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
 )
 
 func TestBadInput(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	for _, c := range []struct{ query, code string }{
 		{`{ measures(first: 1, last: 1) { totalCount } }`, "BAD_USER_INPUT"},
 		{`{ measures(first: 0) { totalCount } }`, "BAD_USER_INPUT"},
@@ -25,48 +28,51 @@ func TestBadInput(t *testing.T) {
 		{`{ measures { nodes { claims(first: 101) { totalCount } } } }`, "BAD_USER_INPUT"},
 		{`{ measures { nodes { claims(first: 1, last: 1) { totalCount } } } }`, "BAD_USER_INPUT"},
 		{`{ dataset { sources(first: 0) { totalCount } } }`, "BAD_USER_INPUT"},
-		{`{ whoIsResponsible(text: "katapult", first: 0) { verdict } }`, "BAD_USER_INPUT"},
-		{`{ whoIsResponsible(text: "") { verdict } }`, "BAD_USER_INPUT"},
-		{`{ whoIsResponsible(text: "katapult", certainty: []) { verdict } }`, "BAD_USER_INPUT"},
-		{`{ search(text: "") { totalCount } }`, "BAD_USER_INPUT"},
+		{`{ whoIsResponsible(text: "drage", first: 0) { verdict } }`, "BAD_USER_INPUT"},
+		{`{ whoIsResponsible(text: "drage", certainty: []) { verdict } }`, "BAD_USER_INPUT"},
 		{`{ search(text: "` + strings.Repeat("a", 257) + `") { totalCount } }`, "BAD_USER_INPUT"},
 		{`{ search(text: "a\u0000b") { totalCount } }`, "BAD_USER_INPUT"},
 		{`{ search(text: "a", types: []) { totalCount } }`, "BAD_USER_INPUT"},
 		{`{ rankings(by: DEGREE, first: 0) { method } }`, "BAD_USER_INPUT"},
 		{`{ rankings(by: DEGREE, first: 101) { method } }`, "BAD_USER_INPUT"},
 		{`{ rankings(by: DEGREE, types: []) { method } }`, "BAD_USER_INPUT"},
-		{`{ path(from: "agency/siva", to: "ministry/hod", maxLength: 0) { length } }`, "BAD_USER_INPUT"},
-		{`{ path(from: "agency/siva", to: "ministry/hod", maxLength: 9) { length } }`, "BAD_USER_INPUT"},
-		{`{ path(from: "agency/siva", to: "ministry/hod", maxLength: -1) { length } }`, "BAD_USER_INPUT"},
-		{`{ path(from: "agency/siva", to: "ministry/hod", certainty: []) { length } }`, "BAD_USER_INPUT"},
-		{`{ paths(from: "agency/siva", to: "ministry/hod", first: 0) { length } }`, "BAD_USER_INPUT"},
-		{`{ paths(from: "agency/siva", to: "ministry/hod", first: 21) { length } }`, "BAD_USER_INPUT"},
+		{`{ rankings(by: DEGREE, types: [DOCUMENT]) { method } }`, "BAD_USER_INPUT"},
+		{`{ rankings(by: DEGREE, after: "x") { method } }`, "INVALID_CURSOR"},
+		{`{ rankings(by: DEGREE, first: 1, last: 1) { method } }`, "BAD_USER_INPUT"},
+		{`{ path(from: "agency/vindetaten", to: "ministry/sky", maxLength: 0) { length } }`, "BAD_USER_INPUT"},
+		{`{ path(from: "agency/vindetaten", to: "ministry/sky", maxLength: 9) { length } }`, "BAD_USER_INPUT"},
+		{`{ path(from: "agency/vindetaten", to: "ministry/sky", maxLength: -1) { length } }`, "BAD_USER_INPUT"},
+		{`{ path(from: "agency/vindetaten", to: "ministry/sky", certainty: []) { length } }`, "BAD_USER_INPUT"},
+		{`{ paths(from: "agency/vindetaten", to: "ministry/sky", first: 0) { length } }`, "BAD_USER_INPUT"},
+		{`{ paths(from: "agency/vindetaten", to: "ministry/sky", first: 21) { length } }`, "BAD_USER_INPUT"},
 		{`{ network(around: []) { truncated } }`, "BAD_USER_INPUT"},
 		{`{ network(around: ["a"], depth: 4) { truncated } }`, "BAD_USER_INPUT"},
 		{`{ network(around: ["a"], depth: -1) { truncated } }`, "BAD_USER_INPUT"},
 		{`{ network(around: ["a"], limit: 0) { truncated } }`, "BAD_USER_INPUT"},
-		{`{ network(around: ["a"], limit: 1001) { truncated } }`, "BAD_USER_INPUT"},
+		{`{ network(around: ["a"], limit: 501) { truncated } }`, "BAD_USER_INPUT"},
 		{`{ network(around: ["a"], relations: []) { truncated } }`, "BAD_USER_INPUT"},
 		{`{ commonMeasures(actors: []) { totalCount } }`, "BAD_USER_INPUT"},
-		{`{ commonMeasures(actors: ["agency/siva"], relations: []) { totalCount } }`, "BAD_USER_INPUT"},
-		{`{ collaborators(actor: "agency/siva", relations: []) { totalCount } }`, "BAD_USER_INPUT"},
-		{`{ node(id: "agency/siva") { claims(types: []) { totalCount } } }`, "BAD_USER_INPUT"},
-		{`{ node(id: "agency/siva") { claims(relations: []) { totalCount } } }`, "BAD_USER_INPUT"},
-		{`{ node(id: "agency/siva") { claims(certainty: []) { totalCount } } }`, "BAD_USER_INPUT"},
+		{`{ commonMeasures(actors: ["agency/vindetaten", "agency/snortilsynet"], relations: []) { totalCount } }`,
+			"BAD_USER_INPUT"},
+		{`{ collaborators(actor: "agency/vindetaten", relations: []) { totalCount } }`, "BAD_USER_INPUT"},
+		{`{ node(id: "agency/vindetaten") { claims(types: []) { totalCount } } }`, "BAD_USER_INPUT"},
+		{`{ node(id: "agency/vindetaten") { claims(relations: []) { totalCount } } }`, "BAD_USER_INPUT"},
+		{`{ node(id: "agency/vindetaten") { claims(certainty: []) { totalCount } } }`, "BAD_USER_INPUT"},
 		{`{ measure(by: {number: 6}) { responsibility(certainty: []) { verdict } } }`, "BAD_USER_INPUT"},
 		{`{ accountabilityGaps(filter: {types: [AGENCY]}) { totalCount } }`, "BAD_USER_INPUT"},
 		{`{ resource(url: "ftp://example.com") { id } }`, "BAD_USER_INPUT"},
 		{`{ actor(by: {organisationNumber: "12345"}) { id } }`, "BAD_USER_INPUT"},
-		{`{ actor(by: {name: ""}) { id } }`, "BAD_USER_INPUT"},
+		{"{ dataset { version }\n  search(text: \"æøå\") { totalCount } " +
+			"node(id: \"agency/vindetaten\") {\n    ...on Agency { c: claims(first: 0) { totalCount } } } }", "BAD_USER_INPUT"},
 		{`{ nodes(ids: [` + strings.Repeat(`"a",`, 101) + `]) { id } }`, "BAD_USER_INPUT"},
 
 		{`{ measures(after: "") { totalCount } }`, "INVALID_CURSOR"},
 		{`{ measures(after: "nonsense") { totalCount } }`, "INVALID_CURSOR"},
 		{`{ measures(before: "%%%") { totalCount } }`, "INVALID_CURSOR"},
 		{`{ measures(after: "` + strings.Repeat("A", 5000) + `") { totalCount } }`, "INVALID_CURSOR"},
-		{`{ node(id: "agency/siva") { claims(after: "nonsense") { totalCount } } }`, "INVALID_CURSOR"},
-		{`{ search(text: "katapult", after: "nonsense") { totalCount } }`, "INVALID_CURSOR"},
-		{`{ collaborators(actor: "agency/siva", after: "nonsense") { totalCount } }`, "INVALID_CURSOR"},
+		{`{ node(id: "agency/vindetaten") { claims(after: "nonsense") { totalCount } } }`, "INVALID_CURSOR"},
+		{`{ search(text: "drage", after: "nonsense") { totalCount } }`, "INVALID_CURSOR"},
+		{`{ collaborators(actor: "agency/vindetaten", after: "nonsense") { totalCount } }`, "INVALID_CURSOR"},
 		{`{ dataset { sources(after: "nonsense") { totalCount } } }`, "INVALID_CURSOR"},
 	} {
 		if got := a.code(t, c.query, nil); got != c.code {
@@ -75,27 +81,27 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
-// TestBadLiteralsAndVariables holds that what a scalar, an enum or a @oneOf input can't be is refused the same whether it
-// stands in the query or comes as a variable.
+// TestBadLiteralsAndVariables holds that what a scalar, an enum or a @oneOf input can't be is refused the same whether
+// it stands in the query or comes as a variable.
 func TestBadLiteralsAndVariables(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	for _, c := range []struct {
 		kind, query, literal string
 		variable             any
 	}{
-		{"Date", `{ whoIsResponsible(text: "katapult", asOf: %s) { verdict } }`, `"2024-02-30"`, "2024-02-30"},
-		{"Date", `{ whoIsResponsible(text: "katapult", asOf: %s) { verdict } }`, `"2024"`, "2024"},
-		{"Date", `{ whoIsResponsible(text: "katapult", asOf: %s) { verdict } }`, `"i dag"`, "i dag"},
-		{"Date", `{ whoIsResponsible(text: "katapult", asOf: %s) { verdict } }`, `""`, ""},
-		{"Date", `{ whoIsResponsible(text: "katapult", asOf: %s) { verdict } }`, `20240501`, 20240501},
-		{"Date", `{ node(id: "agency/siva") { claims(asOf: %s) { totalCount } } }`, `"2024-13-01"`, "2024-13-01"},
-		{"URI!", `{ resource(url: %s) { id } }`, `"siva.no"`, "siva.no"},
+		{"Date", `{ whoIsResponsible(text: "drage", asOf: %s) { verdict } }`, `"2024-02-30"`, "2024-02-30"},
+		{"Date", `{ whoIsResponsible(text: "drage", asOf: %s) { verdict } }`, `"2024"`, "2024"},
+		{"Date", `{ whoIsResponsible(text: "drage", asOf: %s) { verdict } }`, `"i dag"`, "i dag"},
+		{"Date", `{ whoIsResponsible(text: "drage", asOf: %s) { verdict } }`, `""`, ""},
+		{"Date", `{ whoIsResponsible(text: "drage", asOf: %s) { verdict } }`, `20240501`, 20240501},
+		{"Date", `{ node(id: "agency/vindetaten") { claims(asOf: %s) { totalCount } } }`, `"2024-13-01"`, "2024-13-01"},
+		{"URI!", `{ resource(url: %s) { id } }`, `"vindetaten.example"`, "vindetaten.example"},
 		{"URI!", `{ resource(url: %s) { id } }`, `""`, ""},
 		{"URI!", `{ resource(url: %s) { id } }`, `7`, 7},
 		{"NodeType!", `{ search(text: "a", types: [%s]) { totalCount } }`, `COUNTY`, "COUNTY"},
 		{"NodeType!", `{ search(text: "a", types: [%s]) { totalCount } }`, `Agency`, "Agency"},
 		{"RelationType!", `{ network(around: ["a"], relations: [%s]) { truncated } }`, `LIKES`, "LIKES"},
-		{"Locale!", `{ node(id: "agency/siva") { name(locale: %s) { value } } }`, `SE`, "SE"},
+		{"Locale!", `{ node(id: "agency/vindetaten") { name(locale: %s) { value } } }`, `SE`, "SE"},
 		{"Centrality!", `{ rankings(by: %s) { method } }`, `EIGENVECTOR`, "EIGENVECTOR"},
 		{"MeasureBy!", `{ measure(by: %s) { id } }`, `{}`, map[string]any{}},
 		{"MeasureBy!", `{ measure(by: %s) { id } }`, `{number: 6, slug: "x"}`, map[string]any{"number": 6, "slug": "x"}},
@@ -118,17 +124,66 @@ func TestBadLiteralsAndVariables(t *testing.T) {
 	}
 }
 
+// nothing are questions about a text that one looks for by, and what is found by an empty or blank one.
+var nothing = map[string]string{
+	`search(text: $text) { totalCount nodes { id } }`: `{"totalCount":0,"nodes":[]}`,
+	`whoIsResponsible(text: $text) { verdict }`:       `[]`,
+	`actor(by: {name: $text}) { id }`:                 `null`,
+	`programme(by: {name: $text}) { id }`:             `null`,
+}
+
+// TestNothingToLookFor: every text that one looks for by may be empty or blank, as a search box is before anybody has
+// written in it. It finds nothing, and says nothing of a fault, so that what is asked beside it is answered.
+func TestNothingToLookFor(t *testing.T) {
+	for _, beginning := range lookedFor() {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(nothing)),
+			func(q string) bool { return strings.HasPrefix(q, beginning) }) {
+			t.Errorf("no question has %s$text", beginning)
+		}
+	}
+	findsNothing(t, inventedAPI(t).handler)
+}
+
+// findsNothing asks each of nothing with texts that say nothing.
+func findsNothing(t *testing.T, h *gqlhttp.Handler) {
+	t.Helper()
+	for field, want := range nothing {
+		query := `query($text: String!) { dataset { __typename } found: ` + field + ` }`
+		for _, text := range []string{"", " ", "\t", " \r\n ", "\u00a0", "\u2003"} {
+			got := h.Answer(t.Context(), gqlhttp.Request{Query: query, Variables: map[string]any{"text": text}})
+			if !strings.HasPrefix(string(got), `{"data":{"dataset":{"__typename":"Dataset"},"found":`+want+`}`) {
+				t.Errorf("%q: %s for %s", text, got, query)
+			}
+		}
+	}
+}
+
+// lookedFor are the beginnings of the root fields that take a text to look for, or a name.
+func lookedFor() (beginnings []string) {
+	for _, field := range graph.Schema().Schema().Query.Fields {
+		for _, arg := range field.Arguments {
+			if arg.Name == "text" {
+				beginnings = append(beginnings, field.Name+"(text: ")
+			}
+			if input := graph.Schema().Schema().Types[arg.Type.Name()]; input.Fields.ForName("name") != nil && arg.Name == "by" {
+				beginnings = append(beginnings, field.Name+"(by: {name: ")
+			}
+		}
+	}
+	return beginnings
+}
+
 // TestForeignCursors holds that a cursor is good only for the list that gave it out.
 func TestForeignCursors(t *testing.T) {
-	a := realAPI(t)
+	a := inventedAPI(t)
 	lists := []string{
 		`measures(first: 1%s) { pageInfo { endCursor } }`,
 		`measures(first: 1, orderBy: {field: NAME}%s) { pageInfo { endCursor } }`,
 		`measures(first: 1, orderBy: {field: NATURAL, direction: DESC}%s) { pageInfo { endCursor } }`,
-		`search(text: "katapult", first: 1%s) { pageInfo { endCursor } }`,
-		`search(text: "helse", first: 1%s) { pageInfo { endCursor } }`,
-		`collaborators(actor: "agency/siva", first: 1%s) { pageInfo { endCursor } }`,
-		`collaborators(actor: "agency/innovasjon-norge", first: 1%s) { pageInfo { endCursor } }`,
+		`search(text: "drage", first: 1%s) { pageInfo { endCursor } }`,
+		`search(text: "ballong", first: 1%s) { pageInfo { endCursor } }`,
+		`collaborators(actor: "agency/vindetaten", first: 1%s) { pageInfo { endCursor } }`,
+		`collaborators(actor: "agency/nyvind-luftland", first: 1%s) { pageInfo { endCursor } }`,
 	}
 	for i, from := range lists {
 		var got struct {
@@ -152,8 +207,9 @@ func TestForeignCursors(t *testing.T) {
 }
 
 func TestCostLimit(t *testing.T) {
-	a := realAPI(t)
-	r := a.with(gqlhttp.Limits{}, nil).try(t, `{ measures(first: 100) { nodes { claims(first: 100) { nodes { id } } } } }`, nil)
+	a := inventedAPI(t)
+	r := a.with(gqlhttp.Limits{}, nil).try(t, `{ measures(first: 100) { `+
+		`nodes { claims(first: 100) { nodes { id claims(first: 100) { nodes { id } } } } } } }`, nil)
 	if len(r.Errors) != 1 || r.Errors[0].Extensions.Code != "COST_LIMIT_EXCEEDED" {
 		t.Errorf("%+v", r.Errors)
 	}
@@ -186,7 +242,7 @@ func TestInternalErrorsTellNothing(t *testing.T) {
 		`{ search(text: "landet") { nodes { id } } }`,
 		`{ path(from: "agency/agency-1", to: "agency/agency-2") { length } }`,
 		`{ network(around: ["agency/agency-1"]) { truncated } }`,
-		`{ commonMeasures(actors: ["agency/agency-1"]) { totalCount } }`,
+		`{ commonMeasures(actors: ["agency/agency-1", "agency/agency-2"]) { totalCount } }`,
 		`{ collaborators(actor: "agency/agency-1") { totalCount } }`,
 		`{ dataset { coverage { recorded } } }`,
 		`{ dataset { sources { totalCount } } }`,
@@ -248,10 +304,12 @@ func TestTimeout(t *testing.T) {
 	}
 }
 
-// TestPanicsAreInternalErrors: a store that panics, below a root field and in it, ends neither the process nor tells of itself.
+// TestPanicsAreInternalErrors: a store that panics, in a root field or below it, doesn't end the process. The panic
+// isn't shown to clients.
 func TestPanicsAreInternalErrors(t *testing.T) {
 	a := generated(t, 5)
-	const query = `{ whoIsResponsible(text: "landet") { verdict } measures { nodes { id responsibles { nodes { id } } } } }`
+	const query = `{ whoIsResponsible(text: "landet") { verdict } ` +
+		`measures { nodes { id responsibles { nodes { id } } } } }`
 	a.store.failing(nil) // without an error to fail with, it panics
 	for _, e := range a.try(t, query, nil).Errors {
 		if e.Extensions.Code != "INTERNAL" || strings.Contains(e.Message, "fault") {

@@ -14,3 +14,13 @@ import (
 func (r *queryResolver) Events(ctx context.Context, filter *model.EventFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.Event], error) {
 	return list[*model.Event](ctx, events(filter, orderBy), page(ctx, first, after, last, before))
 }
+
+// Topics is the resolver for the topics field.
+func (r *queryResolver) Topics(ctx context.Context, filter *model.TopicFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.Topic], error) {
+	return list[*model.Topic](ctx, topics(filter, orderBy), page(ctx, first, after, last, before))
+}
+
+// Arenas is the resolver for the arenas field.
+func (r *queryResolver) Arenas(ctx context.Context, filter *model.ArenaFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.Arena], error) {
+	return list[*model.Arena](ctx, arenas(filter, orderBy), page(ctx, first, after, last, before))
+}

@@ -7,20 +7,22 @@ package graph
 
 import (
 	"context"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 )
 
 // Measure is the resolver for the measure field.
 func (r *queryResolver) Measure(ctx context.Context, by model.MeasureBy) (*model.Measure, error) {
-	return one[*model.Measure](ctx, []kg.NodeType{"Measure"}, func(v *kg.View) (kg.Node, bool, error) {
+	return one[*model.Measure](ctx, []kg.NodeType{"Measure"}, func(roots *query.Roots) (kg.Node, bool, error) {
 		switch {
 		case by.ID != nil:
-			return v.ByID(ctx, *by.ID, "Measure")
+			return roots.ByID(ctx, *by.ID, "Measure")
 		case by.Slug != nil:
-			return v.BySlug(ctx, *by.Slug, "Measure")
+			return roots.BySlug(ctx, *by.Slug, "Measure")
 		default:
-			return v.ByNumber(ctx, "", *by.Number)
+			return roots.ByNumber(ctx, "", *by.Number)
 		}
 	})
 }
@@ -32,8 +34,9 @@ func (r *queryResolver) Measures(ctx context.Context, filter *model.MeasureFilte
 
 // CommonMeasures is the resolver for the commonMeasures field.
 func (r *queryResolver) CommonMeasures(ctx context.Context, actors []kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.List[*model.Measure], error) {
-	l := lookAhead(ctx, []kg.NodeType{"Measure"}, asItems)
-	found, err := l.view(ctx).CommonMeasures(ctx, actors, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
-	l.from(ctx, found.Nodes)
+	l := lookahead.Of(ctx, []kg.NodeType{"Measure"}, lookahead.Items)
+	found, err := view(ctx).With(l.Plan(ctx)).CommonMeasures(ctx, actors,
+		kg.Traversal{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, page(ctx, first, after, last, before))
+	l.From(ctx, found.Nodes)
 	return model.ListOf[*model.Measure](found), err
 }

@@ -11,12 +11,12 @@ import (
 	"tiltaksgraf/bench"
 	"tiltaksgraf/bench/bolt"
 	"tiltaksgraf/bench/gen"
-	"tiltaksgraf/docs"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/neo4j"
-	"tiltaksgraf/kg/neo4j/neo4jtest"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/store/neo4j"
+	"tiltaksgraf/store/neo4j/neo4jtest"
 )
 
 func TestMain(m *testing.M) { neo4jtest.Main(m) }
@@ -36,7 +36,7 @@ func counted(t *testing.T, data *kg.Data) (*gqlhttp.Handler, *bolt.Counter) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := kg.New(store, kg.Options{Logger: log})
+	g := query.New(store, query.Options{Logger: log})
 	t.Cleanup(func() {
 		_ = g.Close(context.Background())
 		_ = counter.Close()
@@ -45,14 +45,23 @@ func counted(t *testing.T, data *kg.Data) (*gqlhttp.Handler, *bolt.Counter) {
 		t.Fatal(err)
 	}
 	h := gqlhttp.New(graph.Schema(), gqlhttp.Options{
-		Limits: gqlhttp.Limits{Timeout: time.Minute}, Pin: graph.Pin(g, nil), ErrorPresenter: graph.PresentError(log), AnswerCacheBytes: -1,
+		Limits: gqlhttp.Limits{Timeout: time.Minute}, Pin: graph.Pin(g, nil), ErrorPresenter: graph.PresentError(log),
+		AnswerCacheBytes: -1,
+		Scalars:          graph.Scalars(),
 	})
-	h.Answer(t.Context(), gqlhttp.Request{Query: `{ rankings(by: DEGREE, first: 1) { method } }`}) // computed in the background, once
+	// computed in the background, once
+	h.Answer(t.Context(), gqlhttp.Request{Query: `{ rankings(by: DEGREE, first: 1) { method } }`})
 	return h, counter
 }
 
+func TestNothingToLookForInNeo4j(t *testing.T) {
+	h, _ := counted(t, gen.Data(1, 5))
+	findsNothing(t, h)
+}
+
 // sentFor answers a request, and counts the statements and turns that took.
-func sentFor(t *testing.T, h *gqlhttp.Handler, c *bolt.Counter, req gqlhttp.Request) (answer []byte, statements, turns int64) {
+func sentFor(t *testing.T, h *gqlhttp.Handler, c *bolt.Counter, req gqlhttp.Request) (answer []byte,
+	statements, turns int64) {
 	t.Helper()
 	statementsBefore, turnsBefore := c.Counts()
 	answer = h.Answer(t.Context(), req)
@@ -83,17 +92,13 @@ func TestOneStatement(t *testing.T) {
 	}
 }
 
-// TestWorkedStatements holds that the worked questions are never more than a statement for each level, and all together much
-// fewer. Searches and paths are several statements of their own where the first doesn't tell.
+// TestWorkedStatements holds that the worked questions are never more than a statement for each level, and all together
+// much fewer. Searches and paths are several statements of their own where the first doesn't tell.
 func TestWorkedStatements(t *testing.T) {
-	h, counter := counted(t, realData(t))
-	plain := realAPI(t)
-	questions, err := docs.Questions()
-	if err != nil {
-		t.Fatal(err)
-	}
+	h, counter := counted(t, inventedData(t))
+	plain := inventedAPI(t)
 	var all, allLevels int64
-	for _, q := range questions {
+	for _, q := range inventedQuestions(t) {
 		before := plain.store.trips.Load()
 		plain.handler.Answer(t.Context(), request(t, q.Query, q.Variables))
 		levels := plain.store.trips.Load() - before

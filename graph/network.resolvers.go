@@ -8,32 +8,36 @@ package graph
 import (
 	"context"
 	"errors"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/rank"
 )
 
 // Path is the resolver for the path field.
-func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date) (*model.Path, error) {
+func (r *queryResolver) Path(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date) (*model.Path, error) {
 	if err := givenZero("maxLength", maxLength); err != nil {
 		return nil, err
 	}
-	l := lookAhead(ctx, nil, asItems)
-	p, found, err := l.view(ctx).Path(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength)
+	l := lookahead.Of(ctx, nil, lookahead.Items)
+	traversal := kg.Traversal{Relations: relations, Types: types, Certainty: certainty, AsOf: onDay(asOf)}
+	p, found, err := view(ctx).With(l.Plan(ctx)).Path(ctx, from, to, traversal, maxLength)
 	if err != nil || !found {
 		return nil, err
 	}
-	l.from(ctx, p.Nodes, p.Edges...)
+	l.From(ctx, p.Nodes, p.Edges...)
 	return pathOf(p), nil
 }
 
 // Paths is the resolver for the paths field.
-func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first int) ([]*model.Path, error) {
+func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLength int, relations []kg.RelationType, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first int) ([]*model.Path, error) {
 	if err := errors.Join(givenZero("maxLength", maxLength), givenZero("first", first)); err != nil {
 		return nil, err
 	}
-	l := lookAhead(ctx, nil, asItems)
-	found, err := l.view(ctx).Paths(ctx, from, to, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, maxLength, first)
-	l.fromPaths(ctx, found)
+	l := lookahead.Of(ctx, nil, lookahead.Items)
+	traversal := kg.Traversal{Relations: relations, Types: types, Certainty: certainty, AsOf: onDay(asOf)}
+	found, err := view(ctx).With(l.Plan(ctx)).Paths(ctx, from, to, traversal, maxLength, first)
+	l.FromPaths(ctx, found)
 	paths := make([]*model.Path, len(found))
 	for i, p := range found {
 		paths[i] = pathOf(p)
@@ -43,16 +47,19 @@ func (r *queryResolver) Paths(ctx context.Context, from kg.ID, to kg.ID, maxLeng
 
 // Network is the resolver for the network field.
 func (r *queryResolver) Network(ctx context.Context, around []kg.ID, depth int, relations []kg.RelationType, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, limit int) (*model.Network, error) {
-	l := lookAhead(ctx, nil, asItems)
-	found, err := view(ctx).Network(ctx, around, depth, kg.Hops{Relations: relations, Types: types, Certainty: certainty, AsOf: onDay(asOf)}, limit)
-	l.from(ctx, found.Nodes, found.Edges...)
+	l := lookahead.Of(ctx, nil, lookahead.Items)
+	found, err := view(ctx).Network(ctx, around, depth,
+		kg.Traversal{Relations: relations, Types: types, Certainty: certainty, AsOf: onDay(asOf)}, limit)
+	l.From(ctx, found.Nodes, found.Edges...)
 	return networkOf(found), err
 }
 
 // Collaborators is the resolver for the collaborators field.
 func (r *queryResolver) Collaborators(ctx context.Context, actor kg.ID, relations []kg.RelationType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*model.CollaboratorConnection, error) {
-	l := lookAhead(ctx, kg.Actors, asCollaborators)
-	found, err := view(ctx).Collaborators(ctx, actor, kg.Hops{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, l.named, page(ctx, first, after, last, before))
+	l := lookahead.Of(ctx, kg.Actors, lookahead.Collaborators)
+	found, err := view(ctx).Collaborators(ctx, actor,
+		kg.Traversal{Relations: relations, Certainty: certainty, AsOf: onDay(asOf)}, l.Named,
+		page(ctx, first, after, last, before))
 	if err != nil {
 		return nil, err
 	}
@@ -60,9 +67,9 @@ func (r *queryResolver) Collaborators(ctx context.Context, actor kg.ID, relation
 }
 
 // Rankings is the resolver for the rankings field.
-func (r *queryResolver) Rankings(ctx context.Context, by kg.Centrality, types []kg.NodeType, first int) (*model.Ranking, error) {
-	l := lookAhead(ctx, nil, asItems)
-	found, err := view(ctx).Rankings(ctx, by, types, first)
-	l.fromRanking(ctx, found)
-	return rankingOf(found), err
+func (r *queryResolver) Rankings(ctx context.Context, by rank.Centrality, types []kg.NodeType, first *int, after *string, last *int, before *string) (*model.Ranking, error) {
+	l := lookahead.Of(ctx, nil, lookahead.Items)
+	found, err := view(ctx).Rankings(ctx, by, types, page(ctx, first, after, last, before))
+	l.FromRanking(ctx, found)
+	return &model.Ranking{Ranking: found}, err
 }

@@ -11,23 +11,25 @@ import (
 	"maps"
 	"slices"
 	"tiltaksgraf/graph/generated"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 )
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id kg.ID) (model.Node, error) {
-	return one[model.Node](ctx, nil, func(v *kg.View) (kg.Node, bool, error) { return v.ByID(ctx, id) })
+	return one[model.Node](ctx, nil, func(roots *query.Roots) (kg.Node, bool, error) { return roots.ByID(ctx, id) })
 }
 
 // Nodes is the resolver for the nodes field.
 func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, error) {
-	if len(ids) > 100 {
-		return nil, fmt.Errorf("%w: at most 100 ids, not %d", kg.ErrInvalid, len(ids))
+	if len(ids) > kg.MaxIDs {
+		return nil, fmt.Errorf("%w: the number of ids must be at most %d, not %d", kg.ErrInvalid, kg.MaxIDs, len(ids))
 	}
-	l := lookAhead(ctx, nil, asNodes)
-	found, err := l.view(ctx).Nodes(ctx, ids)
-	l.from(ctx, slices.Collect(maps.Values(found)))
+	l := lookahead.Of(ctx, nil, lookahead.Nodes)
+	found, err := view(ctx).With(l.Plan(ctx)).Nodes(ctx, ids)
+	l.From(ctx, slices.Collect(maps.Values(found)))
 	nodes := make([]model.Node, len(ids))
 	for i, id := range ids {
 		if n, ok := found[id]; ok {
@@ -38,8 +40,15 @@ func (r *queryResolver) Nodes(ctx context.Context, ids []kg.ID) ([]model.Node, e
 }
 
 // Resource is the resolver for the resource field.
-func (r *queryResolver) Resource(ctx context.Context, url string) (model.Node, error) {
-	return one[model.Node](ctx, nil, func(v *kg.View) (kg.Node, bool, error) { return v.Resource(ctx, url) })
+func (r *queryResolver) Resource(ctx context.Context, url string) (model.Resource, error) {
+	if id, ok := view(ctx).ClaimAt(url); ok {
+		claim, err := r.Claim(ctx, id)
+		if err != nil || claim == nil {
+			return nil, err
+		}
+		return claim, nil
+	}
+	return one[model.Node](ctx, nil, func(roots *query.Roots) (kg.Node, bool, error) { return roots.Resource(ctx, url) })
 }
 
 // Query returns generated.QueryResolver implementation.

@@ -10,21 +10,21 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
-	"tiltaksgraf/docs"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/kgtest"
+	"tiltaksgraf/kg/fetch"
+	"tiltaksgraf/store/storetest"
 )
 
 // planReader takes plans. What a plan leaves out of its nodes, claims and hits, it really leaves out.
 type planReader struct{ watchedReader }
 
-func (r *planReader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error) {
+func (r *planReader) Expand(ctx context.Context, p fetch.Plan) (fetch.Expansion, error) {
 	if err := r.store.trip(ctx); err != nil {
-		return kg.Expansion{}, err
+		return fetch.Expansion{}, err
 	}
 	r.store.plan.Store(&p)
-	x, err := kg.ExpandByLevel(ctx, r.Reader, p)
+	x, err := fetch.ExpandByLevel(ctx, r.Reader, p)
 	for id, n := range x.Nodes {
 		x.Nodes[id] = leftNodes(p, n)[0]
 	}
@@ -47,18 +47,18 @@ func (r *planReader) Expand(ctx context.Context, p kg.Plan) (kg.Expansion, error
 	return x, err
 }
 
-func leftNodes(p kg.Plan, nodes ...kg.Node) []kg.Node {
+func leftNodes(p fetch.Plan, nodes ...kg.Node) []kg.Node {
 	nodes = slices.Clone(nodes)
 	for i := range nodes {
-		nodes[i].Props = kgtest.Only(nodes[i].Props, p.NodeProps)
+		nodes[i].Props = storetest.Only(nodes[i].Props, p.NodeProps)
 	}
 	return nodes
 }
 
-func leftEdges(p kg.Plan, edges []kg.Edge) []kg.Edge {
+func leftEdges(p fetch.Plan, edges []kg.Edge) []kg.Edge {
 	edges = slices.Clone(edges)
 	for i := range edges {
-		edges[i].Props = kgtest.Only(edges[i].Props, p.EdgeProps)
+		edges[i].Props = storetest.Only(edges[i].Props, p.EdgeProps)
 	}
 	return edges
 }
@@ -74,23 +74,10 @@ func planned(t testing.TB, data *kg.Data) *api {
 	return a
 }
 
-func realData(t testing.TB) *kg.Data {
-	t.Helper()
-	data, err := dataset()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
-// TestPlansAnswerTheWorkedQuestions: a store that takes plans is asked in a few round trips, and the answers are the same.
+// TestPlansAnswerTheWorkedQuestions: a store that takes plans gives the same answers in a few round trips.
 func TestPlansAnswerTheWorkedQuestions(t *testing.T) {
-	plain, a := realAPI(t), planned(t, realData(t))
-	questions, err := docs.Questions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, q := range questions {
+	plain, a := inventedAPI(t), planned(t, inventedData(t))
+	for _, q := range inventedQuestions(t) {
 		want := plain.handler.Answer(t.Context(), request(t, q.Query, q.Variables))
 		if got := a.handler.Answer(t.Context(), request(t, q.Query, q.Variables)); string(got) != string(want) {
 			t.Errorf("%s: %.600s\nwant %.600s", q.Name, got, want)
@@ -98,9 +85,10 @@ func TestPlansAnswerTheWorkedQuestions(t *testing.T) {
 	}
 }
 
-// TestPlansAnswerEveryField asks every field of every node and claim alone, and of what is below: what it reads must be there.
+// TestPlansAnswerEveryField asks every field of every node and claim alone, and of what is below. What it reads must be
+// in the answer of the plan.
 func TestPlansAnswerEveryField(t *testing.T) {
-	plain, a := realAPI(t), planned(t, realData(t))
+	plain, a := inventedAPI(t), planned(t, inventedData(t))
 	s, seen := &selections{schema: graph.Schema().Schema()}, map[string]bool{}
 	for _, def := range kg.NodeDefs {
 		ids := someIDs(t, def.Type)
@@ -119,16 +107,19 @@ func TestPlansAnswerEveryField(t *testing.T) {
 
 // TestPlansAskForTexts: for the best text of a name where that is all that is read, and else for all of its texts.
 func TestPlansAskForTexts(t *testing.T) {
-	plain, a := realAPI(t), planned(t, realData(t))
+	plain, a := inventedAPI(t), planned(t, inventedData(t))
 	for _, c := range []struct{ query, want string }{
 		{`{ measures(first: 3) { nodes { name { value } } } }`, "name_nb|name_nn|name_en"},
 		{`{ measures(first: 3) { nodes { a: name { value } b: name { v: value } description(locale: EN) { value } } } }`,
 			"description_en|description_nb|description_nn name_nb|name_nn|name_en"},
-		{`query($l: Locale = NN) { documents(first: 3) { nodes { name(locale: $l) { value } } } }`, "name_nn|name_nb|name_en"},
+		{`query($l: Locale = NN) { documents(first: 3) { nodes { name(locale: $l) { value } } } }`,
+			"name_nn|name_nb|name_en"},
 		{`{ measures(first: 3) { nodes { a: name(locale: NN) { value } b: name { value } } } }`, "name_en name_nb name_nn"},
 		{`{ measures(first: 3) { nodes { a: name { value } b: name { value isFallback } } } }`, "name_en name_nb name_nn"},
-		{`{ measures(first: 3) { nodes { name { ...V } } } } fragment V on LocalizedText { value locale }`, "name_en name_nb name_nn"},
-		{`{ actor(by: {name: "siva"}) { name { value } measures(first: 2) { nodes { id } } } }`, "abbreviation aliases name_en name_nb name_nn"},
+		{`{ measures(first: 3) { nodes { name { ...V } } } } fragment V on LocalizedText { value language }`,
+			"name_en name_nb name_nn"},
+		{`{ actor(by: {name: "vindetaten"}) { name { value } measures(first: 2) { nodes { id } } } }`,
+			"abbreviation aliases name_en name_nb name_nn"},
 	} {
 		sameAnswer(t, plain, a, c.query, nil)
 		if p := a.store.plan.Load(); p == nil || strings.Join(p.NodeProps, " ") != c.want {
@@ -139,7 +130,7 @@ func TestPlansAskForTexts(t *testing.T) {
 
 func someIDs(t *testing.T, of kg.NodeType) (ids []kg.ID) {
 	t.Helper()
-	for _, n := range realData(t).Nodes {
+	for _, n := range inventedData(t).Nodes {
 		if n.Type == of && len(ids) < 3 {
 			ids = append(ids, n.ID)
 		}
@@ -157,7 +148,7 @@ func sameAnswer(t *testing.T, plain, a *api, query string, variables map[string]
 
 // TestPlansAnswerRandomOperations asks what nobody thought of.
 func TestPlansAnswerRandomOperations(t *testing.T) {
-	plain, a := realAPI(t), planned(t, realData(t))
+	plain, a := inventedAPI(t), planned(t, inventedData(t))
 	for seed := range uint64(300) {
 		s := &selections{schema: graph.Schema().Schema(), rand: rand.New(rand.NewPCG(seed, 0))}
 		sameAnswer(t, plain, a, s.operation(), nil)
@@ -174,16 +165,29 @@ type selections struct {
 var roots = []struct{ field, of string }{
 	{`measures(first: 6)`, "MeasureConnection"}, {`measures(last: 3, orderBy: {field: NAME})`, "MeasureConnection"},
 	{`actors(first: 4, filter: {types: [MINISTRY, AGENCY]})`, "ActorConnection"}, {`plans`, "PlanConnection"},
-	{`programmes(first: 4)`, "ProgrammeConnection"}, {`disputes(first: 4)`, "DisputeConnection"}, {`documents(first: 5)`, "DocumentConnection"},
-	{`measure(by: {number: 6})`, "Measure"}, {`measure(by: {id: "measure/veikart-helsenaeringen/6"})`, "Measure"}, {`actor(by: {name: "siva"})`, "Actor"},
-	{`actor(by: {slug: "siva"})`, "Actor"}, {`node(id: "agency/siva")`, "Node"}, {`node(id: "agency/nobody")`, "Node"},
-	{`nodes(ids: ["agency/siva", "plan/veikart-helsenaeringen", "measure/veikart-helsenaeringen/6"])`, "Node"},
-	{`resource(url: "https://siva.no")`, "Node"}, {`search(text: "katapult", first: 5)`, "SearchConnection"}, {`search(text: "helse", types: [MEASURE])`, "SearchConnection"},
-	{`path(from: "agency/siva", to: "agency/helsedirektoratet")`, "Path"}, {`paths(from: "agency/siva", to: "ministry/nfd", first: 2)`, "Path"},
-	{`claim(id: "claim/agency/siva/RESPONSIBLE_FOR/measure/veikart-helsenaeringen/6")`, "Claim"}, {`accountabilityGaps(first: 4)`, "AccountabilityGapConnection"},
-	{`whoIsResponsible(text: "katapult", first: 3)`, "Responsibility"}, {`network(around: ["measure/veikart-helsenaeringen/6"], limit: 10)`, "Network"},
-	{`collaborators(actor: "agency/siva", first: 3)`, "CollaboratorConnection"}, {`commonMeasures(actors: ["agency/siva"])`, "MeasureConnection"},
-	{`rankings(by: DEGREE, first: 4)`, "Ranking"}, {`dataset`, "Dataset"},
+	{`programmes(first: 4)`, "ProgrammeConnection"}, {`disputes(first: 4)`, "DisputeConnection"},
+	{`documents(first: 5)`, "DocumentConnection"},
+	{`measure(by: {number: 6})`, "Measure"}, {`measure(by: {id: "measure/veikart-ballongnaeringen/6"})`, "Measure"},
+	{`actor(by: {name: "vindetaten"})`, "Actor"}, {`actor(by: {slug: "vindetaten"})`, "Actor"},
+	{`node(id: "agency/vindetaten")`, "Node"}, {`node(id: "agency/nobody")`, "Node"},
+	{`nodes(ids: ["agency/vindetaten", "plan/veikart-ballongnaeringen", "measure/veikart-ballongnaeringen/6"])`, "Node"},
+	{`resource(url: "https://vindetaten.example")`, "Resource"},
+	{`resource(url: "https://graf.example/id/claim/agency/vindetaten/RESPONSIBLE_FOR/measure/veikart-ballongnaeringen/6")`,
+		"Resource"},
+	{`search(text: "drage", first: 5)`, "SearchConnection"},
+	{`search(text: "ballong", types: [MEASURE])`, "SearchConnection"},
+	{`path(from: "agency/vindetaten", to: "agency/skydirektoratet")`, "Path"},
+	{`paths(from: "agency/vindetaten", to: "ministry/luft", first: 2)`, "Path"},
+	{`claim(id: "claim/agency/vindetaten/RESPONSIBLE_FOR/measure/veikart-ballongnaeringen/6")`, "Claim"},
+	{`accountabilityGaps(first: 4)`, "AccountabilityGapConnection"},
+	{`whoIsResponsible(text: "drage", first: 3)`, "Responsibility"},
+	{`network(around: ["measure/veikart-ballongnaeringen/6"], limit: 10)`, "Network"},
+	{`collaborators(actor: "agency/vindetaten", first: 3)`, "CollaboratorConnection"},
+	{`commonMeasures(actors: ["agency/vindetaten", "agency/vindetaten"])`, "MeasureConnection"},
+	{`rankings(by: DEGREE, first: 4)`, "Ranking"}, {`dataset`, "Dataset"}, {`vocabulary`, "Vocabulary"},
+	{`persons(first: 3)`, "PersonConnection"}, {`offices(first: 3)`, "OfficeConnection"},
+	{`topics(first: 3)`, "TopicConnection"},
+	{`arenas`, "ArenaConnection"},
 }
 
 // operation asks one to three root fields.
@@ -215,7 +219,8 @@ func (s *selections) some(name string, depth int) string {
 			continue
 		}
 		ways := argumentsOf(f)
-		fmt.Fprintf(&b, " %s: %s%s%s", s.alias(), f.Name, paged(f, ways[s.rand.IntN(len(ways))]), s.some(f.Type.Name(), depth-1))
+		fmt.Fprintf(&b, " %s: %s%s%s", s.alias(), f.Name, paged(f, ways[s.rand.IntN(len(ways))]),
+			s.some(f.Type.Name(), depth-1))
 	}
 	if def.IsAbstractType() && depth > 0 {
 		for range s.rand.IntN(3) {
@@ -227,7 +232,7 @@ func (s *selections) some(name string, depth int) string {
 	return " { __typename" + b.String() + " }"
 }
 
-// own says whether a field's answers are a server's own, such as when it published a version.
+// own reports whether a field's answers are a server's own, such as when it published a version.
 func (s *selections) own(f *ast.FieldDefinition) bool {
 	return slices.Contains([]string{"publishedAt", "previousVersions"}, f.Name)
 }
@@ -260,40 +265,55 @@ func (s *selections) each(name string, depth int) (all []string) {
 	return all
 }
 
-// TestPlanTrips holds how many round trips a store is asked in that takes plans: one where all can be told before anything is
-// found.
+// TestPlanTrips holds how many round trips a store is asked in that takes plans: one where all can be told before
+// anything is found.
 func TestPlanTrips(t *testing.T) {
-	a := planned(t, realData(t))
-	const more = `claims(first: 1) { nodes { id claims(first: 1) { edges { role claim { evidence { document { id name { value } } } disputes { id } } node { id } } } } }`
+	a := planned(t, inventedData(t))
+	const more = `claims(first: 1) { nodes { id claims(first: 1) { ` +
+		`edges { role claim { evidence { document { id name { value } } } disputes { id } } node { id } } } } }`
 	for query, want := range map[string]int64{
-		`{ measures(first: 100) { totalCount nodes { id name { value } } } }`:                                                                                                                                                                                                  1,
-		`{ measures(first: 100) { edges { node { ` + more + ` evidence { url language document { id } } } } nodes { partOf { nodes { id ` + more + `} } } } }`:                                                                                                                 1,
-		`{ measures(first: 100) { nodes { a: concerns(first: 1) { nodes { id } } b: concerns(first: 2) { totalCount hiddenCount nodes { id } } } } }`:                                                                                                                          1,
-		`{ measures(first: 50) { nodes { plan { id } disputes { id } findings { id } } } }`:                                                                                                                                                                                    1,
-		`{ measures(first: 50) { nodes { citation responsibility { verdict sentence citation inferredHidden disputes { id } actors { role actor { id ` + more + ` } claim { evidence { document { id } } } } gap { reason evidence { url } } subject { ` + more + ` } } } } }`: 1,
-		`{ accountabilityGaps(first: 100) { nodes { verdict reason evidence { document { id } } subject { name { value } } responsibility { gap { evidence { url } } } } } }`:                                                                                                  1,
-		`{ actors(first: 50) { nodes { ... on Agency { ` + more + ` } measures { nodes { number } } } } plans { nodes { measures { nodes { id } } } } }`:                                                                                                                       2,
-		`{ node(id: "agency/siva") { ` + more + ` } }`:                                                                                                                    1,
-		`{ nodes(ids: ["agency/siva", "measure/veikart-helsenaeringen/6"]) { ` + more + ` } }`:                                                                            1,
-		`{ resource(url: "https://siva.no") { ` + more + ` } }`:                                                                                                           1,
-		`{ actor(by: {name: "Siva"}) { measures { edges { claim { evidence { document { id } } } } } } }`:                                                                 1,
-		`{ programme(by: {slug: "norsk-katapult"}) { ` + more + ` responsibility { verdict } } }`:                                                                         1,
-		`{ measure(by: {number: 6}) { ` + more + ` } }`:                                                                                                                   2,
-		`{ commonMeasures(actors: ["agency/siva"]) { nodes { ` + more + ` } } }`:                                                                                          1,
-		`{ search(text: "helse", first: 50) { nodes { ` + more + ` } edges { node { evidence { url } } } } }`:                                                             1,
-		`{ path(from: "agency/siva", to: "agency/helsedirektoratet") { nodes { ` + more + ` } steps { node { ` + more + ` } claim { evidence { document { id } } } } } }`: 1,
-		`{ paths(from: "agency/siva", to: "ministry/nfd") { nodes { ` + more + ` } steps { claim { citation disputes { id } } } } }`:                                      1,
-		`{ plans { nodes { coverage { recorded named evidence { url } } } } }`:                                                                                            1,
-		`{ dataset { coverage { stated evidence { document { url } } } } }`:                                                                                               1,
-		`{ disputes { nodes { positions { evidence { document { url } } } concerns { nodes { id } } } } }`:                                                                2,
-		`{ whoIsResponsible(text: "katapult", first: 5) { subject { ` + more + ` } verdict actors { actor { id } claim { evidence { url } } } } }`:                        1,
-		`{ whoIsResponsible(text: "tiltak 6") { subject { ` + more + ` } verdict disputes { id } } }`:                                                                     2,
+		`{ measures(first: 100) { totalCount nodes { id name { value } } } }`: 1,
+		`{ measures(first: 100) { edges { node { ` + more +
+			` evidence { url language document { id } } } } nodes { partOf { nodes { id ` + more +
+			`} } } } }`: 1,
+		`{ measures(first: 100) { nodes { a: concerns(first: 1) { nodes { id } } ` +
+			`b: concerns(first: 2) { totalCount hiddenCount nodes { id } } } } }`: 1,
+		`{ measures(first: 50) { nodes { plan { id } disputes { id } findings { id } } } }`: 1,
+		`{ measures(first: 50) { nodes { citation responsibility { verdict sentence citation inferredHidden ` +
+			`disputes { id } actors { role actor { id ` + more +
+			` } claim { evidence { document { id } } } } gap { reason evidence { url } } subject { ` + more + ` } } } } }`: 1,
+		`{ accountabilityGaps(first: 100) { nodes { verdict reason evidence { document { id } } subject { name { value } } ` +
+			`responsibility { gap { evidence { url } } } } } }`: 1,
+		`{ actors(first: 50) { nodes { ... on Agency { ` + more +
+			` } measures { nodes { number } } } } plans { nodes { measures { nodes { id } } } } }`: 2,
+		`{ node(id: "agency/vindetaten") { ` + more + ` } }`:                                                    1,
+		`{ nodes(ids: ["agency/vindetaten", "measure/veikart-ballongnaeringen/6"]) { ` + more + ` } }`:          1,
+		`{ resource(url: "https://vindetaten.example") { ... on Node { ` + more + ` } } }`:                      1,
+		`{ actor(by: {name: "Vindetaten"}) { measures { edges { claim { evidence { document { id } } } } } } }`: 1,
+		`{ programme(by: {slug: "luftlandsk-drage"}) { ` + more + ` responsibility { verdict } } }`:             1,
+		`{ measure(by: {number: 6}) { ` + more + ` } }`:                                                         2,
+		`{ commonMeasures(actors: ["agency/vindetaten", "agency/vindetaten"]) { nodes { ` + more + ` } } }`:     1,
+		`{ search(text: "ballong", first: 50) { nodes { ` + more + ` } edges { node { evidence { url } } } } }`: 1,
+		`{ path(from: "agency/vindetaten", to: "agency/skydirektoratet") { nodes { ` + more + ` } steps { node { ` + more +
+			` } claim { evidence { document { id } } } } } }`: 1,
+		`{ paths(from: "agency/vindetaten", to: "ministry/luft") { nodes { ` + more +
+			` } steps { claim { citation disputes { id } } } } }`: 1,
+		`{ plans { nodes { coverage { recorded named evidence { url } } } } }`:                             1,
+		`{ dataset { coverage { stated evidence { document { url } } } } }`:                                1,
+		`{ disputes { nodes { positions { evidence { document { url } } } concerns { nodes { id } } } } }`: 2,
+		`{ whoIsResponsible(text: "drage", first: 5) { subject { ` + more +
+			` } verdict actors { actor { id } claim { evidence { url } } } } }`: 1,
+		`{ whoIsResponsible(text: "tiltak 6") { subject { ` + more + ` } verdict disputes { id } } }`:   2,
+		`{ whoIsResponsible(text: "tiltak 999") { subject { ` + more + ` } verdict disputes { id } } }`: 3,
 		// What was found otherwise is where a plan begins.
-		`{ rankings(by: DEGREE, first: 50) { entries { node { ` + more + ` } } } }`:                                                         2,
-		`{ network(around: ["plan/veikart-helsenaeringen"], depth: 1) { nodes { ` + more + ` } claims { evidence { url } from { id } } } }`: 5,
+		`{ rankings(by: DEGREE, first: 50) { entries { node { ` + more + ` } } } }`: 2,
+		`{ network(around: ["plan/veikart-ballongnaeringen"], depth: 1) { nodes { ` + more +
+			` } claims { evidence { url } from { id } } } }`: 5,
 		// What is told by what was found is asked level by level.
-		`{ measures(first: 100) { nodes { claims(certainty: [INFERRED]) { edges { claim { derivation { premises { from { id } to { id } evidence { document { id } } } } } } } } } }`: 3,
-		`{ measures(first: 100) { nodes { claims { edges { claim { from { id } to { id ... on Plan { coverage { recorded evidence { url } } } } } } } } } }`:                          4,
+		`{ measures(first: 100) { nodes { claims(certainty: [INFERRED]) { ` +
+			`edges { claim { derivation { premises { from { id } to { id } evidence { document { id } } } } } } } } } }`: 3,
+		`{ measures(first: 100) { nodes { claims { edges { claim { from { id } ` +
+			`to { id ... on Plan { coverage { recorded evidence { url } } } } } } } } } }`: 4,
 	} {
 		if data, trips := a.tripsOf(t, query, nil); trips != want {
 			t.Errorf("%d round trips, want %d for %s\n%.300s", trips, want, query, data)

@@ -9,18 +9,19 @@ import (
 	"context"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 )
 
 // Programme is the resolver for the programme field.
 func (r *queryResolver) Programme(ctx context.Context, by model.ProgrammeBy) (*model.Programme, error) {
-	return one[*model.Programme](ctx, []kg.NodeType{"Programme"}, func(v *kg.View) (kg.Node, bool, error) {
+	return one[*model.Programme](ctx, []kg.NodeType{"Programme"}, func(roots *query.Roots) (kg.Node, bool, error) {
 		switch {
 		case by.ID != nil:
-			return v.ByID(ctx, *by.ID, "Programme")
+			return roots.ByID(ctx, *by.ID, "Programme")
 		case by.Slug != nil:
-			return v.BySlug(ctx, *by.Slug, "Programme")
+			return roots.BySlug(ctx, *by.Slug, "Programme")
 		default:
-			return v.ByName(ctx, *by.Name, "Programme")
+			return roots.ByName(ctx, *by.Name, "Programme")
 		}
 	})
 }

@@ -1,65 +1,94 @@
 // Package graph answers GraphQL: thin resolvers over kg, one file per schema file, and the generated code beside them.
 //
-// A resolver checks nothing that kg.View checks, asks one thing of the operation's view or loaders, and wraps the answer in
-// its type of the API (package model). What isn't a root field is mostly a method in model, bound by its name.
+// A resolver checks nothing that query.View checks. It asks one thing of the operation's view or loaders, and wraps the
+// answer in its type of the API (package model). What isn't a root field is mostly a method in model, bound by its
+// name.
 package graph
 
 import (
 	"context"
+	"crypto/rand"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
 
+	"tiltaksgraf/graph/execute"
 	"tiltaksgraf/graph/generated"
-	"tiltaksgraf/graph/inplace"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
+	"tiltaksgraf/schema"
 )
 
 // Resolver is the root of the resolvers. It holds nothing: what an operation reads is in its context.
 type Resolver struct{}
 
-// Schema returns the executable schema.
-func Schema() graphql.ExecutableSchema {
-	return generated.NewExecutableSchema(generated.Config{Resolvers: &Resolver{}})
-}
+// Schema returns the executable schema. It is made once.
+func Schema() graphql.ExecutableSchema { return executable() }
 
-// Pin returns the hook that pins the published version for one operation: the returned context carries loaders that read
-// it, and nothing else.
-func Pin(g *kg.Graph, texts loaders.Texts) func(context.Context) (context.Context, string, error) {
+var executable = sync.OnceValue(func() graphql.ExecutableSchema {
+	parsed := gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: schema.SDL()})
+	for of, possible := range parsed.PossibleTypes { // the parser counts interfaces in, the specification doesn't
+		parsed.PossibleTypes[of] = slices.DeleteFunc(possible, (*ast.Definition).IsAbstractType)
+	}
+	return generated.NewExecutableSchema(parsed, &Resolver{})
+})
+
+// Pin returns the hook that pins the published version for one operation: the returned context carries loaders that
+// read it, and nothing else.
+func Pin(g *query.Graph, texts loaders.Texts) func(context.Context) (context.Context, string, error) {
 	return func(ctx context.Context) (context.Context, string, error) {
 		view, err := g.View(ctx)
 		if err != nil {
 			return ctx, "", err
 		}
 		load := loaders.New(view, texts)
-		ctx = withProperties(loaders.With(ctx, load))
-		return inplace.With(ctx, load.Waited), view.Version().ID, nil
+		ctx = lookahead.WithProperties(loaders.With(ctx, load))
+		return execute.With(ctx, load.Waited), view.Version().ID, nil
 	}
 }
 
-func view(ctx context.Context) *kg.View { return loaders.For(ctx).View }
+// Vary names what the answer to a query depends on besides the version that it reads: when that was published, where
+// the query speaks of it. An answer that lists other versions is like no other, since they come and go.
+func Vary(ctx context.Context, query string) string {
+	switch {
+	case strings.Contains(query, "previousVersions"):
+		return rand.Text()
+	case strings.Contains(query, "publishedAt"):
+		return view(ctx).Version().PublishedAt.String()
+	}
+	return ""
+}
+
+func view(ctx context.Context) *query.View { return loaders.For(ctx).View }
 
 // page gathers a client's page; the total is counted only where the operation selects it.
-func page(ctx context.Context, first *int, after *string, last *int, before *string) kg.PageArgs {
-	return kg.PageArgs{First: first, After: after, Last: last, Before: before, Count: model.Selected(ctx, "totalCount")}
+func page(ctx context.Context, first *int, after *string, last *int, before *string) query.PageArgs {
+	return query.PageArgs{First: first, After: after, Last: last, Before: before, Count: model.Selected(ctx, "totalCount")}
 }
 
 // list finds a page of nodes of type N of the API.
-func list[N model.Node](ctx context.Context, f kg.Filter, p kg.PageArgs) (*model.List[N], error) {
-	l := lookAhead(ctx, f.Types, asItems)
-	found, err := l.view(ctx).Find(ctx, f, p)
-	l.from(ctx, found.Nodes)
+func list[N model.Node](ctx context.Context, f kg.Filter, p query.PageArgs) (*model.List[N], error) {
+	l := lookahead.Of(ctx, f.Types, lookahead.Items)
+	found, err := view(ctx).With(l.Plan(ctx)).Find(ctx, f, p)
+	l.From(ctx, found.Nodes)
 	return model.ListOf[N](found), err
 }
 
 // one returns the node of one of the types that is looked up as type N, or null.
-func one[N model.Node](ctx context.Context, types []kg.NodeType, lookUp func(*kg.View) (kg.Node, bool, error)) (none N, _ error) {
-	l := lookAhead(ctx, types, asNodes)
-	n, found, err := lookUp(l.view(ctx))
+func one[N model.Node](ctx context.Context, types []kg.NodeType,
+	lookUp func(*query.Roots) (kg.Node, bool, error)) (none N, _ error) {
+	l := lookahead.Of(ctx, types, lookahead.Nodes)
+	n, found, err := lookUp(view(ctx).With(l.Plan(ctx)))
 	if err != nil || !found {
 		return none, err
 	}
-	l.from(ctx, []kg.Node{n})
+	l.From(ctx, []kg.Node{n})
 	return model.As[N](n), nil
 }

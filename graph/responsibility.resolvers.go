@@ -7,17 +7,19 @@ package graph
 
 import (
 	"context"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/responsibility"
 )
 
 // WhoIsResponsible is the resolver for the whoIsResponsible field.
 func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first int, certainty []kg.Certainty, asOf *kg.Date) ([]*model.Responsibility, error) {
-	l := lookAhead(ctx, kg.Accountables, asAnswers)
-	args := kg.ResponsibilityArgs{Certainty: certainty, AsOf: onDay(asOf)}
-	l.answersTo(args, first)
-	found, err := l.view(ctx).WhoIsResponsible(ctx, text, first, args)
-	l.fromAnswers(ctx, found)
+	l := lookahead.Of(ctx, kg.Accountables, lookahead.Answers)
+	args := responsibility.Args{Certainty: certainty, AsOf: onDay(asOf)}
+	l.AnswersTo(args, first)
+	found, err := responsibility.Who(ctx, view(ctx), l.Plan(ctx), text, first, args)
+	l.FromAnswers(ctx, found)
 	answers := make([]*model.Responsibility, len(found))
 	for i, r := range found {
 		answers[i] = &model.Responsibility{Answer: r}
@@ -27,8 +29,9 @@ func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first
 
 // AccountabilityGaps is the resolver for the accountabilityGaps field.
 func (r *queryResolver) AccountabilityGaps(ctx context.Context, filter *model.AccountabilityGapFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.AccountabilityGap], error) {
-	l := lookAhead(ctx, kg.Accountables, asGaps)
-	found, err := l.view(ctx).Gaps(ctx, gaps(filter, orderBy), page(ctx, first, after, last, before))
-	l.from(ctx, found.Nodes)
+	l := lookahead.Of(ctx, kg.Accountables, lookahead.Gaps)
+	found, err := responsibility.Gaps(ctx, view(ctx), l.Plan(ctx), gaps(filter, orderBy),
+		page(ctx, first, after, last, before))
+	l.From(ctx, found.Nodes)
 	return model.GapsOf(found), err
 }

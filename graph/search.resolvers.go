@@ -7,14 +7,16 @@ package graph
 
 import (
 	"context"
+	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 )
 
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, types []kg.NodeType, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
-	l := lookAhead(ctx, types, asItems)
-	found, err := l.view(ctx).Search(ctx, text, kg.Filter{Types: types}, page(ctx, first, after, last, before))
-	l.from(ctx, flat(found.Hits, func(h kg.Hit) []kg.Node { return []kg.Node{h.Node} }))
+	l := lookahead.Of(ctx, types, lookahead.Items)
+	found, err := view(ctx).With(l.Plan(ctx)).Search(ctx, text, kg.Filter{Types: types},
+		page(ctx, first, after, last, before))
+	l.From(ctx, lookahead.Flat(found.Hits, func(h kg.Hit) []kg.Node { return []kg.Node{h.Node} }))
 	return hitsOf(found), err
 }

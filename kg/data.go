@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Data is the whole content of a dataset. Its canonical form, in which stores keep it and exports write it, is: nodes and
-// edges each in the order of Compare, properties by key (see Normalise).
+// Data is the whole content of a dataset. Its canonical form, in which stores keep it and exports write it, is: nodes
+// and edges each in the order of Compare, properties by key (see Normalise).
 type Data struct {
 	Nodes []Node
 	Edges []Edge
@@ -17,12 +17,12 @@ type Data struct {
 // Len is the number of items: nodes and edges.
 func (d *Data) Len() int { return len(d.Nodes) + len(d.Edges) }
 
-// Normalise puts nodes and edges in canonical order and keeps each text that recurs (ids, types, property keys) only once
-// in memory. Properties are in order already, see MakeProps.
+// Normalise puts nodes and edges in canonical order and keeps each text that recurs (ids, types, property keys) only
+// once in memory. Properties are in order already, see MakeProps.
 func (d *Data) Normalise() {
-	d.Nodes = ordered(d.Nodes, nodeID)
-	d.Edges = ordered(d.Edges, edgeID)
-	d.intern()
+	d.Nodes = Ordered(d.Nodes, nodeID)
+	d.Edges = Ordered(d.Edges, EdgeID)
+	d.Intern()
 }
 
 // Items calls yield with every item in the order in which they stand; an error of yield ends it and is returned.
@@ -66,41 +66,43 @@ func evidenceIn(p Props) int {
 }
 
 func nodeID(n *Node) ID { return n.ID }
-func edgeID(e *Edge) ID { return e.ID }
+
+// EdgeID returns the id of a claim; for Ordered.
+func EdgeID(e *Edge) ID { return e.ID }
 
 // Canonical returns the data in canonical order: d itself where it is, else a copy that shares the items' properties.
 func (d *Data) Canonical() *Data {
-	return &Data{Nodes: ordered(d.Nodes, nodeID), Edges: ordered(d.Edges, edgeID)}
+	return &Data{Nodes: Ordered(d.Nodes, nodeID), Edges: Ordered(d.Edges, EdgeID)}
 }
 
-// ordered returns items in the order of Compare of their ids: the same slice if they are so already. It makes each sort key
-// once, where Compare would make two for each comparison.
-func ordered[T any](items []T, id func(*T) ID) []T {
+// Ordered returns items in the order of Compare of their ids: the same slice if they are so already. It makes each sort
+// key once, where Compare would make two for each comparison.
+func Ordered[T any](items []T, id func(*T) ID) []T {
 	if isOrdered(items, id) {
 		return items
 	}
-	type place struct {
+	type entry struct {
 		key  string
 		item int
 	}
-	places := make([]place, len(items))
+	entries := make([]entry, len(items))
 	for i := range items {
-		places[i] = place{SortKey(id(&items[i])), i}
+		entries[i] = entry{SortKey(id(&items[i])), i}
 	}
-	slices.SortFunc(places, func(a, b place) int {
+	slices.SortFunc(entries, func(a, b entry) int {
 		if c := strings.Compare(a.key, b.key); c != 0 {
 			return c
 		}
 		return cmp.Or(cmp.Compare(id(&items[a.item]), id(&items[b.item])), cmp.Compare(a.item, b.item))
 	})
 	sorted := make([]T, len(items))
-	for i, p := range places {
+	for i, p := range entries {
 		sorted[i] = items[p.item]
 	}
 	return sorted
 }
 
-// isOrdered says whether items are in the order of Compare, and keeps no more than two keys for that.
+// isOrdered reports whether items are in the order of Compare, and keeps no more than two keys for that.
 func isOrdered[T any](items []T, id func(*T) ID) bool {
 	var last, key []byte
 	for i := range items {

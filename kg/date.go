@@ -2,6 +2,8 @@ package kg
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -34,7 +36,7 @@ func ParseDate(s string) (Date, error) {
 	if !ok {
 		return "", fmt.Errorf("%q is not a date: write 2023-08-23, 2023-08 or 2023", s)
 	}
-	if _, err := time.Parse(l.layout, s); err != nil {
+	if _, err := time.Parse(l.layout, s); err != nil || s[:4] == "0000" { // before the year 1 is the year -1
 		return "", fmt.Errorf("%q is not a date: write 2023-08-23, 2023-08 or 2023", s)
 	}
 	return Date(s), nil
@@ -79,7 +81,8 @@ const (
 	NotValid        Validity = "NOT_VALID"
 )
 
-// ValidOn tells whether the claim holds on a whole day (precision DAY), or, where day is "", whether its period is known.
+// ValidOn says whether the claim holds on a whole day (precision DAY). Where day is "" it says whether the period is
+// known.
 func (e Edge) ValidOn(day Date) Validity {
 	from, to := e.ValidFrom(), e.ValidTo()
 	if day == "" {
@@ -100,5 +103,14 @@ func (e Edge) ValidOn(day Date) Validity {
 	return Valid
 }
 
-// Holds says whether a filter "as of day" keeps the claim: all but those that surely don't hold; "" keeps all.
+// Holds reports whether a filter "as of day" selects the claim: all but those that surely don't hold. "" selects all.
 func (e Edge) Holds(day Date) bool { return day == "" || e.ValidOn(day) != NotValid }
+
+// Numbers are the parts of a date, 0 where it isn't so precise.
+func (d Date) Numbers() (year, month, day int) {
+	parts := [3]int{}
+	for i, s := range strings.SplitN(string(d), "-", 3) {
+		parts[i], _ = strconv.Atoi(s)
+	}
+	return parts[0], min(parts[1], 12), parts[2]
+}

@@ -37,7 +37,8 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("%s: %s %v", s, d, err)
 		}
 	}
-	for _, s := range []string{"", "23", "2023-8", "2023-13", "2023-02-30", "2023-08-23T10:00", "august"} {
+	for _, s := range []string{"", "23", "2023-8", "2023-13", "2023-02-30", "2023-08-23T10:00", "august", "0000",
+		"0000-01", "0000-01-01"} {
 		if d, err := ParseDate(s); err == nil {
 			t.Errorf("%q is taken for %s", s, d)
 		}

@@ -1,10 +1,9 @@
 package kg
 
-// For tests of the scanner against encoding/json.
+// For tests from outside.
 var (
-	ScanNode = scanNode
-	ScanEdge = scanEdge
+	Ordinal = ordinal
 )
 
-// DecodeAnyForm reads an item with encoding/json alone.
-func DecodeAnyForm(line string) (Item, error) { return decodeItem([]byte(line)) }
+// CollationKey is the key that orders a name.
+func CollationKey(name string) string { return newFacetBuilder(&Data{}).collationKey(name) }

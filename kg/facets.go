@@ -10,10 +10,12 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"tiltaksgraf/kg/text"
 )
 
-// Facet is a name under which a store indexes values of nodes, beside their properties. Data.Facets computes them at load,
-// once and alike for every store, so that a filter never needs more than a look-up.
+// Facet is a name under which a store indexes values of nodes, beside their properties. Data.Facets computes them at
+// load, once and alike for every store, so that a filter never needs more than a look-up.
 type Facet string
 
 // The facets.
@@ -32,13 +34,16 @@ const (
 	DefaultFacet            Facet = "default" // "true" on the default plan
 	// VerdictFacet is the verdict on an accountable node by stated claims alone, at any time (see Verdict).
 	VerdictFacet Facet = "verdict"
-	// PublishedFacet is "true" on measures with a number, that is in the published list of their plan, "false" on other measures.
+	// TierFacet is the tier of an accountable node, likewise.
+	TierFacet Facet = "tier"
+	// PublishedFacet is "true" on measures with a number, which are in the published list of their plan. On other
+	// measures it is "false".
 	PublishedFacet Facet = "published"
 )
 
 // AllFacets lists every facet.
 var AllFacets = []Facet{TypeFacet, NameFacet, OrganisationNumberFacet, KindFacet, NumberFacet, YearFacet, StatusFacet,
-	LanguageFacet, PublisherFacet, FindingFacet, URLFacet, DefaultFacet, VerdictFacet, PublishedFacet}
+	LanguageFacet, PublisherFacet, FindingFacet, URLFacet, DefaultFacet, VerdictFacet, TierFacet, PublishedFacet}
 
 // Facets are what a store indexes of one node.
 type Facets struct {
@@ -47,8 +52,8 @@ type Facets struct {
 	Order map[OrderBy]string
 }
 
-// Facets yields the facets of every node with its index in d.Nodes, in that order. Each value is the caller's to keep; that
-// they come one by one is so that a store needn't hold a second copy of what it indexes.
+// Facets yields the facets of every node with its index in d.Nodes, in that order. Each value is the caller's to keep;
+// that they come one by one is so that a store needn't hold a second copy of what it indexes.
 func (d *Data) Facets() iter.Seq2[int, Facets] {
 	return func(yield func(int, Facets) bool) {
 		b := newFacetBuilder(d)
@@ -65,16 +70,19 @@ type facetBuilder struct {
 	data    *Data
 	degree  []int // by index of the node
 	verdict []int // likewise, an index of verdicts
+	tier    []int // likewise, an index of Tiers
 	collate *collate.Collator
 	buffer  collate.Buffer
 }
 
-// alphabet is the Norwegian one. It is asked for as nynorsk, which has the same: the tables of x/text for nb lack æ, ø and å.
+// alphabet is the Norwegian one. It is asked for as nynorsk, which has the same: the tables of x/text for nb lack æ, ø
+// and å.
 var alphabet = language.MustParse("nn")
 
 func newFacetBuilder(d *Data) *facetBuilder {
 	b := &facetBuilder{
 		data: d, degree: make([]int, len(d.Nodes)), verdict: make([]int, len(d.Nodes)),
+		tier:    make([]int, len(d.Nodes)),
 		collate: collate.New(alphabet, collate.Loose, collate.Numeric),
 	}
 	index := make(map[ID]int, len(d.Nodes))
@@ -87,7 +95,8 @@ func newFacetBuilder(d *Data) *facetBuilder {
 	return b
 }
 
-// count adds one claim to the degree of its ends and, if it is stated, to the verdict on what it answers for.
+// count adds one claim to the degree of its ends and, if it is stated, to the verdict on what it answers for and its
+// tier.
 func (b *facetBuilder) count(e *Edge, index map[ID]int) {
 	from, known := index[e.From]
 	if known {
@@ -102,6 +111,7 @@ func (b *facetBuilder) count(e *Edge, index map[ID]int) {
 	}
 	if known && e.Certainty() == Stated && slices.Contains(answering[b.data.Nodes[to].Type], e.Type) {
 		b.verdict[to] = max(b.verdict[to], weight(b.data.Nodes[from]))
+		b.tier[to] = max(b.tier[to], rung(b.data.Nodes[from], *e))
 	}
 }
 
@@ -123,8 +133,10 @@ func (b *facetBuilder) facets(i int) Facets {
 	for _, key := range copied {
 		f.add(Facet(key), n.Props.Text(key))
 	}
-	for _, name := range namesOf(n.Props) {
-		f.add(NameFacet, Fold(name))
+	kind, _ := n.Props.Localized("kind").In(NB)
+	f.add(KindFacet, kind)
+	for _, name := range NamesOf(n.Props) {
+		f.add(NameFacet, text.Fold(name))
 	}
 	for _, key := range []string{"url", "homepage"} {
 		address, _, _ := strings.Cut(n.Props.Text(key), "#")
@@ -133,6 +145,7 @@ func (b *facetBuilder) facets(i int) Facets {
 	b.addNumbers(&f, n)
 	if _, ok := answering[n.Type]; ok {
 		f.add(VerdictFacet, string(verdicts[b.verdict[i]]))
+		f.add(TierFacet, string(Tiers[b.tier[i]]))
 	}
 	if name, _ := n.Props.Localized("name").In(NB); name != "" {
 		f.Order[ByName] = b.collationKey(name)
@@ -141,7 +154,7 @@ func (b *facetBuilder) facets(i int) Facets {
 }
 
 // copied are the facets whose value is the property of the same name.
-var copied = []string{"organisationNumber", "kind", "status", "language", "publisher", "finding"}
+var copied = []string{"organisationNumber", "status", "language", "publisher", "finding"}
 
 // addNumbers adds the facets and order keys that come from numbers, dates and truth values.
 func (b *facetBuilder) addNumbers(f *Facets, n *Node) {
@@ -171,8 +184,8 @@ func (f *Facets) add(facet Facet, value string) {
 	}
 }
 
-// namesOf lists all that a node is called.
-func namesOf(p Props) []string {
+// NamesOf lists all that a node is called.
+func NamesOf(p Props) []string {
 	name := p.Localized("name")
 	return append([]string{name.NB, name.NN, name.EN, p.Text("abbreviation")}, p.Texts("aliases")...)
 }
@@ -196,9 +209,12 @@ func dateOf(p Props) string {
 // ordinal writes a number so that byte order is the order of numbers, negative ones too.
 func ordinal(n int64) string { return fmt.Sprintf("%020d", uint64(n)^1<<63) }
 
-// collationKey is text whose byte order is the Norwegian alphabetical order (Unicode collation with CLDR's Norwegian rules),
-// numbers as numbers; names that differ in case or accents alone share a key.
+// collationKey is text whose byte order is the Norwegian alphabetical order (Unicode collation with CLDR's Norwegian
+// rules), numbers as numbers; names that differ in case or accents alone share a key.
 func (b *facetBuilder) collationKey(name string) string {
 	defer b.buffer.Reset()
 	return hex.EncodeToString(b.collate.KeyFromString(&b.buffer, name))
 }
+
+// IsDigit reports whether a byte is an ASCII digit.
+func IsDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -7,8 +7,8 @@ func (in interner) text(s string) string {
 	if s == "" {
 		return s
 	}
-	if kept, ok := in[s]; ok {
-		return kept
+	if known, ok := in[s]; ok {
+		return known
 	}
 	in[s] = s
 	return s
@@ -16,8 +16,8 @@ func (in interner) text(s string) string {
 
 func (in interner) id(id *ID) { *id = ID(in.text(string(*id))) }
 
-// intern makes items share the texts that recur among them. Quotes and names, which don't, are left alone.
-func (d *Data) intern() {
+// Intern makes items share the texts that recur among them. Quotes and names, which don't, are left alone.
+func (d *Data) Intern() {
 	in := make(interner, len(d.Nodes)+256)
 	for i := range d.Nodes {
 		n := &d.Nodes[i]

@@ -3,6 +3,7 @@ package kg
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // ID names a node ("agency/siva") or a claim ("claim/agency/siva/RESPONSIBLE_FOR/measure/veikart-helsenaeringen/6").
@@ -44,19 +45,21 @@ type Props []Prop
 
 // MakeProps sorts pairs into Props and leaves out empty values, so that equal content has one form.
 func MakeProps(pairs ...Prop) Props {
-	kept := make(Props, 0, len(pairs))
+	props := make(Props, 0, len(pairs))
 	for _, p := range pairs {
-		if !isEmpty(p.Value) {
-			kept = append(kept, p)
+		if !IsEmpty(p.Value) {
+			props = append(props, p)
 		}
 	}
-	slices.SortFunc(kept, byKey)
-	return slices.Clip(kept)
+	slices.SortFunc(props, ByKey)
+	return slices.Clip(props)
 }
 
-func byKey(a, b Prop) int { return cmp.Compare(a.Key, b.Key) }
+// ByKey compares properties by their keys.
+func ByKey(a, b Prop) int { return cmp.Compare(a.Key, b.Key) }
 
-func isEmpty(v any) bool {
+// IsEmpty reports whether a value says nothing, and so is no property.
+func IsEmpty(v any) bool {
 	switch v := v.(type) {
 	case nil:
 		return true
@@ -104,7 +107,7 @@ func (p Props) Bool(key string) bool { b, _ := p.Get(key).(bool); return b }
 // Date returns the date under key, or "" where it is unknown.
 func (p Props) Date(key string) Date { d, _ := p.Get(key).(Date); return d }
 
-// Localized returns the text kept under key_nb, key_nn and key_en.
+// Localized returns the text stored under key_nb, key_nn and key_en.
 func (p Props) Localized(key string) Localized {
 	return Localized{NB: p.Text(key + "_nb"), NN: p.Text(key + "_nn"), EN: p.Text(key + "_en")}
 }
@@ -125,11 +128,24 @@ const (
 	EN Locale = "EN"
 )
 
+// Language is its language tag (BCP 47): "nb", "nn" or "en".
+func (l Locale) Language() string {
+	switch l {
+	case NB:
+		return "nb"
+	case NN:
+		return "nn"
+	case EN:
+		return "en"
+	}
+	return strings.ToLower(string(l))
+}
+
 // In returns the text in the wanted language, or else in the nearest that there is, and which one that was:
 // nynorsk falls back on bokmål and bokmål on nynorsk before either falls back on English; English falls back on bokmål.
 func (l Localized) In(want Locale) (text string, got Locale) {
 	for _, try := range localeOrder[want] {
-		if s := l.exact(try); s != "" {
+		if s := l.Exact(try); s != "" {
 			return s, try
 		}
 	}
@@ -139,7 +155,8 @@ func (l Localized) In(want Locale) (text string, got Locale) {
 // localeOrder is which texts will do instead of one that is missing.
 var localeOrder = map[Locale][]Locale{NB: {NB, NN, EN}, NN: {NN, NB, EN}, EN: {EN, NB, NN}}
 
-func (l Localized) exact(in Locale) string {
+// Exact returns the text in this language alone, "" where there is none.
+func (l Localized) Exact(in Locale) string {
 	switch in {
 	case NN:
 		return l.NN
@@ -166,9 +183,11 @@ type Evidence struct {
 	About string `json:"about,omitempty"`
 	// Secondary says that somebody else than those it is about states this: a summary, a news item.
 	Secondary bool `json:"secondary,omitempty"`
+	// Tag says that a claim's actor stands there as a tag alone, in brackets: what it means isn't said.
+	Tag bool `json:"tag,omitempty"`
 }
 
-// Checked says whether the quotation was found in the document's text by a program. Datasets are refused otherwise,
+// Checked reports whether the quotation was found in the document's text by a program. Datasets are refused otherwise,
 // so a quote is a checked quote.
 func (e Evidence) Checked() bool { return e.Quote != "" }
 
@@ -186,7 +205,7 @@ type Position struct {
 	Evidence []Evidence `json:"evidence"`
 }
 
-// Certainty tells what a source says from what we conclude.
+// Certainty is whether a source says so or we conclude it.
 type Certainty string
 
 // The two certainties; they never mix.
@@ -200,12 +219,35 @@ type Role string
 
 // The roles of RESPONSIBLE_FOR. A claim without a role says only "is responsible".
 const (
-	Owner    Role = "OWNER"     // decides on the measure and answers for it
-	Assigned Role = "ASSIGNED"  // has been given the task
-	FollowUp Role = "FOLLOW_UP" // follows it up, or runs what came of it
+	Owner       Role = "OWNER"       // decides on the measure and answers for it
+	Assigned    Role = "ASSIGNED"    // has been given the task
+	CarriesOut  Role = "CARRIES_OUT" // does the work
+	Coordinates Role = "COORDINATES" // leads or coordinates the work of others on it
+	FollowUp    Role = "FOLLOW_UP"   // follows it up, or runs what came of it
 )
 
-// Certainty says whether the claim is stated or inferred.
+// Roles lists them, from the most to the least that they say.
+var Roles = []Role{Owner, Assigned, CarriesOut, Coordinates, FollowUp}
+
+// Extent is in what a claim says less than the name of its relation.
+type Extent string
+
+// The extents, each of one relation.
+const (
+	Participation Extent = "PARTICIPATION" // ADMINISTERS: only the Norwegian participation in it
+	Secretariat   Extent = "SECRETARIAT"   // ADMINISTERS: as its secretariat
+	Shared        Extent = "SHARED"        // HEADS: beside other offices
+	Partly        Extent = "PARTLY"        // SUCCEEDS: it took over some of what the other did
+	// PART_OF, of a measure in a plan: probably one of the measures that the plan is said to have; told of with the plan,
+	// and whether it is one of them isn't said.
+	Likely  Extent = "LIKELY"
+	NotSaid Extent = "NOT_SAID"
+)
+
+// Extent returns in what the claim says less than the name of its relation; "" where it says all of that.
+func (e Edge) Extent() Extent { return Extent(e.Props.Text("extent")) }
+
+// Certainty is that of the claim: Stated or Inferred.
 func (e Edge) Certainty() Certainty {
 	if e.Props.Get("derivation") != nil {
 		return Inferred
@@ -231,10 +273,13 @@ func (e Edge) ValidTo() Date { return e.Props.Date("validTo") }
 // Disputes returns the ids of the disputes that touch the claim.
 func (e Edge) Disputes() []string { return e.Props.Texts("disputes") }
 
+// ClaimPrefix begins the id of every claim and of no node.
+const ClaimPrefix = "claim/"
+
 // ClaimID makes the id of a claim from what it says. Two claims that say the same of the same two ends (a person who
-// held an office twice) are told apart by a key.
+// held an office twice) differ by a key.
 func ClaimID(from ID, rel RelationType, to ID, key string) ID {
-	id := "claim/" + string(from) + "/" + string(rel) + "/" + string(to)
+	id := ClaimPrefix + string(from) + "/" + string(rel) + "/" + string(to)
 	if key != "" {
 		id += "~" + key
 	}
@@ -250,14 +295,14 @@ func SortKey(id ID) string {
 func appendSortKey(b []byte, id ID) []byte {
 	for i := 0; i < len(id); {
 		from := i
-		for i < len(id) && !isDigit(id[i]) {
+		for i < len(id) && !IsDigit(id[i]) {
 			i++
 		}
 		b = append(b, id[from:i]...)
 		if i == len(id) {
 			break
 		}
-		for from = i; i < len(id) && isDigit(id[i]); {
+		for from = i; i < len(id) && IsDigit(id[i]); {
 			i++
 		}
 		for from < i-1 && id[from] == '0' {

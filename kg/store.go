@@ -3,7 +3,10 @@ package kg
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
+
+	"tiltaksgraf/kg/text"
 )
 
 // The errors of this package; all others are failures of the store itself.
@@ -24,7 +27,7 @@ type Store interface {
 	// Current returns the published version. The Reader must go on answering from that same version for as long as it is
 	// used, whatever is loaded meanwhile. Before the first Load it must fail with ErrUnavailable.
 	Current(ctx context.Context) (Reader, error)
-	// Versions lists the versions the store still has, newest first, that is the one published last: the published one leads.
+	// Versions lists the versions the store still has, the one published last first. The published one leads.
 	Versions(ctx context.Context) ([]Version, error)
 	// At returns the version with this id; an unknown one must give ErrNotFound.
 	At(ctx context.Context, id string) (Reader, error)
@@ -39,8 +42,8 @@ type Store interface {
 	Close(ctx context.Context) error
 }
 
-// Progress is told while a Load goes on: done of total items (nodes and edges), first before all are done, last when all
-// are; done never falls. A Load that is a no-op needn't tell anything. It may be nil.
+// Progress is called while a Load goes on: done of total items (nodes and edges), first before all are done, last when
+// all are; done never falls. A Load that is a no-op needn't call it. It may be nil.
 type Progress func(done, total int)
 
 // Version is one content of the dataset.
@@ -58,8 +61,20 @@ type Counts struct {
 	Evidence  int
 }
 
-// Reader answers from one version, in a fixed order, with the same answers from every store. It is safe for concurrent use.
-// Each method makes one round trip to the store, whatever the number of ids. Slices and maps it returns must not be changed.
+// Sum is how many nodes and claims there are in all.
+func (c Counts) Sum() (nodes, claims int) {
+	for _, n := range c.Nodes {
+		nodes += n
+	}
+	for _, n := range c.Edges {
+		claims += n
+	}
+	return nodes, claims
+}
+
+// Reader answers from one version, in a fixed order, with the same answers from every store. It is safe for concurrent
+// use. Each method makes one round trip to the store, whatever the number of ids. Slices and maps it returns must not
+// be changed.
 type Reader interface {
 	// Version says which version this is.
 	Version() Version
@@ -69,18 +84,24 @@ type Reader interface {
 	Edges(ctx context.Context, ids []ID) (map[ID]Edge, error)
 	// Find returns one page of the nodes that pass the filter, in the filter's order.
 	Find(ctx context.Context, f Filter, p Page) (NodePage, error)
-	// Adjacent returns for each of ids one page of its edges with the nodes at their far ends, ordered by Compare of edge ids.
-	// Every id asked for must be a key of the answer, unknown ones and those without edges with an empty page.
+	// Adjacent returns for each of ids one page of its edges with the nodes at their far ends, ordered by Compare of edge
+	// ids. Every id asked for must be a key of the answer, unknown ones and those without edges with an empty page.
 	// An edge from a node to itself must stand once.
-	Adjacent(ctx context.Context, ids []ID, h Hops) (map[ID]EdgePage, error)
+	Adjacent(ctx context.Context, ids []ID, h Traversal) (map[ID]EdgePage, error)
 	// Paths returns the simple paths (no node twice) between two nodes of at most max edges, shortest first, ties by the
-	// Compare order of their edge ids read from start to end; at most limit. h.Page and h.To don't apply; h.Types restricts
-	// the nodes between the two ends. From a node to itself there must be exactly one path, of length 0. Unknown ends: none.
-	Paths(ctx context.Context, from, to ID, h Hops, max, limit int) ([]Path, error)
-	// Search returns one page of the nodes whose texts match, best first, ties by Compare of ids. Blank text must find nothing.
+	// Compare order of their edge ids read from start to end; at most limit. h.Page and h.To don't apply; h.Types
+	// restricts the nodes between the two ends. From a node to itself there must be exactly one path, of length 0. Between
+	// unknown ends there is none.
+	Paths(ctx context.Context, from, to ID, h Traversal, max, limit int) ([]Path, error)
+	// Search returns one page of the nodes whose texts match, best first, ties by Compare of ids. Blank text finds
+	// nothing.
 	Search(ctx context.Context, text string, f Filter, p Page) (HitPage, error)
 	// Count counts the nodes that pass the filter by one of their facets; a node counts once for each value it has.
 	Count(ctx context.Context, f Filter, by Facet) (map[string]int, error)
+	// CountEdges returns for each of ids how many of the edges that the traversal allows it has of each kind; h.Direction,
+	// h.Page and h.CountHidden don't apply. Every id asked for must be a key of the answer. Kinds of which it has
+	// none must be absent. An edge from a node to itself counts in both directions.
+	CountEdges(ctx context.Context, ids []ID, h Traversal) (map[ID]map[EdgeKind]int, error)
 	// Snapshot yields everything in canonical order: all nodes by Compare of ids, then all edges likewise.
 	// An error of yield ends it and is returned.
 	Snapshot(ctx context.Context, yield func(Item) error) error
@@ -100,15 +121,25 @@ type Filter struct {
 	Order Order
 }
 
-// Match keeps nodes of which a facet has any of the values; without values, none.
+// Match selects nodes of which a facet has any of the values; without values, none.
 type Match struct {
 	Facet  Facet
 	Values []string
 }
 
-// Link keeps nodes that have an edge, as Hops sees it from the node; Hops.Page and Hops.CountHidden don't apply.
+// Link selects nodes that have an edge, as Traversal sees it from the node; Traversal.Page and Traversal.CountHidden
+// don't apply.
 type Link struct {
-	Hops Hops
+	Traversal Traversal
+	// Parts selects nodes of these types as well that are PART_OF one that has such an edge, or PART_OF such a part, and
+	// so on: all of them of these types, and all by claims of the certainty that Traversal asks for.
+	Parts []NodeType
+}
+
+// Whole is the walk from a node to what it is part of, as Parts allows.
+func (l Link) Whole() Traversal {
+	return Traversal{Relations: []RelationType{"PART_OF"}, Direction: Out, Types: l.Parts,
+		Certainty: l.Traversal.Certainty}
 }
 
 // Order of a list of nodes. Desc reverses it whole, ties included. Nodes without the key come first.
@@ -129,8 +160,8 @@ const (
 	ByDegree OrderBy = "degree" // how many claims it is in
 )
 
-// Hops says which edges to walk from a node; its zero value means all of them.
-type Hops struct {
+// Traversal says which edges to walk from a node; its zero value means all of them.
+type Traversal struct {
 	Relations []RelationType // any of these
 	Direction Direction
 	Types     []NodeType  // far ends of any of these types
@@ -153,29 +184,30 @@ const (
 	In   Direction = "IN"
 )
 
-// Page is a piece of a list. First counts forwards from After, Last backwards from Before; the items are in the same order
-// either way. With both After and Before the page lies between the two, of which After is then the earlier place. Readers
-// get exactly one of First and Last above 0 (Graph sees to defaults and limits).
+// Page is a piece of a list. First counts forwards from After, Last backwards from Before; the items are in the same
+// order either way. With both After and Before the page lies between the two, of which After is then the earlier
+// position. Readers get exactly one of First and Last above 0 (Graph sees to defaults and limits).
 type Page struct {
 	First, Last   int
 	After, Before *Cursor
 	Count         bool // ask for the total
 }
 
-// Cursor is a place in a list: the order's key and the id of an item there. The item itself need not exist.
+// Cursor is a position in a list: the order's key and the id of an item there. The item itself need not exist.
 type Cursor struct {
 	Key string
 	ID  ID
 }
 
-// PageInfo tells what lies around a page in the whole list, beyond After and Before, too: HasNext and HasPrevious are exact
-// in both directions. An empty page lies where it was asked for: after the end of a list, it has all of it before it.
+// PageInfo is what lies around a page in the whole list, beyond After and Before, too: HasNext and HasPrevious are
+// exact in both directions. An empty page lies where it was asked for: after the end of a list, all of it is before the
+// page.
 type PageInfo struct {
 	HasNext, HasPrevious bool
 	Total                int // the whole list; -1 unless asked for by Page.Count
 }
 
-// NodePage is a page of nodes; Cursors[i] is the place of Nodes[i].
+// NodePage is a page of nodes; Cursors[i] is the position of Nodes[i].
 type NodePage struct {
 	Nodes   []Node
 	Cursors []Cursor
@@ -187,11 +219,11 @@ type EdgePage struct {
 	Edges []Edge
 	Nodes []Node
 	PageInfo
-	// Hidden counts the edges that only Hops.Certainty left out; -1 unless asked for by Hops.CountHidden.
+	// Hidden counts the edges that only Traversal.Certainty left out; -1 unless asked for by Traversal.CountHidden.
 	Hidden int
 }
 
-// HitPage is a page of search hits; Cursors[i] is the place of Hits[i].
+// HitPage is a page of search hits; Cursors[i] is the position of Hits[i].
 type HitPage struct {
 	Hits    []Hit
 	Cursors []Cursor
@@ -202,36 +234,22 @@ type HitPage struct {
 type Hit struct {
 	Node       Node
 	Score      float64
-	Highlights []Highlight // where and why it matched, best first; never empty
+	Highlights []text.Highlight // where and why it matched, best first; never empty
 }
-
-// Highlight is a text in which a search matched.
-type Highlight struct {
-	Field  string // the property: "name", "aliases", "description", "quote"
-	Locale Locale // of the text; "" where it has none (an abbreviation)
-	Parts  []Part // the text, or the piece of it around the match, cut where matches begin and end
-	Why    Why
-}
-
-// Part is a piece of text, matched or not.
-type Part struct {
-	Text    string
-	Matched bool
-}
-
-// Why says how words came to match.
-type Why string
-
-// The reasons, strongest first.
-const (
-	WhyWord   Why = "WORD"   // the word itself, in any inflection
-	WhyPrefix Why = "PREFIX" // the beginning of the word, or of a part of a compound
-	WhyFolded Why = "FOLDED" // the word with æ, ø, å written as ae, o, a …
-	WhyFuzzy  Why = "FUZZY"  // a word one or two letters away
-)
 
 // Path is a walk between two nodes: Edges[i] joins Nodes[i] and Nodes[i+1], in whichever direction.
 type Path struct {
 	Nodes []Node
 	Edges []Edge
+}
+
+// Invalidf is an ErrInvalid with words for the client who asked.
+func Invalidf(format string, args ...any) error {
+	return fmt.Errorf("%w: "+format, append([]any{ErrInvalid}, args...)...)
+}
+
+// EdgeKind is a relation as it is seen from one of its ends: Out from Edge.From, In from Edge.To.
+type EdgeKind struct {
+	Relation  RelationType
+	Direction Direction
 }

@@ -13,8 +13,8 @@ const (
 
 var verdicts = []Verdict{NotStated, CollectiveOnly, GroupOnly, Named}
 
-// Answering lists the relations whose claims, into a node of the type, say who answers for it. A programme is answered for
-// by whoever administers it, too. Types that nobody need answer for have none.
+// Answering lists the relations whose claims, into a node of the type, say who answers for it. A programme is answered
+// for by whoever administers it, too. Types that nobody need answer for have none.
 func Answering(t NodeType) []RelationType {
 	d, _ := NodeDefOf(t)
 	switch {
@@ -26,8 +26,9 @@ func Answering(t NodeType) []RelationType {
 	return []RelationType{"RESPONSIBLE_FOR"}
 }
 
-// Judge gives the verdict on a node from the claims that answer for it (see Answering). Which of them count, the stated or
-// those of a day, is for the caller to choose. actor looks up the From end of a claim; claims from unknown ends don't count.
+// Judge gives the verdict on a node from the claims that answer for it (see Answering). Which of them count, the stated
+// or those of a day, is for the caller to choose. actor looks up the From end of a claim; claims from unknown
+// ends don't count.
 func Judge(claims []Edge, actor func(ID) (Node, bool)) Verdict {
 	best := 0
 	for i := range claims {
@@ -38,7 +39,7 @@ func Judge(claims []Edge, actor func(ID) (Node, bool)) Verdict {
 	return verdicts[best]
 }
 
-// weight is the place in verdicts of what a claim from this actor alone amounts to.
+// weight is the position in verdicts of what a claim from this actor alone amounts to.
 func weight(actor Node) int {
 	switch {
 	case actor.Type != "ActorGroup":
@@ -47,4 +48,44 @@ func weight(actor Node) int {
 		return 1
 	}
 	return 2
+}
+
+// AnswerRole is what part an actor has in a responsibility.
+type AnswerRole string
+
+// The roles: those of RESPONSIBLE_FOR, "" where the source says no more than "responsible", and that of ADMINISTERS.
+const (
+	AnswerOwner         AnswerRole = AnswerRole(Owner)
+	AnswerAssigned      AnswerRole = AnswerRole(Assigned)
+	AnswerCarriesOut    AnswerRole = AnswerRole(CarriesOut)
+	AnswerCoordinates   AnswerRole = AnswerRole(Coordinates)
+	AnswerFollowUp      AnswerRole = AnswerRole(FollowUp)
+	AnswerResponsible   AnswerRole = ""
+	AnswerAdministrator AnswerRole = "ADMINISTRATOR"
+)
+
+// AnswerRoles lists them in the order in which answers are given.
+var AnswerRoles = func() []AnswerRole {
+	var all []AnswerRole
+	for _, r := range Roles {
+		all = append(all, AnswerRole(r))
+	}
+	return append(all, AnswerResponsible, AnswerAdministrator)
+}()
+
+// AnswerRoleOf returns the part that a claim gives an actor.
+func AnswerRoleOf(e Edge) AnswerRole {
+	if e.Type == "ADMINISTERS" {
+		return AnswerAdministrator
+	}
+	return AnswerRole(e.Role())
+}
+
+// DocumentIDs lists the documents that evidence cites, each once, in its order.
+func DocumentIDs(evidence []Evidence) []ID {
+	ids := make([]ID, len(evidence))
+	for i, e := range evidence {
+		ids[i] = e.Document
+	}
+	return Distinct(ids)
 }

@@ -6,41 +6,52 @@ import (
 	"github.com/vikstrous/dataloadgen"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
 )
 
-// The questions that a look-ahead asks before any field does: each is one round trip for all ids, and its answers are kept
-// for the fields, which then needn't wait for one another. Asking ahead can't do harm: what is not kept is asked in its time.
+// The questions that a look-ahead asks before any field does: each is one round trip for all ids, and its answers prime
+// the loaders, so that fields needn't wait for one another. Asking ahead can't do harm: what is not primed is asked by
+// its field.
 
-// NodesAhead keeps those of the nodes that exist.
+// NodesAhead fetches those of the nodes that exist.
 func (l *Loaders) NodesAhead(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Node, error) {
 	found, err := l.View.Nodes(ctx, ids)
-	return keep(l.nodes, found), err
+	return prime(l.nodesBy(), found), err
 }
 
-// EdgesAhead keeps those of the claims that exist.
+// EdgesAhead fetches those of the claims that exist.
 func (l *Loaders) EdgesAhead(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, error) {
 	found, err := l.View.Edges(ctx, ids)
-	return keep(l.edges, found), err
+	return prime(l.edgesBy(), found), err
 }
 
-// CoverageAhead keeps the coverage of plans.
-func (l *Loaders) CoverageAhead(ctx context.Context, plans []kg.ID) (map[kg.ID]kg.Coverage, error) {
-	found, err := l.View.Coverage(ctx, plans)
-	return keep(l.coverage, found), err
+// CoverageAhead fetches the coverage of plans.
+func (l *Loaders) CoverageAhead(ctx context.Context, plans []kg.ID) (map[kg.ID]responsibility.Coverage, error) {
+	found, err := responsibility.CoverageOf(ctx, l.View, plans)
+	return prime(l.coverageBy(), found), err
 }
 
-// AdjacentAhead keeps a page of what stands around each of the nodes. The key stands for the arguments among all questions
-// of these loaders.
-func (l *Loaders) AdjacentAhead(args kg.HopArgs) (key any, fetch func(context.Context, []kg.ID) (map[kg.ID]kg.EdgeConnection, error)) {
-	return l.adjacent.ahead(args)
+// AdjacentAhead fetches a page of what stands around each of the nodes. The key stands for the arguments among all
+// questions of these loaders.
+func (l *Loaders) AdjacentAhead(args query.TraversalArgs) (key any,
+	fetch func(context.Context, []kg.ID) (map[kg.ID]query.EdgeConnection, error)) {
+	return l.adjacentBy().ahead(args)
 }
 
-// ResponsibilitiesAhead keeps who answers for each of the nodes. The key is as that of AdjacentAhead.
-func (l *Loaders) ResponsibilitiesAhead(args kg.ResponsibilityArgs) (key any, fetch func(context.Context, []kg.ID) (map[kg.ID]kg.Responsibility, error)) {
-	return l.responsibility.ahead(args)
+// ResponsibilitiesAhead fetches who answers for each of the nodes. The key is as that of AdjacentAhead.
+func (l *Loaders) ResponsibilitiesAhead(args responsibility.Args) (key any,
+	fetch func(context.Context, []kg.ID) (map[kg.ID]responsibility.Responsibility, error)) {
+	return l.responsibilityBy().ahead(args)
 }
 
-func keep[K comparable, V any](into *dataloadgen.Loader[K, V], found map[K]V) map[K]V {
+// ClaimCountsAhead fetches how many claims of each kind each of the nodes has. The key is as that of AdjacentAhead.
+func (l *Loaders) ClaimCountsAhead(args query.TraversalArgs) (
+	key any, fetch func(context.Context, []kg.ID) (map[kg.ID][]query.ClaimCount, error)) {
+	return l.countsBy().ahead(args)
+}
+
+func prime[K comparable, V any](into *dataloadgen.Loader[K, V], found map[K]V) map[K]V {
 	for k, v := range found {
 		into.Prime(k, v)
 	}

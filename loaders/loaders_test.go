@@ -10,8 +10,10 @@ import (
 
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/memory"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
 	"tiltaksgraf/loaders"
+	"tiltaksgraf/store/memory"
 )
 
 // counted is a real store that counts the round trips of its readers, and fails them while broken.
@@ -55,7 +57,15 @@ func (r *countedReader) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Ed
 	return r.Reader.Edges(ctx, ids)
 }
 
-func (r *countedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (map[kg.ID]kg.EdgePage, error) {
+func (r *countedReader) CountEdges(ctx context.Context, ids []kg.ID, h kg.Traversal) (map[kg.ID]map[kg.EdgeKind]int,
+	error) {
+	if err := r.store.trip(); err != nil {
+		return nil, err
+	}
+	return r.Reader.CountEdges(ctx, ids, h)
+}
+
+func (r *countedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Traversal) (map[kg.ID]kg.EdgePage, error) {
 	if err := r.store.trip(); err != nil {
 		return nil, err
 	}
@@ -66,7 +76,7 @@ func (r *countedReader) Adjacent(ctx context.Context, ids []kg.ID, h kg.Hops) (m
 func load(t *testing.T) (*loaders.Loaders, *counted, []kg.ID) {
 	t.Helper()
 	store := &counted{Store: memory.New()}
-	g := kg.New(store, kg.Options{})
+	g := query.New(store, query.Options{})
 	t.Cleanup(func() { _ = g.Close(context.Background()) })
 	data := gen.Data(1, 100)
 	if _, err := g.Load(t.Context(), data, nil); err != nil {
@@ -88,7 +98,7 @@ func load(t *testing.T) (*loaders.Loaders, *counted, []kg.ID) {
 // TestGathers: what many fields ask at the same time costs far fewer round trips than fields.
 func TestGathers(t *testing.T) {
 	l, store, measures := load(t)
-	args := kg.HopArgs{Hops: kg.Hops{Relations: []kg.RelationType{"PART_OF"}, Direction: kg.Out}}
+	args := query.TraversalArgs{Traversal: kg.Traversal{Relations: []kg.RelationType{"PART_OF"}, Direction: kg.Out}}
 	want, err := l.View.Adjacent(t.Context(), measures, args)
 	if err != nil {
 		t.Fatal(err)
@@ -115,7 +125,7 @@ func TestAsksOnce(t *testing.T) {
 	one, two := 1, 2
 	for range 3 {
 		for _, first := range []*int{&one, &two} {
-			page, err := l.Adjacent(t.Context(), measures[0], kg.HopArgs{Page: kg.PageArgs{First: first}})
+			page, err := l.Adjacent(t.Context(), measures[0], query.TraversalArgs{Page: query.PageArgs{First: first}})
 			if err != nil || len(page.Edges) != *first {
 				t.Errorf("the first %d are %d, %v", *first, len(page.Edges), err)
 			}
@@ -158,14 +168,15 @@ func TestFailuresComeThrough(t *testing.T) {
 	if _, err := l.NodeMap(t.Context(), measures[1:3]); !errors.Is(err, errBroken) {
 		t.Errorf("nodes by id: %v", err)
 	}
-	if _, err := l.Responsibility(t.Context(), measures[0], kg.ResponsibilityArgs{}); !errors.Is(err, errBroken) {
+	if _, err := l.Responsibility(t.Context(), measures[0], responsibility.Args{}); !errors.Is(err, errBroken) {
 		t.Errorf("a responsibility: %v", err)
 	}
 	if _, err := l.Coverage(t.Context(), "plan/plan-1"); !errors.Is(err, errBroken) {
 		t.Errorf("a coverage: %v", err)
 	}
 	bad := 0
-	if _, err := l.Adjacent(t.Context(), measures[0], kg.HopArgs{Page: kg.PageArgs{First: &bad}}); !errors.Is(err, kg.ErrInvalid) {
+	none := query.TraversalArgs{Page: query.PageArgs{First: &bad}}
+	if _, err := l.Adjacent(t.Context(), measures[0], none); !errors.Is(err, kg.ErrInvalid) {
 		t.Errorf("a page of none: %v", err)
 	}
 }
@@ -174,14 +185,15 @@ func TestFailuresComeThrough(t *testing.T) {
 func TestAhead(t *testing.T) {
 	l, store, measures := load(t)
 	ctx := t.Context()
-	hops := kg.HopArgs{Hops: kg.Hops{Relations: []kg.RelationType{"CONCERNS"}, Certainty: []kg.Certainty{kg.Stated}}}
-	who := kg.ResponsibilityArgs{Certainty: []kg.Certainty{kg.Stated}, AsOf: "2024-01-01"}
-	_, adjacent := l.AdjacentAhead(hops)
+	traversal := query.TraversalArgs{Traversal: kg.Traversal{Relations: []kg.RelationType{"CONCERNS"},
+		Certainty: []kg.Certainty{kg.Stated}}}
+	who := responsibility.Args{Certainty: []kg.Certainty{kg.Stated}, AsOf: "2024-01-01"}
+	_, adjacent := l.AdjacentAhead(traversal)
 	_, responsibilities := l.ResponsibilitiesAhead(who)
 	pages, err1 := adjacent(ctx, measures)
 	answers, err2 := responsibilities(ctx, measures)
 	nodes, err3 := l.NodesAhead(ctx, measures)
-	page, err4 := l.View.Adjacent(ctx, measures[:1], kg.HopArgs{})
+	page, err4 := l.View.Adjacent(ctx, measures[:1], query.TraversalArgs{})
 	if err := errors.Join(err1, err2, err3, err4); err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +205,7 @@ func TestAhead(t *testing.T) {
 	}
 	before := store.trips.Load()
 	for _, id := range measures {
-		got, err1 := l.Adjacent(ctx, id, hops)
+		got, err1 := l.Adjacent(ctx, id, traversal)
 		r, err2 := l.Responsibility(ctx, id, who)
 		n, found, err3 := l.Node(ctx, id)
 		if err := errors.Join(err1, err2, err3); err != nil || !found || n.ID != nodes[id].ID {
@@ -220,7 +232,7 @@ func TestAheadKeepsNoFailure(t *testing.T) {
 	if _, err := l.NodesAhead(t.Context(), measures); !errors.Is(err, errBroken) {
 		t.Error(err)
 	}
-	_, adjacent := l.AdjacentAhead(kg.HopArgs{})
+	_, adjacent := l.AdjacentAhead(query.TraversalArgs{})
 	if _, err := adjacent(t.Context(), measures); !errors.Is(err, errBroken) {
 		t.Error(err)
 	}
@@ -228,7 +240,7 @@ func TestAheadKeepsNoFailure(t *testing.T) {
 	if _, found, err := l.Node(t.Context(), measures[0]); err != nil || !found {
 		t.Errorf("found is %t, %v", found, err)
 	}
-	if page, err := l.Adjacent(t.Context(), measures[0], kg.HopArgs{}); err != nil || len(page.Edges) == 0 {
+	if page, err := l.Adjacent(t.Context(), measures[0], query.TraversalArgs{}); err != nil || len(page.Edges) == 0 {
 		t.Errorf("%d claims, %v", len(page.Edges), err)
 	}
 }
@@ -251,12 +263,16 @@ func TestKeysTellArgumentsApart(t *testing.T) {
 	l, _, _ := load(t)
 	one, two, text := 1, 2, "a cursor"
 	seen := map[any]int{}
-	for i, args := range []kg.HopArgs{
-		{}, {Hops: kg.Hops{Relations: []kg.RelationType{}}}, {Hops: kg.Hops{Relations: []kg.RelationType{"OWNS"}}},
-		{Hops: kg.Hops{Relations: []kg.RelationType{"OWNS", "FUNDS"}}}, {Hops: kg.Hops{Direction: kg.In}}, {Hops: kg.Hops{Types: []kg.NodeType{"OWNS"}}},
-		{Hops: kg.Hops{To: []kg.ID{"OWNS"}}}, {Hops: kg.Hops{Certainty: []kg.Certainty{kg.Stated}}}, {Hops: kg.Hops{Roles: []kg.Role{"OWNS"}}},
-		{Hops: kg.Hops{AsOf: "2024-01-01"}}, {Hops: kg.Hops{CountHidden: true}}, {Page: kg.PageArgs{Count: true}}, {Page: kg.PageArgs{First: &one}},
-		{Page: kg.PageArgs{First: &two}}, {Page: kg.PageArgs{Last: &one}}, {Page: kg.PageArgs{After: &text}}, {Page: kg.PageArgs{Before: &text}},
+	for i, args := range []query.TraversalArgs{
+		{}, {Traversal: kg.Traversal{Relations: []kg.RelationType{}}},
+		{Traversal: kg.Traversal{Relations: []kg.RelationType{"OWNS"}}},
+		{Traversal: kg.Traversal{Relations: []kg.RelationType{"OWNS", "FUNDS"}}}, {Traversal: kg.Traversal{Direction: kg.In}},
+		{Traversal: kg.Traversal{Types: []kg.NodeType{"OWNS"}}}, {Traversal: kg.Traversal{To: []kg.ID{"OWNS"}}},
+		{Traversal: kg.Traversal{Certainty: []kg.Certainty{kg.Stated}}}, {Traversal: kg.Traversal{Roles: []kg.Role{"OWNS"}}},
+		{Traversal: kg.Traversal{AsOf: "2024-01-01"}}, {Traversal: kg.Traversal{CountHidden: true}},
+		{Page: query.PageArgs{Count: true}},
+		{Page: query.PageArgs{First: &one}}, {Page: query.PageArgs{First: &two}}, {Page: query.PageArgs{Last: &one}},
+		{Page: query.PageArgs{After: &text}}, {Page: query.PageArgs{Before: &text}},
 	} {
 		key, _ := l.AdjacentAhead(args)
 		if other, taken := seen[key]; taken {

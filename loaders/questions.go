@@ -8,10 +8,12 @@ import (
 	"github.com/vikstrous/dataloadgen"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
 )
 
-// questions are those of one kind that have arguments. Arguments hold lists, which can't be compared; each that differ get a
-// number.
+// questions are those of one kind that have arguments. Arguments hold lists, which can't be compared, so that different
+// arguments get different numbers.
 type questions[A, V any] struct {
 	loader  *dataloadgen.Loader[asked, V]
 	fetch   func(context.Context, []kg.ID, A) (map[kg.ID]V, error)
@@ -29,7 +31,8 @@ type asked struct {
 	args int
 }
 
-func questionsOf[A, V any](l *Loaders, fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error), text func([]byte, A) []byte) *questions[A, V] {
+func questionsOf[A, V any](l *Loaders, fetch func(context.Context, []kg.ID, A) (map[kg.ID]V, error),
+	text func([]byte, A) []byte) *questions[A, V] {
 	q := &questions[A, V]{fetch: fetch, text: text, numbers: map[string]int{}, found: map[int][]map[kg.ID]V{}}
 	q.loader = mapped(l, q.together)
 	return q
@@ -93,7 +96,7 @@ func (q *questions[A, V]) known(n int, id kg.ID) (v V, ok bool) {
 	return v, false
 }
 
-// ahead keeps the answers to questions that have the same arguments; the key is the same for these alone.
+// ahead remembers the answers to questions that have the same arguments; the key is the same for these alone.
 func (q *questions[A, V]) ahead(args A) (key any, fetch func(context.Context, []kg.ID) (map[kg.ID]V, error)) {
 	n := q.number(args)
 	type numbered struct {
@@ -110,7 +113,7 @@ func (q *questions[A, V]) ahead(args A) (key any, fetch func(context.Context, []
 }
 
 // hopsText writes arguments so that two are the same text just where they ask the same.
-func hopsText(b []byte, a kg.HopArgs) []byte {
+func hopsText(b []byte, a query.TraversalArgs) []byte {
 	b = texts(b, a.Relations)
 	b = texts(b, []kg.Direction{a.Direction})
 	b = texts(b, a.Types)
@@ -126,7 +129,7 @@ func hopsText(b []byte, a kg.HopArgs) []byte {
 	return optional(b, a.Page.Before, text)
 }
 
-func responsibilityText(b []byte, a kg.ResponsibilityArgs) []byte {
+func responsibilityText(b []byte, a responsibility.Args) []byte {
 	return text(texts(b, a.Certainty), string(a.AsOf))
 }
 

@@ -12,7 +12,8 @@ import (
 //go:embed *.graphqls
 var files embed.FS
 
-// SDL returns the whole schema as one text, file by file in the order of their names.
+// SDL returns the whole schema as it is written: file by file in the order of their names, with extensions. Print makes
+// of it what clients read.
 func SDL() string {
 	names, err := fs.Glob(files, "*.graphqls")
 	if err != nil {

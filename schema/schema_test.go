@@ -1,6 +1,7 @@
 package schema_test
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -10,6 +11,11 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/cite"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/rank"
+	"tiltaksgraf/kg/responsibility"
+	"tiltaksgraf/kg/text"
 	"tiltaksgraf/schema"
 	"tiltaksgraf/schema/names"
 )
@@ -50,20 +56,28 @@ func TestEnumsOfOntology(t *testing.T) {
 	}
 	for enum, want := range map[string][]string{
 		"NodeType": types, "RelationType": relations,
-		"AppropriationStatus": valuesOf(t, "Appropriation", "status"),
-		"DisputeStatus":       valuesOf(t, "Dispute", "status"),
-		"FindingKind":         valuesOf(t, "Finding", "finding"),
-		"ResponsibilityRole":  append(roles(t), string(kg.AnswerAdministrator)),
-		"Certainty":           {string(kg.Stated), string(kg.Inferred)},
-		"Verdict":             {string(kg.Named), string(kg.GroupOnly), string(kg.CollectiveOnly), string(kg.NotStated)},
-		"GapKind":             {string(kg.NobodyNamed), string(kg.OnlyAGroup), string(kg.OnlyTheCollective), string(kg.OwnerNotStated)},
-		"Locale":              {string(kg.NB), string(kg.NN), string(kg.EN)},
-		"Direction":           {string(kg.Out), string(kg.In)},
-		"Centrality":          {string(kg.Degree), string(kg.Betweenness), string(kg.PageRank)},
-		"RankingMethod":       {string(kg.Exact), string(kg.Sampled)},
-		"MatchReason":         {string(kg.WhyWord), string(kg.WhyPrefix), string(kg.WhyFolded), string(kg.WhyFuzzy)},
-		"DatePrecision":       {string(kg.Year), string(kg.Month), string(kg.Day)},
-		"CitationFormat":      {string(kg.NBPress), string(kg.NNPress), string(kg.APA), string(kg.BibTeX), string(kg.RIS), string(kg.CSLJSON)},
+		"AppropriationStage": valuesOf(t, "Appropriation", "status"),
+		"DisputeResolution":  valuesOf(t, "Dispute", "status"),
+		"FindingKind":        valuesOf(t, "Finding", "finding"),
+		"ResponsibilityRole": append(roles(t), string(kg.AnswerAdministrator)),
+		"Certainty":          {string(kg.Stated), string(kg.Inferred)},
+		"Verdict":            {string(kg.Named), string(kg.GroupOnly), string(kg.CollectiveOnly), string(kg.NotStated)},
+		"ResponsibilityTier": plain(kg.Tiers),
+		"GapKind": {string(responsibility.NobodyNamed), string(responsibility.MainSourceNotRead),
+			string(responsibility.OnlyAGroup),
+			string(responsibility.OnlyTheCollective),
+			string(responsibility.OwnerNotStated)},
+		"ClaimExtent": {string(kg.Participation), string(kg.Secretariat), string(kg.Shared), string(kg.Partly),
+			string(kg.Likely), string(kg.NotSaid)},
+		"Locale":        {string(kg.NB), string(kg.NN), string(kg.EN)},
+		"Direction":     {string(kg.Out), string(kg.In)},
+		"Centrality":    {string(rank.Degree), string(rank.Betweenness), string(rank.PageRank)},
+		"RankingMethod": {string(query.Exact), string(query.Sampled)},
+		"MatchReason": {string(text.WordMatch), string(text.PrefixMatch), string(text.FoldedMatch),
+			string(text.FuzzyMatch)},
+		"DatePrecision": {string(kg.Year), string(kg.Month), string(kg.Day)},
+		"CitationFormat": {string(cite.NBPress), string(cite.NNPress), string(cite.APA), string(cite.BibTeX),
+			string(cite.RIS), string(cite.CSLJSON)},
 	} {
 		var got []string
 		for _, v := range s.Types[enum].EnumValues {
@@ -96,17 +110,20 @@ func roles(t *testing.T) []string {
 	return slices.Clone(d.Properties[0].Values)
 }
 
-// renamed are the properties that the API shows under another name.
-var renamed = map[string]string{
-	"Document.text": "textHeld", "Document.excerpt": "isExcerpt", "Plan.default": "isDefault",
-	"ActorGroup.collective": "isCollective", "Appropriation.atLeast": "isAtLeast",
+// plain are the values of an enum as texts.
+func plain[T ~string](values []T) []string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = string(v)
+	}
+	return texts
 }
 
 // computed are the fields of node types that are neither properties nor relations: of every node, and of some.
 var computed = map[string][]string{
-	"":           {"id", "type", "claims", "disputes", "findings", "permalink", "citation"},
-	"Actor":      {"measures"},
-	"Measure":    {"responsibility", "plan", "published"},
+	"":           {"id", "type", "claims", "claimCounts", "disputes", "findings", "permalink", "citation"},
+	"Actor":      {"measures", "organisationNumber"},
+	"Measure":    {"responsibility", "plan", "isPublished"},
 	"Programme":  {"responsibility"},
 	"Arena":      {"responsibility"},
 	"Plan":       {"responsibility", "coverage", "measures"},
@@ -135,7 +152,8 @@ func TestNodeTypesOfOntology(t *testing.T) {
 		}
 	}
 	for _, def := range own {
-		if _, known := kg.NodeDefOf(kg.NodeType(def.Name)); !known && slices.Contains(def.Interfaces, "Node") && def.Kind == ast.Object {
+		if _, known := kg.NodeDefOf(kg.NodeType(def.Name)); !known && slices.Contains(def.Interfaces, "Node") &&
+			def.Kind == ast.Object {
 			t.Errorf("%s implements Node and isn't in the ontology", def.Name)
 		}
 	}
@@ -145,11 +163,7 @@ func TestNodeTypesOfOntology(t *testing.T) {
 func fieldsOf(d kg.NodeDef) map[string]bool {
 	fields := map[string]bool{}
 	for _, p := range slices.Concat(kg.EveryNode, d.Properties) {
-		name := renamed[string(d.Type)+"."+p.Key]
-		if name == "" {
-			name = p.Key
-		}
-		fields[name] = true
+		fields[names.Field(d.Type, p.Key)] = true
 	}
 	for _, r := range kg.RelationDefs {
 		if slices.Contains(r.From, d.Type) {
@@ -172,7 +186,10 @@ func fieldsOf(d kg.NodeDef) map[string]bool {
 func TestInterfacesOfOntology(t *testing.T) {
 	s, _ := load(t)
 	for _, d := range kg.NodeDefs {
-		want := []string{"Node"}
+		want := []string{"Node", "Resource"}
+		if slices.Contains(kg.ResponsibleParties, d.Type) {
+			want = append(want, "ResponsibleParty")
+		}
 		if d.Actor {
 			want = append(want, "Actor")
 		}
@@ -188,13 +205,103 @@ func TestInterfacesOfOntology(t *testing.T) {
 // TestActorHasWhatAllActorsHave: what every kind of actor can be asked, an Actor can be asked.
 func TestActorHasWhatAllActorsHave(t *testing.T) {
 	s, _ := load(t)
-	for name, types := range map[string][]kg.NodeType{"Node": kg.AllTypes, "Actor": kg.Actors, "Accountable": kg.Accountables} {
+	for name, types := range map[string][]kg.NodeType{
+		"Node": kg.AllTypes, "Actor": kg.Actors, "ResponsibleParty": kg.ResponsibleParties, "Accountable": kg.Accountables,
+	} {
 		for _, f := range s.Types[string(types[0])].Fields {
-			shared := !slices.ContainsFunc(types, func(t kg.NodeType) bool { return s.Types[string(t)].Fields.ForName(f.Name) == nil })
+			shared := !slices.ContainsFunc(types,
+				func(t kg.NodeType) bool { return s.Types[string(t)].Fields.ForName(f.Name) == nil })
 			if shared && s.Types[name].Fields.ForName(f.Name) == nil {
 				t.Errorf("all of %v have %s, the interface %s hasn't", types, f.Name, name)
 			}
 		}
+	}
+}
+
+// Names that a client meets in several types.
+
+// TestFieldsOfOnePositionAgree: what can stand at one position of an answer gives a field the same type, whichever it
+// is. A client may then ask for the fields of all of them at once (GraphQL specification, section 5.3.2).
+func TestFieldsOfOnePositionAgree(t *testing.T) {
+	s, own := load(t)
+	count := 0
+	for _, d := range own {
+		if !d.IsAbstractType() {
+			continue
+		}
+		types := map[string]string{}
+		for _, possible := range s.GetPossibleTypes(d) {
+			count++
+			for _, f := range possible.Fields {
+				if had := types[f.Name]; had != "" && had != f.Type.String() {
+					t.Errorf("in %s %s is a %s of %s and a %s of others", d.Name, f.Name, f.Type, possible.Name, had)
+				}
+				types[f.Name] = f.Type.String()
+			}
+		}
+	}
+	if count < 2*len(kg.AllTypes) {
+		t.Errorf("only %d types stand where others can", count)
+	}
+}
+
+// TestLocaleIsForArguments: languages in answers are tags, as lang="…" and every library takes them.
+func TestLocaleIsForArguments(t *testing.T) {
+	_, own := load(t)
+	for _, d := range own {
+		for _, f := range d.Fields {
+			if f.Type.Name() == "Locale" || f.Name == "locale" {
+				t.Errorf("%s.%s is a %s", d.Name, f.Name, f.Type)
+			}
+		}
+	}
+}
+
+// twoTypes are the fields that share their name with one of another type. None of their types can stand where a node
+// can.
+var twoTypes = map[string]string{
+	"DatasetCounts.claims":      "counts what others list",
+	"DatasetCounts.evidence":    "counts what others list",
+	"DatasetCounts.nodes":       "counts what others list",
+	"Dataset.counts":            "counts of the whole, where a network has those of its relations",
+	"Network.claims":            "the claims themselves, where a node has pages of them",
+	"CollaboratorEdge.measures": "those shared, all of them, where an actor has pages",
+	"Gap.kind":                  "which silence, where a node has a word in three languages",
+	"Highlight.parts":           "of a text",
+	"Licence.name":              "has no translation",
+}
+
+// TestNoFieldHasTwoTypes: over all object types a field's name has one type, nullable or not. Root fields are pages of
+// everything, and the fields of pages are named by Relay.
+func TestNoFieldHasTwoTypes(t *testing.T) {
+	_, own := load(t)
+	types, unused := map[string]map[string][]string{}, maps.Clone(twoTypes)
+	for _, d := range own {
+		page := strings.HasSuffix(d.Name, "Connection") || strings.HasSuffix(d.Name, "Edge")
+		for _, f := range d.Fields {
+			relay := page && slices.Contains([]string{"edges", "node", "nodes"}, f.Name)
+			if d.Kind != ast.Object || d.Name == "Query" || relay {
+				continue
+			}
+			place := d.Name + "." + f.Name
+			if twoTypes[place] != "" {
+				delete(unused, place)
+				continue
+			}
+			if types[f.Name] == nil {
+				types[f.Name] = map[string][]string{}
+			}
+			name := strings.ReplaceAll(f.Type.String(), "!", "")
+			types[f.Name][name] = append(types[f.Name][name], place)
+		}
+	}
+	for field, of := range types {
+		if len(of) > 1 {
+			t.Errorf("%s has the types %v", field, of)
+		}
+	}
+	for place := range unused {
+		t.Errorf("%s is excused of what it doesn't do", place)
 	}
 }
 
@@ -266,8 +373,8 @@ func TestScalarsAreSpecified(t *testing.T) {
 			t.Errorf("scalar %s has no @specifiedBy", d.Name)
 		}
 	}
-	if count != 4 {
-		t.Errorf("%d scalars of our own, the design has four", count)
+	if count != 5 {
+		t.Errorf("%d scalars of our own, the design has five", count)
 	}
 }
 
@@ -340,8 +447,8 @@ func TestConnectionFieldsArePaged(t *testing.T) {
 	}
 }
 
-// TestClaimsShowStatedOnly: wherever claims can be chosen by certainty, stated ones alone are the default; wherever a day can
-// be asked about by certainty, it can be asked about at all.
+// TestClaimsShowStatedOnly: wherever claims can be chosen by certainty, stated ones alone are the default; wherever a
+// day can be asked about by certainty, it can be asked about at all.
 func TestClaimsShowStatedOnly(t *testing.T) {
 	_, own := load(t)
 	for _, d := range own {
@@ -364,12 +471,17 @@ func TestClaimsShowStatedOnly(t *testing.T) {
 func TestEntryPoints(t *testing.T) {
 	s, _ := load(t)
 	for field, want := range map[string]string{
-		"dataset": "Dataset!", "node": "Node", "nodes": "[Node]!", "resource": "Node", "actor": "Actor", "programme": "Programme", "measure": "Measure",
-		"actors": "ActorConnection!", "programmes": "ProgrammeConnection!", "measures": "MeasureConnection!", "focusAreas": "FocusAreaConnection!",
-		"documents": "DocumentConnection!", "appropriations": "AppropriationConnection!",
-		"whoIsResponsible": "[Responsibility!]!", "accountabilityGaps": "AccountabilityGapConnection!", "disputes": "DisputeConnection!",
-		"search": "SearchConnection!", "path": "Path", "paths": "[Path!]!", "network": "Network!", "commonMeasures": "MeasureConnection!",
-		"collaborators": "CollaboratorConnection!", "rankings": "Ranking!",
+		"dataset": "Dataset!", "node": "Node", "nodes": "[Node]!", "resource": "Resource",
+		"actor": "Actor", "programme": "Programme", "measure": "Measure",
+		"actors": "ActorConnection!", "programmes": "ProgrammeConnection!", "measures": "MeasureConnection!",
+		"focusAreas": "FocusAreaConnection!", "documents": "DocumentConnection!",
+		"appropriations": "AppropriationConnection!", "whoIsResponsible": "[Responsibility!]!",
+		"accountabilityGaps": "AccountabilityGapConnection!", "disputes": "DisputeConnection!",
+		"search": "SearchConnection!", "path": "Path", "paths": "[Path!]!", "network": "Network!",
+		"commonMeasures": "MeasureConnection!", "collaborators": "CollaboratorConnection!",
+		"rankings": "Ranking!", "vocabulary": "Vocabulary!",
+		"persons": "PersonConnection!", "offices": "OfficeConnection!", "topics": "TopicConnection!",
+		"arenas": "ArenaConnection!",
 	} {
 		if f := s.Query.Fields.ForName(field); f == nil || f.Type.String() != want {
 			t.Errorf("Query.%s isn't a %s", field, want)
@@ -378,7 +490,8 @@ func TestEntryPoints(t *testing.T) {
 }
 
 func TestSDLIsEveryFile(t *testing.T) {
-	if sdl := schema.SDL(); strings.Count(sdl, "extend type Query {") < 8 || !strings.Contains(sdl, "\nscalar Date ") && !strings.HasPrefix(sdl, "scalar Date ") {
+	sdl := schema.SDL()
+	if strings.Count(sdl, "extend type Query {") < 8 || !strings.Contains("\n"+sdl, "\nscalar Date ") {
 		t.Error("SDL lacks files")
 	}
 }

@@ -35,10 +35,19 @@ func TestBad(t *testing.T) {
 	}
 }
 
+// vocabularies stand in want.txt by their names, so that who adds a relation or rule changes no bad example.
+var vocabularies = map[string]string{
+	"{relations}": strings.Join(relationNames(), ", "), "{rules}": strings.Join(ruleNames(), ", "),
+}
+
 func writeFaults(t *testing.T, file string, faults []Fault) {
 	var b strings.Builder
 	for _, f := range faults {
-		b.WriteString(f.String() + "\n")
+		line := f.String()
+		for name, words := range vocabularies {
+			line = strings.Replace(line, words, name, 1)
+		}
+		b.WriteString(line + "\n")
 	}
 	if err := writeFile(file, b.String()); err != nil {
 		t.Fatal(err)

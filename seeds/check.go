@@ -19,7 +19,7 @@ type CheckOptions struct {
 }
 
 // RunCheck checks a dataset, writes every fault to w, one a line, and last how much there is. It is the command check.
-// The error says how many faults there are, or what kept it from checking.
+// The error says how many faults there are, or why it could not check.
 func RunCheck(ctx context.Context, w io.Writer, o CheckOptions) error {
 	if o.Dir == "" && (o.Fix || o.Write) {
 		return fmt.Errorf("the built-in dataset can't be changed: name its folder")
@@ -36,6 +36,10 @@ func RunCheck(ctx context.Context, w io.Writer, o CheckOptions) error {
 	for _, f := range faults {
 		f.File = filepath.Join(o.Dir, f.File)
 		fmt.Fprintln(w, f)
+	}
+	for _, f := range d.notices[:min(len(d.notices), maxFaults)] {
+		f.File = filepath.Join(o.Dir, f.File)
+		fmt.Fprintf(w, "%s (no fault)\n", f)
 	}
 	fmt.Fprintln(w, d.summary(o, len(faults)))
 	if len(faults) > 0 {
@@ -87,7 +91,7 @@ func (o CheckOptions) write(d *Dataset, faults []Fault) error {
 			return err
 		}
 	}
-	return WriteExpect(o.Dir, d.Data)
+	return WriteExpect(o.Dir, d)
 }
 
 func fix(ctx context.Context, w io.Writer, o CheckOptions) error {
@@ -111,5 +115,6 @@ func (d *Dataset) summary(o CheckOptions, faults int) string {
 	if faults > 0 {
 		how = "read"
 	}
-	return fmt.Sprintf("check: %d nodes, %d claims, %d quotations %s, %d faults", len(d.Data.Nodes), len(d.Data.Edges), len(d.quotes), how, faults)
+	return fmt.Sprintf("check: %d nodes, %d claims, %d quotations %s, %d faults", len(d.Data.Nodes), len(d.Data.Edges),
+		len(d.quotes), how, faults)
 }

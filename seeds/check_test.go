@@ -35,9 +35,12 @@ func TestRunCheck(t *testing.T) {
 func TestRunCheckReportsAll(t *testing.T) {
 	dir := onDisk(t, layered(t, "testdata/example", "testdata/several"))
 	wantOutput(t, CheckOptions{Dir: dir, Documents: texts}, strings.Join([]string{
-		"evidence.sum:9: not a sum: <evidence id> <document id> sha256:<text> <start> sha256:<quote>: run check --documents DIR --write",
-		"expect.yaml:2: Topic: 0 nodes expected, 2 found: look for what is missing or too much, or write 2 here (check --write does it)",
-		"topics.yaml:2: unknown key nane, did you mean name?; there may be abbreviation, aliases, claims, description, evidence, homepage, id, kind, name",
+		"evidence.sum:9: not a sum: <evidence id> <document id> sha256:<text> <start> sha256:<quote>: run check " +
+			"--documents DIR --write",
+		"expect.yaml:2: Topic: 0 nodes expected, 2 found: look for what is missing or too much, or write 2 here " +
+			"(check --write does it)",
+		"topics.yaml:2: unknown key nane, did you mean name?; there may be abbreviation, aliases, claims, " +
+			"description, evidence, homepage, id, kind, name",
 		"topics.yaml:9: the quote stands at 458: write start: 458 (check --fix does it)",
 		"topics.yaml:10: topic/b: evidence: is missing: name a document that knows of it",
 		"check: 16 nodes, 10 claims, 9 quotations read, 5 faults", ""}, "\n"), true)
@@ -62,9 +65,11 @@ func TestWriteMakesWhatLoadNeeds(t *testing.T) {
 	missing := layered(t, "testdata/example")
 	delete(missing, sumFile)
 	delete(missing, expectFile)
-	for _, files := range []fstest.MapFS{missing, layered(t, "testdata/example", "testdata/bad/sums-form", "testdata/bad/expect")} {
+	for _, files := range []fstest.MapFS{missing,
+		layered(t, "testdata/example", "testdata/bad/sums-form", "testdata/bad/expect")} {
 		dir := onDisk(t, files)
-		wantOutput(t, CheckOptions{Dir: dir, Documents: texts, Write: true}, "check: 14 nodes, 10 claims, 8 quotations verified, 0 faults\n", false)
+		wantOutput(t, CheckOptions{Dir: dir, Documents: texts, Write: true},
+			"check: 14 nodes, 10 claims, 8 quotations verified, 0 faults\n", false)
 		if got, want := contents(t, dir), contents(t, "testdata/example"); got != want {
 			t.Errorf("wrote %s\nwant %s", got, want)
 		}

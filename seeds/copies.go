@@ -25,7 +25,8 @@ func (d *Dataset) checkCopies(texts map[kg.ID]*sourceText) []Fault {
 	for _, p := range d.texts {
 		for _, run := range wordRuns(p.text) {
 			if id, ok := runs[run]; ok {
-				faults = append(faults, Fault{p.at, fmt.Sprintf("more than %d words in a row from %s, from %q on: tell it in our own words", maxCopied, id, head(run))})
+				faults = append(faults, Fault{Place: p.at, Msg: fmt.Sprintf(
+					"more than %d words in a row from %s, from %q on: tell it in our own words", maxCopied, id, head(run))})
 				break
 			}
 		}
@@ -35,7 +36,8 @@ func (d *Dataset) checkCopies(texts map[kg.ID]*sourceText) []Fault {
 
 // wordRuns lists every run of maxCopied+1 words, in lower case and without punctuation.
 func wordRuns(text string) []string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	words := strings.FieldsFunc(strings.ToLower(text),
+		func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	var runs []string
 	for i := 0; i+maxCopied < len(words); i++ {
 		runs = append(runs, strings.Join(words[i:i+maxCopied+1], " "))

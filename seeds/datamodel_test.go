@@ -34,7 +34,7 @@ func TestDataModelUpToDate(t *testing.T) {
 			t.Fatal(err)
 		}
 	} else if want != string(src) {
-		t.Error("docs/data-model.md is out of date: go test ./seeds -run DataModel -update")
+		t.Error("docs/data-model.md is out of date: make generate")
 	}
 }
 
@@ -42,7 +42,8 @@ func TestDataModelUpToDate(t *testing.T) {
 func TestTenLinesLoad(t *testing.T) {
 	dir := onDisk(t, layered(t, "testdata/example", "testdata/ten-lines"))
 	wantOutput(t, CheckOptions{Dir: dir, Documents: texts, Fix: true, Write: true},
-		"check: start or paragraph of 1 quotations corrected\ncheck: 15 nodes, 11 claims, 9 quotations verified, 0 faults\n", false)
+		"check: start or paragraph of 1 quotations corrected\ncheck: 15 nodes, 11 claims, 9 quotations verified, 0 "+
+			"faults\n", false)
 }
 
 // generated are the parts of the page that are made, by name.
@@ -53,7 +54,7 @@ func generated(t *testing.T) map[string]string {
 	}
 	return map[string]string{
 		"example":     "```yaml\n" + string(example) + "```\n",
-		"rooms":       roomTable(),
+		"files":       fileTable(),
 		"every-node":  propertyTable(kg.EveryNode),
 		"nodes":       nodeTable(),
 		"every-claim": propertyTable(kg.EveryEdge),
@@ -79,10 +80,10 @@ func table(head []string, rows [][]string) string {
 	return b.String()
 }
 
-func roomTable() string {
+func fileTable() string {
 	var rows [][]string
 	for _, d := range kg.NodeDefs {
-		rows = append(rows, []string{string(d.Type), "`seeds/" + roomName(rooms[d.Type]) + "`"})
+		rows = append(rows, []string{string(d.Type), "`seeds/" + fileName(nodeFiles[d.Type]) + "`"})
 	}
 	return table([]string{"type", "file"}, rows)
 }
@@ -95,7 +96,7 @@ func propertyTable(defs []kg.PropertyDef) string {
 	return table([]string{"property", "kind", "what it is"}, rows)
 }
 
-// kindNames say what a value looks like, to somebody who writes one.
+// kindNames say how a value is written, for somebody who writes one.
 var kindNames = map[kg.Kind]string{
 	kg.TextKind: "text", kg.LocalizedKind: "text by language", kg.TextsKind: "list of texts", kg.IntKind: "whole number",
 	kg.FloatKind: "number", kg.BoolKind: "true or false", kg.DateKind: "date", kg.URIKind: "web address",
@@ -133,7 +134,8 @@ func ownProperties(defs []kg.PropertyDef) string {
 func relationTable() string {
 	var rows [][]string
 	for _, d := range kg.RelationDefs {
-		rows = append(rows, []string{"`" + string(d.Type) + "`", ends(d.From), ends(d.To), d.Doc, ownProperties(d.Properties)})
+		rows = append(rows, []string{"`" + string(d.Type) + "`", ends(d.From), ends(d.To), d.Doc,
+			ownProperties(d.Properties)})
 	}
 	return table([]string{"relation", "from", "to", "from … to: what it says", "its own properties"}, rows)
 }
@@ -157,7 +159,11 @@ func ends(types []kg.NodeType) string {
 func ruleTable() string {
 	var rows [][]string
 	for _, r := range kg.Rules {
-		rows = append(rows, []string{"`" + r.ID + "`", fmt.Sprintf("%s<br>*%s*", r.EN, r.NB)})
+		applied := "by the program"
+		if r.Read {
+			applied = "by hand"
+		}
+		rows = append(rows, []string{"`" + r.ID + "`", fmt.Sprintf("%s<br>*%s*", r.EN, r.NB), r.Form.String(), applied})
 	}
-	return table([]string{"rule", "what follows"}, rows)
+	return table([]string{"rule", "what follows", "from which claims which does", "applied"}, rows)
 }

@@ -2,7 +2,9 @@ package seeds
 
 import (
 	"io/fs"
+	"iter"
 	"runtime"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -20,6 +22,11 @@ type Dataset struct {
 	places map[spot]Place
 	quotes []quotation
 	texts  []passage
+
+	unread  []string        // the files of which not all was read
+	badSums bool            // lines of evidence.sum couldn't be read
+	doubted map[string]bool // ids of quotations that have a fault
+	notices []Fault         // what may be wrong
 }
 
 // spot names something of the dataset that has a place: a node or claim (key ""), one of its properties, a position of
@@ -63,37 +70,77 @@ func read(fsys fs.FS) (*Dataset, []Fault) {
 	r := newReader()
 	names, err := yamlFiles(fsys)
 	if err != nil {
-		return r.d, []Fault{{Place{".", 0, 0}, err.Error()}}
+		return r.d, []Fault{{Place: Place{File: "."}, Msg: pathless(err).Error(), unread: true}}
 	}
-	roots := r.parseAll(fsys, names)
-	for i, name := range names {
-		r.file(name, roots[i])
-	}
+	r.files(fsys, names)
 	r.d.Sums = r.readSums(fsys)
 	r.finish()
+	if len(r.faults) == 0 && len(r.d.Data.Nodes) == 0 {
+		r.fault(Place{File: "."}, "the dataset is empty: no file holds a node")
+	}
+	r.d.doubt(r.faults)
 	return r.d, sorted(r.faults)
 }
 
-// parseAll parses the files side by side: parsing is most of the time a start takes.
-func (r *reader) parseAll(fsys fs.FS, names []string) []value {
-	roots := make([]value, len(names))
-	faults := make([][]Fault, len(names))
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for i, name := range names {
-		group.Go(func() error {
-			src, err := fs.ReadFile(fsys, name)
-			if err != nil {
-				faults[i] = []Fault{{Place{name, 1, 1}, err.Error()}}
-				return nil
-			}
-			roots[i], faults[i] = parse(name, src)
-			return nil
-		})
-	}
-	_ = group.Wait() // what goes wrong is a fault of the file
+// doubt notes the quotations that faults are about: that they were never checked is no news.
+func (d *Dataset) doubt(faults []Fault) {
+	faulty := make(map[Place]bool, len(faults))
 	for _, f := range faults {
-		r.faults = append(r.faults, f...)
+		faulty[f.Place] = true
 	}
-	return roots
+	d.doubted = map[string]bool{}
+	for _, q := range d.quotes {
+		at := func(f field) bool { return faulty[f.at] || faulty[f.val.at] }
+		if faulty[q.block.at] || slices.ContainsFunc(q.block.fields, at) {
+			d.doubted[q.id] = true
+		}
+	}
+}
+
+// atOnce is how many files are parsed side by side.
+const atOnce = 2
+
+// ahead is how many entries of a file are parsed before they are read.
+const ahead = 64
+
+// files reads the files in order, while those that follow are parsed: parsing is most of the time a start takes.
+func (r *reader) files(fsys fs.FS, names []string) {
+	parsed, enough := make([]chan entry, len(names)), make([]chan struct{}, len(names))
+	for i := range names {
+		parsed[i], enough[i] = make(chan entry, ahead), make(chan struct{})
+	}
+	go func() {
+		var group errgroup.Group
+		group.SetLimit(min(atOnce, runtime.GOMAXPROCS(0)))
+		for i, name := range names {
+			group.Go(func() error {
+				defer close(parsed[i])
+				if whyNoFile(name) != "" {
+					return nil
+				}
+				for e := range entries(fsys, name) {
+					select {
+					case parsed[i] <- e:
+					case <-enough[i]:
+						return nil
+					}
+				}
+				return nil
+			})
+		}
+	}()
+	for i, name := range names {
+		r.file(name, received(parsed[i]))
+		close(enough[i])
+	}
+}
+
+func received[T any](from <-chan T) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for v := range from {
+			if !yield(v) {
+				return
+			}
+		}
+	}
 }

@@ -6,18 +6,19 @@ import (
 )
 
 // CheckDocuments reads the documents' texts from a folder of the file system, finds every quotation at its offset, and
-// returns the sums of those that it found. The faults are those of quotations, of texts, of texts of ours that copy them,
-// and of evidence.sum; what Load finds beyond these is not among them.
+// returns the sums of those that it found. The faults are those of quotations, of texts, of texts of ours that copy
+// them, and of evidence.sum; what Load finds beyond these is not among them.
 func (d *Dataset) CheckDocuments(dir string) (Sums, []Fault) {
 	sums, unchecked, faults := d.verify(dir)
 	return sums, sorted(append(faults, d.checkSums(sums, unchecked)...))
 }
 
-// verify does the work of CheckDocuments, but for evidence.sum; unchecked are the ids of quotations that it didn't find.
+// verify does the work of CheckDocuments, but for evidence.sum; unchecked are the ids of quotations that it didn't
+// find.
 func (d *Dataset) verify(dir string) (sums Sums, unchecked map[string]bool, faults []Fault) {
 	texts, failed := readTexts(dir, d.Data)
 	for id, err := range failed {
-		faults = append(faults, Fault{d.places[spot{id: id, key: "text"}], "the " + err.Error()})
+		faults = append(faults, Fault{Place: d.places[spot{id: id, key: "text"}], Msg: "the " + err.Error()})
 	}
 	unchecked = map[string]bool{}
 	for _, q := range d.quotes {
@@ -39,10 +40,11 @@ func (d *Dataset) verify(dir string) (sums Sums, unchecked map[string]bool, faul
 // check holds one quotation against its text.
 func (t *sourceText) check(q quotation) []Fault {
 	if msg := t.misplaced(q); msg != "" {
-		return []Fault{{q.placeOf("start", "quote"), msg}}
+		return []Fault{{Place: q.placeOf("start", "quote"), Msg: msg}}
 	}
 	if p := t.paragraph(q.ev.Start); p != q.ev.Paragraph {
-		return []Fault{{q.placeOf("paragraph", "start", "quote"), fmt.Sprintf("the quote is in paragraph %d: write paragraph: %d (check --fix does it)", p, p)}}
+		return []Fault{{Place: q.placeOf("paragraph", "start", "quote"),
+			Msg: fmt.Sprintf("the quote is in paragraph %d: write paragraph: %d (check --fix does it)", p, p)}}
 	}
 	return nil
 }
@@ -58,7 +60,8 @@ func (t *sourceText) misplaced(q quotation) string {
 	case len(places) == 1:
 		return fmt.Sprintf("the quote stands at %d: write start: %d (check --fix does it)", places[0], places[0])
 	case len(places) > 1:
-		return fmt.Sprintf("the quote stands at %s: write start: with the one that is meant, or quote more words", numbers(places))
+		return fmt.Sprintf("the quote stands at %s: write start: with the one that is meant, or quote more words",
+			numbers(places))
 	case len(all) > 0:
 		return "the quote stands only in the form for readers' comments, which is never evidence: quote the article"
 	}

@@ -26,7 +26,7 @@ func (q quotation) placeOf(keys ...string) Place {
 	return q.block.at
 }
 
-var evidenceKeys = []string{"document", "language", "quote", "start", "paragraph", "about", "secondary"}
+var evidenceKeys = []string{"document", "language", "quote", "start", "paragraph", "about", "secondary", "tag"}
 
 func (r *reader) evidenceList(by spot, v value) []kg.Evidence {
 	if v.shape != listShape {
@@ -81,6 +81,8 @@ func (r *reader) evidenceField(by spot, f field, e *kg.Evidence) {
 		e.About = r.text(at, f.val)
 	case "secondary":
 		e.Secondary, _ = r.truth(at, f.val).(bool)
+	case "tag":
+		e.Tag, _ = r.truth(at, f.val).(bool)
 	}
 }
 
@@ -93,7 +95,8 @@ func (r *reader) count(by spot, v value) int {
 func (r *reader) only(by spot, v value, keys []string, what string) {
 	for _, f := range v.fields {
 		if !slices.Contains(keys, f.key) {
-			r.lose(by, f.at, "unknown key %s of %s%s; there may be %s", f.key, what, meant(f.key, keys), strings.Join(keys, ", "))
+			r.lose(by, f.at, "unknown key %s of %s%s; there may be %s", f.key, what, meant(f.key, keys),
+				strings.Join(keys, ", "))
 		}
 	}
 }
@@ -115,7 +118,8 @@ func (r *reader) derivation(by spot, v value) any {
 	d := kg.Derivation{Rule: v.get("rule").text}
 	premises := v.get("premises")
 	if premises.shape != listShape || d.Rule == "" {
-		r.lose(by, v.at, "a derivation has rule: (one of %s) and premises: (a list of ids of claims)", strings.Join(ruleNames(), ", "))
+		r.lose(by, v.at, "a derivation has rule: (one of %s) and premises: (a list of ids of claims)",
+			strings.Join(ruleNames(), ", "))
 		return d
 	}
 	for _, p := range premises.items {

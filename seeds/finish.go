@@ -6,21 +6,25 @@ import (
 	"strings"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/check"
 )
 
-// finish does what needs the whole dataset: it looks up every id that is referred to, gives evidence the language of its
-// document, puts all in canonical order, and asks kg what else is wrong.
+// finish does what needs the whole dataset: it looks up every id that is referred to, gives evidence the language of
+// its document, adds what follows by rules, puts all in canonical order, and asks kg what else is wrong.
 func (r *reader) finish() {
-	r.resolve()
+	r.resolveEnds()
 	r.languages()
+	r.infer()
+	r.resolveOthers()
 	r.d.Data.Normalise()
-	for _, f := range r.d.Data.Check() {
+	for _, f := range check.Faults(r.d.Data) {
 		r.judged(f)
 	}
 }
 
-// resolve reports ids that nothing has. Claims whose other end isn't there, or couldn't be read, are left out.
-func (r *reader) resolve() {
+// resolveEnds reports ends of claims that nothing has. Claims whose other end isn't there, or couldn't be read, are
+// left out.
+func (r *reader) resolveEnds() {
 	known := make(map[kg.ID]bool, len(r.homes))
 	for _, n := range r.d.Data.Nodes {
 		known[n.ID] = true
@@ -33,6 +37,14 @@ func (r *reader) resolve() {
 		}
 	}
 	r.d.Data.Edges = slices.DeleteFunc(r.d.Data.Edges, func(e kg.Edge) bool { return dangling[e.ID] })
+}
+
+// resolveOthers reports the other ids that nothing has.
+func (r *reader) resolveOthers() {
+	known := make(map[kg.ID]bool, len(r.homes))
+	for _, n := range r.d.Data.Nodes {
+		known[n.ID] = true
+	}
 	for _, e := range r.d.Data.Edges {
 		known[e.ID] = true
 	}
@@ -46,17 +58,29 @@ func (r *reader) resolve() {
 // end says whether the id is an end of a claim.
 func (ref ref) end() bool { return ref.by.key == "from" || ref.by.key == "to" }
 
-// unknownID reports an id that nothing has, unless something has it that couldn't be read.
+// unknownID reports an id that nothing has, unless something has it, or may have it, that couldn't be read.
 func (r *reader) unknownID(ref ref) {
-	if _, ok := r.homes[ref.to]; ok || ref.to == "" {
+	if _, ok := r.homes[ref.to]; ok || ref.to == "" || r.d.mayBeUnread(ref) {
 		r.forget(ref.by)
 		return
 	}
 	r.lose(ref.by, ref.at, "nothing has the id %s%s", ref.to, r.nearest(ref))
 }
 
+// mayBeUnread says whether what an id refers to may stand where a file wasn't read: in a file for its type, a claim in
+// any.
+func (d *Dataset) mayBeUnread(ref ref) bool {
+	prefix, _, _ := strings.Cut(string(ref.to), "/")
+	return slices.ContainsFunc(d.unread, func(file string) bool {
+		return ref.claim || mayStandIn(nodeDefs[prefix].Type, file)
+	})
+}
+
 // judged reports what kg finds wrong, at the line of the node, claim, property or evidence that it is about.
-func (r *reader) judged(f kg.Fault) {
+func (r *reader) judged(f check.Fault) {
+	if by := spotOf(f); by.key == "derivation" && len(r.d.unread) > 0 {
+		return // its premises may be what wasn't read
+	}
 	by := spotOf(f)
 	places := append(by.wholes(), spot{id: f.ID})
 	for _, s := range places {
@@ -73,7 +97,7 @@ func (r *reader) judged(f kg.Fault) {
 }
 
 // spotOf is what a fault of kg is about: "evidence#2", "positions#1", "name".
-func spotOf(f kg.Fault) spot {
+func spotOf(f check.Fault) spot {
 	key, number, _ := strings.Cut(f.Property, "#")
 	n, _ := strconv.Atoi(number)
 	if key == "positions" {
@@ -82,9 +106,14 @@ func spotOf(f kg.Fault) spot {
 	return spot{id: f.ID, key: key, n: n}
 }
 
-// nearest suggests the id that was meant, among the claims for a claim and among the nodes for a node.
+// nearest suggests the id that was meant, among the claims for a claim and among the nodes for a node. It goes through
+// all of them, which few faults are worth.
 func (r *reader) nearest(ref ref) string {
+	const most = 100
 	var names []string
+	if r.suggested++; r.suggested > most {
+		return ": correct it, or write what it names"
+	}
 	if ref.claim {
 		for _, e := range r.d.Data.Edges {
 			names = append(names, string(e.ID))

@@ -27,8 +27,8 @@ const (
 	insertLines                 // text on lines of its own below the key at the place and its value, indented like it
 )
 
-// Fix corrects start and paragraph, or adds them, wherever a quote stands in its text exactly once, and returns how many
-// quotations it changed. It edits the files of the dataset in dir in place: comments and layout stay as they are.
+// Fix corrects start and paragraph, or adds them, wherever a quote stands in its text exactly once, and returns how
+// many quotations it changed. It edits the files of the dataset in dir in place: comments and layout stay as they are.
 // d must have been read from dir just before.
 func (d *Dataset) Fix(ctx context.Context, dir, documents string) (int, error) {
 	texts, _ := readTexts(documents, d.Data) // an unreadable text is a fault of the check that follows
@@ -59,7 +59,8 @@ func (t *sourceText) corrections(q quotation) []edit {
 		start = places[0]
 	}
 	paragraph := t.paragraph(start)
-	return slices.Concat(q.replaced("start", start, q.ev.Start), q.replaced("paragraph", paragraph, q.ev.Paragraph), q.added(start, paragraph))
+	return slices.Concat(q.replaced("start", start, q.ev.Start), q.replaced("paragraph", paragraph, q.ev.Paragraph),
+		q.added(start, paragraph))
 }
 
 // replaced is the edit that gives a key its right number, where it stands with another.
@@ -97,7 +98,8 @@ func apply(file string, edits []edit) error {
 	if err != nil || len(edits) == 0 {
 		return err
 	}
-	lines := strings.SplitAfter(string(src), "\n")
+	text, hasBOM := strings.CutPrefix(string(src), bom)
+	lines := strings.SplitAfter(text, "\n")
 	slices.SortStableFunc(edits, func(a, b edit) int {
 		return cmp.Or(cmp.Compare(a.at.Line, b.at.Line), cmp.Compare(a.at.Column, b.at.Column))
 	})
@@ -106,7 +108,10 @@ func apply(file string, edits []edit) error {
 			return fmt.Errorf("%s:%d: %w", file, e.at.Line, err)
 		}
 	}
-	return os.WriteFile(file, []byte(strings.Join(lines, "")), 0o644)
+	if hasBOM {
+		lines[0] = bom + lines[0]
+	}
+	return writeFile(file, strings.Join(lines, ""))
 }
 
 // apply makes one edit in the lines of a file, each with its line break.

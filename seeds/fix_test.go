@@ -7,7 +7,8 @@ import (
 	"testing"
 )
 
-// TestFix corrects what can be corrected, leaves everything else as it was written, and finds nothing to do the second time.
+// TestFix corrects what can be corrected, leaves everything else as it was written, and finds nothing to do the second
+// time.
 func TestFix(t *testing.T) {
 	dir := onDisk(t, layered(t, "testdata/example", "testdata/fix/before"))
 	for round, want := range []int{6, 0} {

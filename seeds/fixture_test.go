@@ -65,5 +65,9 @@ func lines(t *testing.T, file string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Split(strings.TrimSpace(string(src)), "\n")
+	text := strings.TrimSpace(string(src))
+	for name, words := range vocabularies {
+		text = strings.ReplaceAll(text, name, words)
+	}
+	return strings.Split(text, "\n")
 }

@@ -49,6 +49,9 @@ func relationNames() []string {
 
 // meant asks ", did you mean X?" with the name nearest to the one that was written, or is "" where none is near.
 func meant(written string, names []string) string {
+	if len(written) > 300 {
+		return "" // no name is that long
+	}
 	best, least := "", max(2, len(written)/3)+1
 	for _, name := range names {
 		if d := distance(written, name); d < least {

@@ -124,6 +124,9 @@ func (p printer) piece(e kg.Evidence) {
 	if e.Secondary {
 		p.line("secondary", "true")
 	}
+	if e.Tag {
+		p.line("tag", "true")
+	}
 }
 
 // text writes a key unless its text is "".
@@ -133,9 +136,13 @@ func (p printer) text(key, text string) {
 	}
 }
 
-// localized writes a text by language, on one line where it is short.
+// localized writes a text by language, on one line where it is short, and once where it is the same in all.
 func (p printer) localized(key string, l kg.Localized) {
 	texts := []struct{ key, text string }{{"nb", l.NB}, {"nn", l.NN}, {"en", l.EN}}
+	if l.NB == l.NN && l.NN == l.EN {
+		texts, l = texts[:1], kg.Localized{NB: l.NB}
+		texts[0].key = anyLanguage
+	}
 	if utf8.RuneCountInString(l.NB+l.NN+l.EN) > 90 {
 		p.line(key, "")
 		for _, t := range texts {

@@ -2,6 +2,8 @@ package seeds
 
 import (
 	"fmt"
+	"iter"
+	"path"
 	"strings"
 
 	"tiltaksgraf/kg"
@@ -13,7 +15,9 @@ type reader struct {
 	faults []Fault
 	homes  map[kg.ID]Place // where each node and claim was first read, whole or not
 	refs   []ref
-	lost   map[spot]bool // what a fault kept from being read: no further opinion on it is wanted
+	lost   map[spot]bool // what a fault made unreadable: nothing more is reported of it
+
+	suggested int // ids for which another was looked for
 }
 
 // ref is an id that stands somewhere and must be the id of something.
@@ -25,11 +29,12 @@ type ref struct {
 }
 
 func newReader() *reader {
-	return &reader{d: &Dataset{Data: &kg.Data{}, places: map[spot]Place{}}, homes: map[kg.ID]Place{}, lost: map[spot]bool{}}
+	return &reader{d: &Dataset{Data: &kg.Data{}, places: map[spot]Place{}}, homes: map[kg.ID]Place{},
+		lost: map[spot]bool{}}
 }
 
 func (r *reader) fault(at Place, format string, args ...any) {
-	r.faults = append(r.faults, Fault{at, fmt.Sprintf(format, args...)})
+	r.faults = append(r.faults, Fault{Place: at, Msg: fmt.Sprintf(format, args...)})
 }
 
 // lose reports a fault for which a property, or a piece of evidence or position in it, can't be read as it was meant.
@@ -38,13 +43,13 @@ func (r *reader) lose(by spot, at Place, format string, args ...any) {
 	r.fault(at, format, args...)
 }
 
-// forget sees to it that no further opinion on what by names is told. A claim whose derivation can't be read may do
-// without evidence.
+// forget sees to it that nothing more is reported of what by names. A claim
+// whose derivation can't be read may do without evidence.
 func (r *reader) forget(by spot) {
 	whole := by.wholes()
 	r.lost[whole[0]] = true
 	switch {
-	case by.position > 0: // kg tells of evidence of a position as of the position
+	case by.position > 0: // kg reports evidence of a position as the position
 		r.lost[whole[1]] = true
 	case whole[0].key == "derivation":
 		r.lost[spot{id: by.id, key: "evidence"}] = true
@@ -52,20 +57,57 @@ func (r *reader) forget(by spot) {
 }
 
 // file reads the nodes of one file, or what is expected of them all.
-func (r *reader) file(name string, root value) {
-	switch {
-	case root.shape == "": // not YAML, reported already
-	case name == expectFile:
-		r.expect(root)
-	case !isRoom(name):
-		r.fault(Place{name, 1, 1}, "no node has its place in this file%s; the files are %s", meant(name, roomNames()), strings.Join(roomNames(), ", "))
-	case root.shape != listShape:
-		r.fault(root.at, `the file is %s, not a list of nodes: start each node with "- id: …"`, root.shape)
-	default:
-		for _, v := range root.items {
-			r.node(v)
+func (r *reader) file(name string, entries iter.Seq[entry]) {
+	if why := whyNoFile(name); why != "" {
+		r.fault(Place{name, 1, 1}, "%s", why)
+		return
+	}
+	before := len(r.faults)
+	for e := range entries {
+		if e.isUnread() {
+			r.cutOff(name, e)
+			return
+		}
+		r.faults = append(r.faults, e.faults...)
+		switch {
+		case name == expectFile && e.whole:
+			r.expect(e.value)
+		case name == expectFile:
+			r.cutOff(name, unread(e.value.at, "it is a list: %s", expectForm))
+			return
+		case e.whole:
+			r.fault(e.value.at, `the file is %s, not a list of nodes: start each node with "- id: …"`, e.value.shape)
+		case e.value.shape == listShape: // in brackets
+			for _, v := range e.value.items {
+				r.node(v)
+			}
+		default:
+			r.node(e.value)
+		}
+		if len(r.faults)-before > maxFaults {
+			r.faults = r.faults[:before+maxFaults]
+			r.cutOff(name, unread(e.value.at, "more than %d faults: the file isn't read from here on", maxFaults))
+			return
 		}
 	}
+}
+
+// cutOff notes that a file isn't read on, and why.
+func (r *reader) cutOff(name string, e entry) {
+	r.faults = append(r.faults, e.faults...)
+	r.d.unread = append(r.d.unread, name)
+}
+
+// whyNoFile says why a file has no place in a dataset, or "".
+func whyNoFile(name string) string {
+	switch {
+	case path.Ext(name) != ".yaml" && path.Ext(name) != ".yml":
+		return "is a link to a folder, which isn't followed: put the folder itself there"
+	case name != expectFile && !isNodeFile(name):
+		return fmt.Sprintf("no node has its place in this file%s; the files are %s", meant(name, fileNames()),
+			strings.Join(fileNames(), ", "))
+	}
+	return ""
 }
 
 func (r *reader) node(v value) {
@@ -83,8 +125,8 @@ func (r *reader) node(v value) {
 		r.fault(v.at, "%s: no type of node has the prefix %s%s", id, prefix, meant(prefix, prefixes()))
 		return
 	}
-	if !inRoom(def.Type, v.at.File) {
-		r.fault(v.at, "%s has its place in %s: move it there", id, roomName(rooms[def.Type]))
+	if !mayStandIn(def.Type, v.at.File) {
+		r.fault(v.at, "%s has its place in %s: move it there", id, fileName(nodeFiles[def.Type]))
 	}
 	props := r.props(id, nodeKeys[def.Type], v.fields, "id", "claims")
 	r.d.Data.Nodes = append(r.d.Data.Nodes, kg.Node{ID: id, Type: def.Type, Props: props})
@@ -137,7 +179,8 @@ func (r *reader) claim(node kg.ID, v value) {
 	rel := kg.RelationType(v.get("relation").text)
 	keys, ok := claimKeys[rel]
 	if !ok {
-		r.fault(v.at, "no relation is called %q%s; the relations are %s", rel, meant(string(rel), relationNames()), strings.Join(relationNames(), ", "))
+		r.fault(v.at, "no relation is called %q%s; the relations are %s", rel, meant(string(rel), relationNames()),
+			strings.Join(relationNames(), ", "))
 		return
 	}
 	e, ok := r.ends(node, rel, v)
@@ -152,7 +195,8 @@ func (r *reader) claim(node kg.ID, v value) {
 func (r *reader) ends(node kg.ID, rel kg.RelationType, v value) (kg.Edge, bool) {
 	from, to := v.get("from"), v.get("to")
 	if (from.shape == "") == (to.shape == "") {
-		r.fault(v.at, "a claim names its other end: write either from: or to:, this one has %s", map[bool]string{true: "neither", false: "both"}[from.shape == ""])
+		r.fault(v.at, "a claim names its other end: write either from: or to:, this one has %s",
+			map[bool]string{true: "neither", false: "both"}[from.shape == ""])
 		return kg.Edge{}, false
 	}
 	e := kg.Edge{Type: rel, From: node, To: kg.ID(to.text)}

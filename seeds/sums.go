@@ -1,12 +1,11 @@
 package seeds
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -47,48 +46,68 @@ func (s Sums) sorted() Sums {
 
 // WriteSums writes evidence.sum into the dataset's folder.
 func WriteSums(dir string, sums Sums) error {
+	return writeFile(filepath.Join(dir, sumFile), sums.text())
+}
+
+// text is what stands in evidence.sum.
+func (s Sums) text() string {
 	var b strings.Builder
-	for _, s := range sums.sorted() {
-		fmt.Fprintln(&b, s)
+	for _, sum := range s.sorted() {
+		fmt.Fprintln(&b, sum)
 	}
-	return os.WriteFile(filepath.Join(dir, sumFile), []byte(b.String()), 0o644)
+	return b.String()
 }
 
 // readSums reads evidence.sum; a dataset need not have one yet.
 func (r *reader) readSums(fsys fs.FS) Sums {
-	f, err := fsys.Open(sumFile)
+	src, err := readRegular(fsys, sumFile, maxSums)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
+	text, line := "", 0
+	if err == nil {
+		text, line, err = asText(src)
+	}
 	if err != nil {
-		r.fault(Place{sumFile, 1, 1}, "%v", err)
+		r.cutOff(sumFile, unread(Place{File: sumFile, Line: line}, "%v", pathless(err)))
 		return nil
 	}
-	defer f.Close()
-	var sums Sums
-	lines := bufio.NewScanner(f)
-	for n := 1; lines.Scan(); n++ {
-		sum, err := parseSum(lines.Text())
-		if err != nil {
-			r.fault(Place{sumFile, n, 1}, "%v: run check --documents DIR --write", err)
-			continue
-		}
-		sum.line = n
-		sums = append(sums, sum)
-	}
-	if err := lines.Err(); err != nil {
-		r.fault(Place{sumFile, len(sums) + 1, 1}, "%v", err)
-	}
+	sums, faults := parseSums(text)
+	r.faults, r.d.badSums = append(r.faults, faults...), len(faults) > 0
 	return sums
 }
 
+// parseSums reads the text of evidence.sum, as far as there aren't too many faults in it.
+func parseSums(text string) (sums Sums, faults []Fault) {
+	n := 0
+	for line := range linesOf(text) {
+		n++
+		sum, err := parseSum(line)
+		switch {
+		case err == nil:
+			sum.line = n
+			sums = append(sums, sum)
+		case len(faults) == maxFaults:
+			return sums, append(faults, Fault{Place: Place{sumFile, n, 1},
+				Msg: fmt.Sprintf("more than %d faults: the file isn't read from here on", maxFaults)})
+		default:
+			faults = append(faults, Fault{Place: Place{sumFile, n, 1},
+				Msg: fmt.Sprintf("%v: run check --documents DIR --write", err)})
+		}
+	}
+	return sums, faults
+}
+
+// hashForm is how a hash is written.
+var hashForm = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
+
 func parseSum(line string) (Sum, error) {
 	f := strings.Fields(line)
-	if len(f) != 5 || !strings.HasPrefix(f[2], "sha256:") || !strings.HasPrefix(f[4], "sha256:") {
+	if len(f) != 5 || !hashForm.MatchString(f[2]) || !hashForm.MatchString(f[4]) {
 		return Sum{}, errors.New("not a sum: <evidence id> <document id> sha256:<text> <start> sha256:<quote>")
 	}
 	start, err := strconv.Atoi(f[3])
-	if err != nil {
+	if err != nil || start < 0 {
 		return Sum{}, fmt.Errorf("%q is not an offset", f[3])
 	}
 	return Sum{ID: f[0], Document: kg.ID(f[1]), Text: f[2], Start: start, Quote: f[4]}, nil
@@ -105,14 +124,19 @@ func (d *Dataset) claimedSums() Sums {
 
 // checkSums holds evidence.sum against the sums that should be there. Quotations in unchecked have a fault already.
 func (d *Dataset) checkSums(want Sums, unchecked map[string]bool) []Fault {
+	if d.badSums || slices.Contains(d.unread, sumFile) {
+		return nil
+	}
 	if len(d.Sums) == 0 && len(want) > 0 {
-		return []Fault{{Place{sumFile, 1, 1}, fmt.Sprintf("%d quotations have no sum: run check --documents DIR --write", len(want))}}
+		return []Fault{{Place: Place{sumFile, 1, 1},
+			Msg: fmt.Sprintf("%d quotations have no sum: run check --documents DIR --write", len(want))}}
 	}
 	var faults []Fault
 	have := make(map[string]Sum, len(d.Sums))
 	for _, s := range d.Sums {
 		if _, ok := have[s.ID]; ok {
-			faults = append(faults, Fault{Place{sumFile, s.line, 1}, s.ID + " stands twice: run check --documents DIR --write"})
+			faults = append(faults, Fault{Place: Place{sumFile, s.line, 1},
+				Msg: s.ID + " stands twice: run check --documents DIR --write"})
 		}
 		have[s.ID] = s
 	}
@@ -121,13 +145,14 @@ func (d *Dataset) checkSums(want Sums, unchecked map[string]bool) []Fault {
 		places[q.id] = q.placeOf("quote")
 	}
 	for _, w := range want {
-		if msg := w.stale(have[w.ID]); msg != "" {
-			faults = append(faults, Fault{places[w.ID], msg})
+		if msg := w.stale(have[w.ID]); msg != "" && !d.doubted[w.ID] {
+			faults = append(faults, Fault{Place: places[w.ID], Msg: msg})
 		}
 	}
 	for _, s := range d.Sums {
-		if _, ok := places[s.ID]; !ok {
-			faults = append(faults, Fault{Place{sumFile, s.line, 1}, s.ID + " is no quotation of the dataset: run check --documents DIR --write"})
+		if _, ok := places[s.ID]; !ok && len(d.unread) == 0 {
+			faults = append(faults, Fault{Place: Place{sumFile, s.line, 1},
+				Msg: s.ID + " is no quotation of the dataset: run check --documents DIR --write"})
 		}
 	}
 	return faults

@@ -3,9 +3,9 @@ package seeds
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -25,15 +25,12 @@ type sourceText struct {
 var commentForm = regexp.MustCompile(`(?m)^Legg igjen (en|ein) kommentar\b`)
 
 func readText(dir, name string) (*sourceText, error) {
-	if name != filepath.Base(name) {
-		return nil, fmt.Errorf("%q is not the name of a file in the documents' folder", name)
-	}
-	raw, err := os.ReadFile(filepath.Join(dir, name))
+	raw, err := readRegular(os.DirFS(dir), name, maxDocument)
 	if err != nil {
 		return nil, err
 	}
 	if !utf8.Valid(raw) {
-		return nil, fmt.Errorf("%s is not UTF-8: convert it", name)
+		return nil, errors.New("is not UTF-8: convert it")
 	}
 	return newText(string(raw)), nil
 }
@@ -54,8 +51,8 @@ func hashOf(text string) string {
 
 var listItem = regexp.MustCompile(`^\s*\d+\.\s`)
 
-// paragraphStarts finds where paragraphs begin, in bytes. A paragraph is a run of lines that are not blank; each item of
-// a numbered list ("6. …") is one of its own.
+// paragraphStarts finds where paragraphs begin, in bytes. A paragraph is a run of lines that are not blank; each item
+// of a numbered list ("6. …") is one of its own.
 func paragraphStarts(text string) []int {
 	var starts []int
 	at, blank := 0, true
@@ -122,7 +119,8 @@ func (t *sourceText) difference(quote string) string {
 	for n := len(words) - 1; n > 0; n-- {
 		same := leading(quote, n)
 		if i := strings.Index(t.text, same); i >= 0 {
-			return fmt.Sprintf("after %q the text has %q, the quote %q", tail(same), head(t.text[i+len(same):]), head(quote[len(same):]))
+			return fmt.Sprintf("after %q the text has %q, the quote %q", tail(same), head(t.text[i+len(same):]),
+				head(quote[len(same):]))
 		}
 	}
 	return fmt.Sprintf("not even its first word, %q, is there", words[0])

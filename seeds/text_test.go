@@ -10,9 +10,11 @@ import (
 )
 
 func TestParagraphs(t *testing.T) {
-	text := "\n\nÉn\nlinje til\n \nTo\n\n 1. tre\n 2. fire\nmer av fire\n\n\n3.no item, but after a blank\nstill\n10. seks\n"
+	text := "\n\nÉn\nlinje til\n \nTo\n\n 1. tre\n 2. fire\nmer av fire\n\n\n" +
+		"3.no item, but after a blank\nstill\n10. seks\n"
 	s := newText(text)
-	for word, want := range map[string]int{"Én": 1, "til": 1, "To": 2, "tre": 3, "fire": 4, "mer": 4, "3.no": 5, "still": 5, "seks": 6} {
+	for word, want := range map[string]int{"Én": 1, "til": 1, "To": 2, "tre": 3, "fire": 4, "mer": 4, "3.no": 5,
+		"still": 5, "seks": 6} {
 		if got := s.paragraph(s.find(word)[0]); got != want {
 			t.Errorf("%q is in paragraph %d, want %d", word, got, want)
 		}

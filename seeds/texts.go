@@ -1,14 +1,18 @@
 package seeds
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"tiltaksgraf/kg"
 )
 
-// Texts are the texts of the documents that quotations are from.
+// Texts are the texts of the documents that quotations are from; nil holds none.
 type Texts struct{ byDocument map[kg.ID]*sourceText }
 
 // OpenTexts reads the documents' texts from a folder and finds every quotation of data in them. The faults name the
@@ -42,17 +46,18 @@ func (t *Texts) misplaced(id kg.ID, p kg.Props) (faults []error) {
 	return faults
 }
 
-// readTexts reads the text of each document that has one. The errors are those of the documents whose text can't be read.
+// readTexts reads the text of each document that has one. The errors are those of the documents whose text can't be
+// read.
 func readTexts(dir string, data *kg.Data) (map[kg.ID]*sourceText, map[kg.ID]error) {
 	texts, failed := map[kg.ID]*sourceText{}, map[kg.ID]error{}
 	for _, n := range data.Nodes {
 		name := n.Props.Text("text")
-		if name == "" {
+		if name == "" || name != filepath.Base(name) { // a name that leaves the folder is a fault of kg's
 			continue
 		}
 		t, err := readText(dir, name)
 		if err != nil {
-			failed[n.ID] = fmt.Errorf("text can't be read: %w", err)
+			failed[n.ID] = fmt.Errorf("text %s %w", name, pathless(err))
 			continue
 		}
 		texts[n.ID] = t
@@ -70,9 +75,24 @@ func evidenceIn(p kg.Props) []kg.Evidence {
 	return all
 }
 
-// Paragraph returns the paragraph that holds a quotation; false where the document's text isn't there, or doesn't hold the
-// quotation at its place.
+// Sum is a hash of the texts: others have another. It is "" where there are none.
+func (t *Texts) Sum() string {
+	if t == nil {
+		return ""
+	}
+	sum := sha256.New()
+	for _, id := range slices.Sorted(maps.Keys(t.byDocument)) {
+		fmt.Fprintln(sum, id, t.byDocument[id].hash)
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// Paragraph returns the paragraph that holds a quotation; false where the document's text isn't there, or doesn't hold
+// the quotation at its place.
 func (t *Texts) Paragraph(e kg.Evidence) (string, bool) {
+	if t == nil {
+		return "", false
+	}
 	text, ok := t.byDocument[e.Document]
 	if !ok || !e.Checked() || !text.vouchesFor(e) {
 		return "", false

@@ -3,11 +3,9 @@ package seeds
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
 )
 
@@ -53,44 +51,32 @@ func (v value) get(key string) value {
 // scalar says whether v was written as a text or as a number.
 func (v value) scalar() bool { return v.shape == textShape || v.shape == numberShape }
 
-// parse reads one YAML file. An empty file is an empty list.
-func parse(file string, src []byte) (value, []Fault) {
-	p := yamlFile{name: file}
-	parsed, err := parser.ParseBytes(src, 0, parser.AllowDuplicateMapKey())
-	if err != nil {
-		return value{}, []Fault{p.syntax(err)}
-	}
-	bodies := slices.DeleteFunc(parsed.Docs, func(d *ast.DocumentNode) bool { return d.Body == nil })
-	if len(bodies) == 0 {
-		return value{shape: listShape, at: Place{file, 1, 1}}, nil
-	}
-	if len(bodies) > 1 {
-		p.fault(p.place(bodies[1].Body.GetToken()), "a file holds one list: take out the line --- before this")
-	}
-	return p.value(bodies[0].Body), p.faults
-}
-
-// yamlFile turns the syntax tree of one file into values.
+// yamlFile turns the syntax trees of a file into values.
 type yamlFile struct {
 	name   string
+	above  int // lines above the text that was parsed
 	faults []Fault
 }
 
 func (p *yamlFile) fault(at Place, format string, args ...any) {
-	p.faults = append(p.faults, Fault{at, fmt.Sprintf(format, args...)})
+	p.faults = append(p.faults, Fault{Place: at, Msg: fmt.Sprintf(format, args...)})
 }
 
 func (p *yamlFile) place(t *token.Token) Place {
-	return Place{p.name, t.Position.Line, t.Position.Column}
+	return Place{p.name, p.above + t.Position.Line, t.Position.Column}
 }
 
-func (p *yamlFile) syntax(err error) Fault {
-	at, msg := Place{p.name, 1, 1}, err.Error()
+func (p *yamlFile) syntax(err error) entry {
+	at, msg := Place{p.name, p.above + 1, 1}, ""
 	var se *yaml.SyntaxError
 	if errors.As(err, &se) {
 		at, msg = p.place(se.Token), se.Message
+	} else {
+		msg = err.Error()
 	}
-	return Fault{at, fmt.Sprintf(`not YAML: %s; look at the indents here and above, and put a text that holds ": " or " #" in "quotation marks"`, msg)}
+	return unread(at,
+		`not YAML: %s; look at the indents here and above, and put a text that holds ": " or " #" in "quotation marks"`,
+		msg)
 }
 
 func (p *yamlFile) value(n ast.Node) value {

@@ -7,7 +7,8 @@ import (
 
 // FuzzRead: whatever a file holds, reading it ends in nodes or in faults that say where.
 func FuzzRead(f *testing.F) {
-	for _, file := range []string{"example/measures/havbruk.yaml", "example/disputes.yaml", "bad/kinds/measures/mer.yaml", "bad/more-yaml/topics.yaml", "bad/evidence/topics.yaml"} {
+	for _, file := range []string{"example/measures/havbruk.yaml", "example/disputes.yaml",
+		"bad/kinds/measures/mer.yaml", "bad/more-yaml/topics.yaml", "bad/evidence/topics.yaml"} {
 		src, err := os.ReadFile("testdata/" + file)
 		if err != nil {
 			f.Fatal(err)
@@ -18,10 +19,9 @@ func FuzzRead(f *testing.F) {
 	f.Add("- ? a\n  : b\n- <<: {id: topic/a}\n- \n-\n- id:\n- {id: , name}")
 	f.Fuzz(func(t *testing.T, src string) {
 		r := newReader()
-		root, faults := parse("topics.yaml", []byte(src))
-		r.file("topics.yaml", root)
+		r.file("topics.yaml", parse("topics.yaml", src))
 		r.finish()
-		for _, fault := range append(faults, r.faults...) {
+		for _, fault := range r.faults {
 			if fault.File != "topics.yaml" || fault.Line < 1 || fault.Msg == "" {
 				t.Errorf("a fault without a place: %s", fault)
 			}

@@ -87,24 +87,40 @@ func (r *reader) own(by spot, v value) string {
 	return text
 }
 
+// localized reads a text by language. What stands under "any" is the same in every language that has none of its own.
 func (r *reader) localized(by spot, v value) []kg.Prop {
 	if v.shape != mapShape {
 		r.lose(by, v.at, "%s is %s: write it by language, %s: {nb: …, nn: …}", by.name(), v.shape, by.name())
 		return nil
 	}
 	var pairs []kg.Prop
+	add := func(language, text string, at Place) {
+		key := by.key + "_" + language
+		r.d.places[spot{id: by.id, key: key}] = at
+		pairs = append(pairs, kg.Prop{Key: key, Value: text})
+	}
 	for _, f := range v.fields {
-		if !slices.Contains(languages, f.key) {
-			r.lose(by, f.at, "%s has no language %s: write nb, nn or en", by.name(), f.key)
-			continue
+		switch {
+		case slices.Contains(languages, f.key):
+			add(f.key, r.own(by, f.val), f.at)
+		case f.key == anyLanguage:
+			text := r.own(by, f.val)
+			for _, language := range languages {
+				if v.get(language).shape == "" {
+					add(language, text, f.at)
+				}
+			}
+		default:
+			r.lose(by, f.at, "%s has no language %s: write nb, nn or en, or any for what is the same in all", by.name(), f.key)
 		}
-		r.d.places[spot{id: by.id, key: by.key + "_" + f.key}] = f.at
-		pairs = append(pairs, kg.Prop{Key: by.key + "_" + f.key, Value: r.own(by, f.val)})
 	}
 	return pairs
 }
 
 var languages = []string{"nb", "nn", "en"}
+
+// anyLanguage is the key of a text that is the same in every language, as most names of persons and companies are.
+const anyLanguage = "any"
 
 func (r *reader) textList(by spot, v value) []string {
 	if v.shape != listShape {

@@ -1,50 +1,25 @@
 package seeds
 
 import (
-	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"tiltaksgraf/kg"
 )
 
-// WriteYAML writes a dataset in its YAML form into an empty folder, which it makes if need be: the same rooms, nodes in
-// canonical order, each claim once, and expect.yaml. Equal data give equal files, and Load reads from them equal data,
-// provided that evidence carries the language of its document, as Load gives it.
+// WriteYAML writes a dataset in its YAML form into an empty folder, which it makes if need be: the same files, nodes in
+// canonical order, each claim once, expect.yaml, and evidence.sum where there are sums. Equal data give equal files,
+// and Load reads from them equal data, provided that evidence carries the language of its document, as Load gives it.
 //
-// The sums of a dataset are no part of its data: without WriteSums, Load will ask for them to be checked anew.
-func WriteYAML(dir string, d *kg.Data) error {
-	if err := emptyFolder(dir); err != nil {
-		return err
-	}
+// The folder is there whole or not at all, see writeFolder. Without sums, Load will ask for the quotations to be
+// checked anew.
+func WriteYAML(dir string, d *kg.Data, sums Sums) error {
 	files := newExport(d).files()
-	for name, text := range files {
-		if err := writeFile(filepath.Join(dir, filepath.FromSlash(name)), text); err != nil {
-			return err
-		}
+	files[expectFile] = expectText(d, Expect{})
+	if len(sums) > 0 {
+		files[sumFile] = sums.text()
 	}
-	return WriteExpect(dir, d)
-}
-
-func writeFile(name, text string) error {
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(name, []byte(text), 0o644)
-}
-
-// emptyFolder makes the folder, or makes sure that it holds no other dataset.
-func emptyFolder(dir string) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
-	}
-	names, err := yamlFiles(os.DirFS(dir))
-	if err == nil && len(names) > 0 {
-		err = fmt.Errorf("%s holds YAML files already, such as %s: name an empty folder", dir, names[0])
-	}
-	return err
+	return writeFolder(dir, files)
 }
 
 // export is a dataset arranged as people write it.
@@ -84,7 +59,7 @@ func (x *export) files() map[string]string {
 	texts := map[string]*strings.Builder{}
 	for i := range x.data.Nodes {
 		n := &x.data.Nodes[i]
-		name := roomOf(n)
+		name := nodeFile(n)
 		if texts[name] == nil {
 			texts[name] = &strings.Builder{}
 		}

@@ -50,7 +50,8 @@ func TestStatusTypeAndCache(t *testing.T) {
 		{"no listing", "GET", "/playground/assets/", built, 404, "text/plain; charset=utf-8", ""},
 		{"no way out", "GET", "/playground/assets/..%2Fplayground.html", built, 404, "text/plain; charset=utf-8", ""},
 		{"examples", "GET", "/playground/examples.json", built, 200, "application/json; charset=utf-8", "no-cache"},
-		{"examples, unbuilt", "GET", "/playground/examples.json", unbuilt, 200, "application/json; charset=utf-8", "no-cache"},
+		{"examples, unbuilt", "GET", "/playground/examples.json", unbuilt, 200, "application/json; charset=utf-8",
+			"no-cache"},
 		{"page, unbuilt", "GET", "/playground", unbuilt, 200, "text/html; charset=utf-8", "no-cache"},
 		{"asset, unbuilt", "GET", "/playground/assets/page.js", unbuilt, 404, "text/plain; charset=utf-8", ""},
 	}
@@ -71,7 +72,8 @@ func TestStatusTypeAndCache(t *testing.T) {
 }
 
 func TestEveryAnswerIsSecured(t *testing.T) {
-	paths := []string{"/playground", "/playground/", "/playground/assets/page-B4tCx9Kz.js", "/playground/gone", "/playground/examples.json"}
+	paths := []string{"/playground", "/playground/", "/playground/assets/page-B4tCx9Kz.js", "/playground/gone",
+		"/playground/examples.json"}
 	for _, site := range []fstest.MapFS{built, unbuilt} {
 		for _, path := range paths {
 			h := ask(t, site, Options{}, "GET", path).Header()
@@ -97,7 +99,8 @@ func checkPolicy(t *testing.T, path, policy string) {
 			}
 		}
 	}
-	for _, want := range []string{"default-src 'self'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"} {
+	for _, want := range []string{"default-src 'self'", "script-src 'self'", "frame-ancestors 'none'",
+		"base-uri 'none'", "form-action 'none'"} {
 		if !strings.Contains(policy, want) {
 			t.Errorf("%s: policy lacks %s", path, want)
 		}
@@ -117,7 +120,8 @@ func TestPageIsServedAsBuilt(t *testing.T) {
 
 func TestUnbuiltPageSaysWhatToDo(t *testing.T) {
 	body := ask(t, unbuilt, Options{}, "GET", "http://graf.example:9090/playground").Body.String()
-	for _, want := range []string{"make run", "cd web &amp;&amp; npm ci &amp;&amp; npm run build", "curl -s http://graf.example:9090/graphql"} {
+	for _, want := range []string{"make run", "cd web &amp;&amp; npm ci &amp;&amp; npm run build",
+		"curl -s http://graf.example:9090/graphql"} {
 		if !strings.Contains(body, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -1,8 +1,8 @@
-// Package bolt counts what a program asks of Neo4j: statements and turns, whatever program it is and whatever its driver
-// says. It stands between the two and reads along, on the program's side only.
+// Package bolt counts what a program asks of Neo4j: statements and turns, whatever program it is and whatever its
+// driver says. It stands between the two and reads along, on the program's side only.
 //
-// The Bolt protocol sends messages in chunks, each with its size in two bytes before it; a chunk of size 0 ends a message,
-// whose second byte says what it is (neo4j.com/docs/bolt, "Message").
+// The Bolt protocol sends messages in chunks, each with its size in two bytes before it; a chunk of size 0 ends a
+// message, whose second byte says what it is (neo4j.com/docs/bolt, "Message").
 package bolt
 
 import (
@@ -45,8 +45,8 @@ func listen(database string, record bool) (*Counter, error) {
 // Address is where programs find the counter, host:port.
 func (c *Counter) Address() string { return c.listener.Addr().String() }
 
-// Counts returns how many statements were sent so far (RUN), and in how many turns: a turn is what a program sends before
-// it waits for an answer. Turns of connections that are being opened or cleaned up (HELLO, RESET …) don't count.
+// Counts returns how many statements were sent so far (RUN), and in how many turns: a turn is what a program sends
+// before it waits for an answer. Turns of connections that are being opened or cleaned up (HELLO, RESET …) don't count.
 func (c *Counter) Counts() (statements, turns int64) { return c.statements.Load(), c.turns.Load() }
 
 // Close ends it, when the programs have closed their connections.

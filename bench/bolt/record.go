@@ -41,8 +41,8 @@ func (c *Counter) keep(message []byte) {
 	c.recorded = append(c.recorded, s)
 }
 
-// packed is values in PackStream (neo4j.com/docs/bolt, "PackStream"), as far as parameters of a reader go: all but bytes and
-// structures.
+// packed is values in PackStream (neo4j.com/docs/bolt, "PackStream"), as far as parameters of a reader go: all but
+// bytes and structures.
 type packed struct{ rest []byte }
 
 var errPacked = errors.New("it ends too early, or has a value of unknown kind")

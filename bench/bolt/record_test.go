@@ -22,7 +22,8 @@ func TestRecord(t *testing.T) {
 	for i := range 20 {
 		wide[string(rune('a'+i))] = int64(-i)
 	}
-	want := map[string]any{"none": nil, "yes": true, "no": false, "pi": 3.14, "few": []any{"a", int64(-17), int64(200), int64(-40_000)},
+	want := map[string]any{"none": nil, "yes": true, "no": false, "pi": 3.14,
+		"few":  []any{"a", int64(-17), int64(200), int64(-40_000)},
 		"many": many, "wide": wide, "text": "blåbær", "long": string(make([]byte, 70_000))}
 	r, err := bolt.Record(saysNothing(t))
 	if err != nil {

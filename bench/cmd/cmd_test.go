@@ -20,7 +20,8 @@ func TestQuantile(t *testing.T) {
 
 // cellOf answers once in p50 at one connection, and so often a second at many.
 func cellOf(p50 time.Duration, rate int, turns float64) *cell {
-	return &cell{alone: []time.Duration{p50}, together: make([]time.Duration, rate), elapsed: time.Second, statements: 1, turns: turns}
+	return &cell{alone: []time.Duration{p50}, together: make([]time.Duration, rate), elapsed: time.Second,
+		statements: 1, turns: turns}
 }
 
 func TestGoals(t *testing.T) {
@@ -34,7 +35,8 @@ func TestGoals(t *testing.T) {
 		"p50 × peer 1.50 > 1; p50 × l": cellOf(15*time.Millisecond, 300, 1),
 	} {
 		s := &suite{cells: map[string]*cell{
-			key(peer, op): cellOf(10*time.Millisecond, 100, 3), key(raw, op): cellOf(2*time.Millisecond, 400, 1), key(ours, op): own,
+			key(peer, op): cellOf(10*time.Millisecond, 100, 3), key(raw, op): cellOf(2*time.Millisecond, 400, 1),
+			key(ours, op): own,
 		}}
 		missed, judged := s.missed(ours, op)
 		if got := strings.Join(missed, "; "); !judged || !strings.HasPrefix(got, want) || want == "" && got != "" {
@@ -67,7 +69,8 @@ func TestChosen(t *testing.T) {
 }
 
 func TestProcess(t *testing.T) {
-	p, err := startProcess(t.Context(), t.TempDir(), []string{"WHERE=127.0.0.1:4711"}, "sh", "-c", "echo hello; echo at http://$WHERE/; exec sleep 60")
+	p, err := startProcess(t.Context(), t.TempDir(), []string{"WHERE=127.0.0.1:4711"}, "sh", "-c",
+		"echo hello; echo at http://$WHERE/; exec sleep 60")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +81,8 @@ func TestProcess(t *testing.T) {
 	if _, err := cpuTime(p.pid()); err == nil {
 		t.Error("the process is still there")
 	}
-	if _, err := startProcess(t.Context(), t.TempDir(), nil, "sh", "-c", "echo broken >&2; exit 3"); err == nil || !strings.Contains(err.Error(), "broken") {
+	_, err = startProcess(t.Context(), t.TempDir(), nil, "sh", "-c", "echo broken >&2; exit 3")
+	if err == nil || !strings.Contains(err.Error(), "broken") {
 		t.Errorf("a program that ends at once: %v", err)
 	}
 }

@@ -19,7 +19,8 @@ type figures struct {
 }
 
 func (c *cell) figures() figures {
-	f := figures{p50: quantile(c.alone, 0.5), p99: quantile(c.alone, 0.99), statements: c.statements, turns: c.turns, failed: c.failed}
+	f := figures{p50: quantile(c.alone, 0.5), p99: quantile(c.alone, 0.99), statements: c.statements, turns: c.turns,
+		failed: c.failed}
 	if n := float64(len(c.together)); n > 0 {
 		f.rate, f.cpu = n/c.elapsed.Seconds(), milliseconds(c.cpu)/n
 	}
@@ -54,7 +55,8 @@ func (s *suite) of(name string, op bench.Operation) figures {
 	return figures{}
 }
 
-// missed lists what a contender was to reach in an operation and didn't. Goals against what isn't in this run don't count.
+// missed lists what a contender was to reach in an operation and didn't. Goals against what isn't in this run don't
+// count.
 func (s *suite) missed(c contender, op bench.Operation) (missed []string, judged bool) {
 	g, ok := c.goals[op.Letter]
 	own, peer, limit := s.of(c.name, op), s.of("peer", op), s.of(c.limit, op)
@@ -78,7 +80,8 @@ func (s *suite) missed(c contender, op bench.Operation) (missed []string, judged
 // table is the one table: a row for each operation and contender.
 func (s *suite) table() string {
 	var b strings.Builder
-	b.WriteString("| | server | p50 ms | p99 ms | req/s | CPU ms | statements | turns | req/s × peer | p50 × peer | req/s × limit | p50 × limit | goals |\n")
+	b.WriteString("| | server | p50 ms | p99 ms | req/s | CPU ms | statements | turns | req/s × peer | p50 × peer | " +
+		"req/s × limit | p50 × limit | goals |\n")
 	b.WriteString("|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|\n")
 	for _, op := range s.operations {
 		for i, c := range s.contenders {
@@ -95,7 +98,8 @@ func (s *suite) table() string {
 func (s *suite) row(c contender, op bench.Operation) string {
 	f, peer, limit := s.of(c.name, op), s.of("peer", op), s.of(c.limit, op)
 	cells := []string{number(f.p50), number(f.p99), number(f.rate), number(f.cpu), "", "",
-		number(ratio(f.rate, peer.rate)), number(ratio(f.p50, peer.p50)), number(ratio(f.rate, limit.rate)), number(ratio(f.p50, limit.p50)),
+		number(ratio(f.rate, peer.rate)), number(ratio(f.p50, peer.p50)), number(ratio(f.rate, limit.rate)),
+		number(ratio(f.p50, limit.p50)),
 		s.verdict(c, op)}
 	if c.neo4j || c.copy {
 		cells[4], cells[5] = fmt.Sprint(f.statements), fmt.Sprint(f.turns)

@@ -12,9 +12,9 @@ import (
 	"tiltaksgraf/bench/load"
 )
 
-// databaseHits counts what the database does for an operation, in hits of its stores and indexes: a measure that no other
-// program on the machine disturbs. The server is asked behind a recorder; what it asked is then asked again with PROFILE. It
-// returns the median of so many different questions, by operation.
+// databaseHits counts what the database does for an operation, in hits of its stores and indexes: a measure that no
+// other program on the machine disturbs. The server is asked behind a recorder; what it asked is then asked again with
+// PROFILE. It returns the median of so many different questions, by operation.
 func (s *suite) databaseHits(ctx context.Context, questions int) (medians map[string]int, err error) {
 	recorder, err := bolt.Record(s.database.address())
 	if err != nil {
@@ -22,7 +22,7 @@ func (s *suite) databaseHits(ctx context.Context, questions int) (medians map[st
 	}
 	defer func() { err = errors.Join(err, recorder.Close()) }()
 	c := s.contenders[0]
-	p, err := c.start(ctx, s, s.database.through(recorder.Address()))
+	p, err := c.start(ctx, s, c, s.database.through(recorder.Address()))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,9 @@ func (s *suite) databaseHits(ctx context.Context, questions int) (medians map[st
 }
 
 // profile asks statements again and sums up their hits.
-func (s *suite) profile(ctx context.Context, driver neo4j.DriverWithContext, statements []bolt.Statement) (hits int, err error) {
+func (s *suite) profile(
+	ctx context.Context, driver neo4j.DriverWithContext, statements []bolt.Statement,
+) (hits int, err error) {
 	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: s.database.name})
 	defer func() { err = errors.Join(err, session.Close(ctx)) }()
 	for _, st := range statements {

@@ -11,7 +11,7 @@ import (
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/bench/raw"
 	"tiltaksgraf/kg"
-	store "tiltaksgraf/kg/neo4j"
+	store "tiltaksgraf/store/neo4j"
 )
 
 // loader imports data into a database.
@@ -19,29 +19,35 @@ type loader func(context.Context, database, *kg.Data) error
 
 // imported is how long a loader took.
 type imported struct {
-	cold float64       // items/s of the first small import before, into a database that was just started; 0 if there was none
-	warm time.Duration // of all data; where there was no import before, from a cold start
+	// cold is items/s of the first small import before, into a database that was just started; 0 if there was none.
+	cold float64
+	// warm is how long all data took; where there was no import before, from a cold start.
+	warm time.Duration
 }
 
-// rehearsal is how many measures are imported before all are, and rehearsals how often. A database that was just started is busy
-// compiling itself, for half of what even a large import takes, which says little of the loader.
+// warmUpSize is how many measures are imported before all are, and warmUps how often. A database that was just
+// started is busy compiling itself, for half of what even a large import takes, which says little of the loader.
 const (
-	rehearsal  = 30_000
-	rehearsals = 2
+	warmUpSize = 30_000
+	warmUps    = 2
 )
 
-// load starts the database and imports the data; before that, where wanted, the same by the bare loader into one of its own.
+// load starts the database, if any contender asks one, and imports the data; before that, where wanted, the same by the
+// bare loader into one of its own.
 func (s *suite) load(ctx context.Context) error {
+	if !s.needsDatabase() {
+		return nil
+	}
 	if s.options.imports {
 		if err := s.loadBare(ctx); err != nil {
 			return fmt.Errorf("bare loader: %w", err)
 		}
 	}
-	d, pid, stop, err := startDatabase(ctx, s.root)
+	d, stop, err := startDatabase(ctx, s.root)
 	if err != nil {
 		return err
 	}
-	s.database, s.databasePID = d, pid
+	s.database = d
 	s.closers = append(s.closers, stop)
 	if s.imported, err = s.timeImport(ctx, d, s.loadOurs); err != nil {
 		return err
@@ -55,7 +61,7 @@ func (s *suite) load(ctx context.Context) error {
 }
 
 func (s *suite) loadBare(ctx context.Context) error {
-	d, _, stop, err := startDatabase(ctx, s.root)
+	d, stop, err := startDatabase(ctx, s.root)
 	if err != nil {
 		return err
 	}
@@ -85,11 +91,11 @@ func (s *suite) loadOurs(ctx context.Context, d database, data *kg.Data) error {
 
 // timeImport imports the data; before that, where imports are compared, other data that is then taken away.
 func (s *suite) timeImport(ctx context.Context, d database, load loader) (found imported, err error) {
-	for i := range rehearsals {
+	for i := range warmUps {
 		if !s.options.imports {
 			break
 		}
-		rate, err := rehearseImport(ctx, d, load, gen.Data(s.options.seed+1, min(rehearsal, s.options.measures)))
+		rate, err := warmUpImport(ctx, d, load, gen.Data(s.options.seed+1, min(warmUpSize, s.options.measures)))
 		if err != nil {
 			return found, err
 		}
@@ -103,7 +109,7 @@ func (s *suite) timeImport(ctx context.Context, d database, load loader) (found 
 	return found, err
 }
 
-func rehearseImport(ctx context.Context, d database, load loader, data *kg.Data) (itemsPerSecond float64, err error) {
+func warmUpImport(ctx context.Context, d database, load loader, data *kg.Data) (itemsPerSecond float64, err error) {
 	began := time.Now()
 	if err := load(ctx, d, data); err != nil {
 		return 0, err
@@ -152,20 +158,25 @@ func (s *suite) progress(what string) kg.Progress {
 
 // importLine compares the import with the bare loader.
 func (s *suite) importLine() string {
+	if s.imported.warm == 0 {
+		return ""
+	}
 	items := float64(s.data.Len())
-	ours := s.imported.warm.Seconds()
-	text := fmt.Sprintf("Import by kg/neo4j: %.0f items/s (%.1f s; versions, indexes and search included).", items/ours, ours)
+	own := s.imported.warm.Seconds()
+	text := fmt.Sprintf("Import by store/neo4j: %.0f items/s (%.1f s; versions, indexes and search included).",
+		items/own, own)
 	if s.bare.warm == 0 {
 		return text + "\n"
 	}
 	bare := s.bare.warm.Seconds()
-	share := bare / ours
+	share := bare / own
 	verdict := "reached"
 	if share < 0.9 {
 		verdict = "**missed**"
 	}
-	return text + fmt.Sprintf(" A bare UNWIND/CREATE loader, batches of 5,000: %.0f items/s (%.1f s). Ours is %.2f of that; goal 0.9: %s.\n"+
-		"Each had a database of its own, which was warmed up by %d imports of %d measures that were then taken away; the first, cold: "+
-		"%.0f and %.0f items/s (%.2f).\n",
-		items/bare, bare, share, verdict, rehearsals, min(rehearsal, s.options.measures), s.imported.cold, s.bare.cold, s.imported.cold/s.bare.cold)
+	text += fmt.Sprintf(" A bare UNWIND/CREATE loader, batches of 5,000: %.0f items/s (%.1f s). "+
+		"Ours is %.2f of that; goal 0.9: %s.\n", items/bare, bare, share, verdict)
+	return text + fmt.Sprintf("Each had a database of its own, which was warmed up by %d imports of %d measures "+
+		"that were then taken away; the first, cold: %.0f and %.0f items/s (%.2f).\n",
+		warmUps, min(warmUpSize, s.options.measures), s.imported.cold, s.bare.cold, s.imported.cold/s.bare.cold)
 }

@@ -1,14 +1,30 @@
-// Command bench measures tiltaksgraf beside what a user would pick instead and beside the limits of Neo4j and of HTTP, all in
-// one run, on the same data and the same database:
+// Command bench measures tiltaksgraf beside what a user would pick instead and beside the limits of Neo4j and of HTTP,
+// all in one run, on the same data and the same database:
 //
 //	go run ./bench/cmd                                     # 100,000 measures, less than 8 minutes; writes docs/bench.md
 //	go run ./bench/cmd -measures 2000 -time 40s -out -     # a quick look
+//	go run ./bench/cmd -against PROGRAM                    # beside an older build of tiltaksgraf, too
 //	go run ./bench/cmd scale                               # how cost grows up to 1,000,000 measures; writes docs/scale.*
 //
-// It starts what it needs on free ports of the loopback address: a Neo4j of its own (dev/neo4j/start), loaded by kg/neo4j;
-// every contender as a process of its own; and asks from this process, which serves nothing. No figure is taken before all
-// answers were found to be right (package bench). Rounds of short slices go through all contenders in turn, so that what
-// disturbs the machine disturbs all alike. Needs Go, Node.js and npm, and what dev/neo4j/start needs.
+// It starts what it needs on free ports of the loopback address: a Neo4j of its own (dev/neo4j/start), loaded by
+// store/neo4j; every contender as a process of its own; and asks from this process, which serves nothing. No figure is
+// taken before all answers were found to be right (package bench). Rounds of short slices go through all contenders in
+// turn, so that what disturbs the machine disturbs all alike. Needs Go, Node.js and npm, and what dev/neo4j/start
+// needs.
+//
+// With -against, each form of our server is followed by the same of an older build: on the same database where the
+// older build finds its dataset there, else on one of its own, which it imports into. The report says how both compare,
+// by the best slice of each; what seems slower is measured again by servers started anew, twice at most. It fails where
+// p50 at one connection is still more than 5 % higher, or requests/s at many are lower by that and CPU per request is
+// higher, too. That needs a machine with little else to do: two equal builds differ by 10 % and more while others use
+// half of it. In some five minutes, or one and a half without Neo4j:
+//
+//	go run ./bench/cmd -against PROGRAM -contenders ours -measures 10000 -time 120s -warm 5s -rounds 20 \
+//		-imports=false -out -
+//	go run ./bench/cmd -against PROGRAM -contenders embedded -measures 10000 -time 30s -rounds 20 -out -
+//
+// Both are asked by bench/queries, which therefore names no field that had another name; -against-queries names a
+// folder with other queries for the older build, where there is no way around.
 package main
 
 import (
@@ -33,6 +49,8 @@ type options struct {
 	within     time.Duration
 	rounds     int
 	contenders string
+	against    string
+	queries    string
 	operations string
 	imports    bool
 	out        string
@@ -45,10 +63,16 @@ func flags(args []string) (options, error) {
 	f.Uint64Var(&o.seed, "seed", 1, "seed of the dataset")
 	f.IntVar(&o.variants, "variants", 1000, "how many different questions each operation asks, at most")
 	f.DurationVar(&o.time, "time", 210*time.Second, "how long to measure; starting, loading and checking come on top")
-	f.DurationVar(&o.warm, "warm", 8*time.Second, "how long each operation is asked before, of each who takes a while to be fast; of the others a tenth of that")
-	f.DurationVar(&o.within, "within", 20*time.Minute, "how long all may take: if the rest takes too long, less is measured, but a quarter of -time at least")
+	f.DurationVar(&o.warm, "warm", 8*time.Second,
+		"how long each operation is asked before, of each who takes a while to be fast; of the others a tenth of that")
+	f.DurationVar(&o.within, "within", 20*time.Minute,
+		"how long all may take: if the rest takes too long, less is measured, but a quarter of -time at least")
 	f.IntVar(&o.rounds, "rounds", 3, "how many slices the time of each contender and operation is cut into")
-	f.StringVar(&o.contenders, "contenders", "", "only these, by name, with commas between; all unless given")
+	f.StringVar(&o.contenders, "contenders", "",
+		"only these, by name, with commas between; ours for "+ours+"; all unless given")
+	f.StringVar(&o.against, "against", "", "an older build of tiltaksgraf; fails where this one is more than 5 % slower")
+	f.StringVar(&o.queries, "against-queries", "",
+		"folder with queries (a.graphql, …) for the older build, where they differ")
 	f.StringVar(&o.operations, "operations", "", "only these letters; all unless given")
 	f.BoolVar(&o.imports, "imports", true, "measure the import beside a bare loader, too")
 	f.StringVar(&o.out, "out", "docs/bench.md", "file to write the report to; - for none")
@@ -100,25 +124,34 @@ func measure(ctx context.Context, o options) error {
 		return err
 	}
 	defer b.close()
+	if err := b.measure(ctx); err != nil {
+		return err
+	}
+	return b.report(ctx)
+}
+
+// measure takes all steps up to the report.
+func (s *suite) measure(ctx context.Context) error {
 	for _, step := range []struct {
 		what string
 		do   func(context.Context) error
 	}{
-		{"build", b.build},
-		{"make the data", b.generate},
-		{"write the data", b.writeData},
-		{"import into Neo4j", b.load},
-		{"count statements and turns", b.count},
-		{"start all contenders", b.start},
-		{"check all answers", b.check},
-		{"warm up", b.warm},
-		{"measure", b.time},
+		{"build", s.build},
+		{"make the data", s.generate},
+		{"write the data", s.writeData},
+		{"import into Neo4j", s.load},
+		{"import by the older build", s.loadOlder},
+		{"count statements and turns", s.count},
+		{"start all contenders", s.start},
+		{"check all answers", s.check},
+		{"warm up", s.warm},
+		{"measure", s.time},
 	} {
 		began := time.Now()
 		if err := step.do(ctx); err != nil {
 			return fmt.Errorf("%s: %w", step.what, err)
 		}
-		b.say("%s: %s", step.what, time.Since(began).Round(100*time.Millisecond))
+		s.say("%s: %s", step.what, time.Since(began).Round(100*time.Millisecond))
 	}
-	return b.report(ctx)
+	return nil
 }

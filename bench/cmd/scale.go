@@ -82,7 +82,8 @@ func scale(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	g := growth{Date: time.Now().Format("2 January 2006"), Machine: machine(), Heap: setting("NEO4J_HEAP", "2g"), PageCache: setting("NEO4J_PAGECACHE", "3g")}
+	g := growth{Date: time.Now().Format("2 January 2006"), Machine: machine(), Heap: setting("NEO4J_HEAP", "2g"),
+		PageCache: setting("NEO4J_PAGECACHE", "3g")}
 	if o.add {
 		if err := g.addFrom(filepath.Join(o.out, "scale.json")); err != nil {
 			return err

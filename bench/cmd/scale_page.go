@@ -24,7 +24,8 @@ func (g growth) fill(page string) (string, error) {
 }
 
 func (g growth) text() string {
-	return fmt.Sprintf("%s. %s %s The database had %s of heap and %s of page cache.\n\n%s\n", g.Date, g.Machine, g.Versions, g.Heap, g.PageCache, g.table())
+	return fmt.Sprintf("%s. %s %s The database had %s of heap and %s of page cache.\n\n%s\n", g.Date, g.Machine,
+		g.Versions, g.Heap, g.PageCache, g.table())
 }
 
 // table has a column for each size.
@@ -84,7 +85,9 @@ var colours = []string{"#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#d35400", "#
 func (g growth) picture() string {
 	var b strings.Builder
 	width, height := marginLeft+2*panelWidth+gap+40, marginTop+panelHeight+50
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12" role="img">`+"\n", width, height)
+	fmt.Fprintf(&b,
+		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12" `+
+			`role="img">`+"\n", width, height)
 	b.WriteString("<title>What operations a to g cost on datasets of growing size</title>\n")
 	fmt.Fprintf(&b, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", width, height)
 	g.panel(&b, marginLeft, "p50, ms", func(o stepOperation) float64 { return o.P50 })
@@ -110,10 +113,13 @@ func (g growth) panel(b *strings.Builder, left float64, title string, figure fun
 	fmt.Fprintf(b, `<text x="%.0f" y="%d" font-weight="bold">%s</text>`+"\n", left, marginTop-16, title)
 	for p := low; p <= high; p++ {
 		at := y(math.Pow(10, p))
-		fmt.Fprintf(b, `<path d="M%.1f %.1fh%d" stroke="#ddd"/><text x="%.1f" y="%.1f" text-anchor="end">%g</text>`+"\n", left, at, panelWidth, left-6, at+4, math.Pow(10, p))
+		fmt.Fprintf(b,
+			`<path d="M%.1f %.1fh%d" stroke="#ddd"/><text x="%.1f" y="%.1f" text-anchor="end">%g</text>`+"\n", left, at,
+			panelWidth, left-6, at+4, math.Pow(10, p))
 	}
 	for _, s := range g.Steps {
-		fmt.Fprintf(b, `<text x="%.1f" y="%d" text-anchor="middle">%s</text>`+"\n", x(s.Measures), marginTop+panelHeight+20, thousands(s.Measures))
+		fmt.Fprintf(b, `<text x="%.1f" y="%d" text-anchor="middle">%s</text>`+"\n", x(s.Measures),
+			marginTop+panelHeight+20, thousands(s.Measures))
 	}
 	for i, op := range g.operations() {
 		points := make([]string, len(g.Steps))
@@ -121,7 +127,10 @@ func (g growth) panel(b *strings.Builder, left float64, title string, figure fun
 			points[j] = fmt.Sprintf("%.1f,%.1f", x(s.Measures), y(figure(s.Operations[i])))
 		}
 		end := g.Steps[len(g.Steps)-1]
-		fmt.Fprintf(b, `<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/><text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n",
-			strings.Join(points, " "), colours[i], x(end.Measures)+6+float64(i%3)*10, y(figure(end.Operations[i]))+4, colours[i], op.Letter)
+		fmt.Fprintf(b,
+			`<polyline points="%s" fill="none" stroke="%s" stroke-width="2"/><text x="%.1f" y="%.1f" `+
+				`fill="%s">%s</text>`+"\n",
+			strings.Join(points, " "), colours[i], x(end.Measures)+6+float64(i%3)*10, y(figure(end.Operations[i]))+4,
+			colours[i], op.Letter)
 	}
 }

@@ -12,7 +12,8 @@ import (
 
 // measureSize imports a dataset into a database of its own and asks our server, which keeps no answers, for everything.
 func measureSize(ctx context.Context, o scaleOptions, measures int) (found step, versions string, err error) {
-	s, err := newSuite(options{measures: measures, seed: o.seed, variants: 1000, contenders: "neo4j", time: time.Duration(o.hits) * time.Second})
+	s, err := newSuite(options{measures: measures, seed: o.seed, variants: 1000, contenders: "neo4j",
+		time: time.Duration(o.hits) * time.Second})
 	if err != nil {
 		return found, "", err
 	}
@@ -62,7 +63,9 @@ func measureSize(ctx context.Context, o scaleOptions, measures int) (found step,
 }
 
 // timeAlone asks each operation at one connection: for a quarter of the time to warm up, then to measure.
-func (s *suite) timeAlone(ctx context.Context, slice time.Duration, hits map[string]int) (list []stepOperation, err error) {
+func (s *suite) timeAlone(
+	ctx context.Context, slice time.Duration, hits map[string]int,
+) (list []stepOperation, err error) {
 	for _, op := range s.operations {
 		t := s.targets[key(s.contenders[0], op)]
 		if _, err := t.Run(ctx, 1, slice/4); err != nil {
@@ -75,7 +78,8 @@ func (s *suite) timeAlone(ctx context.Context, slice time.Duration, hits map[str
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, stepOperation{op.Letter, quantile(result.Times, 0.5), quantile(result.Times, 0.99), hits[op.Letter]})
+		list = append(list, stepOperation{op.Letter, quantile(result.Times, 0.5), quantile(result.Times, 0.99),
+			hits[op.Letter]})
 	}
 	return list, nil
 }
@@ -113,10 +117,10 @@ func alive() uint64 {
 
 func mebibytes(n uint64) float64 { return float64(n) / (1 << 20) }
 
-// storeSize stops the database, so that all is written, and says how much disk it uses, without its log of transactions; 0 where
-// it runs in a container, whose disk can't be looked at.
+// storeSize stops the database, so that all is written, and says how much disk it uses, without its log of
+// transactions; 0 where it runs in a container, whose disk can't be looked at.
 func (s *suite) storeSize(ctx context.Context) (float64, error) {
-	if s.databasePID == 0 {
+	if s.database.pid == 0 {
 		return 0, nil
 	}
 	_, port, _ := strings.Cut(s.database.address(), ":")
@@ -124,7 +128,8 @@ func (s *suite) storeSize(ctx context.Context) (float64, error) {
 		return 0, err
 	}
 	size := uint64(0)
-	err := filepath.WalkDir(filepath.Join(s.root, ".cache/neo4j/run-"+port, "data/databases/neo4j"), func(_ string, entry fs.DirEntry, err error) error {
+	files := filepath.Join(s.root, ".cache/neo4j/run-"+port, "data/databases/neo4j")
+	err := filepath.WalkDir(files, func(_ string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}

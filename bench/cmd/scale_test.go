@@ -11,9 +11,9 @@ import (
 	"tiltaksgraf/bench"
 )
 
-// ceilings are the most database hits that an operation may cost on the datasets of TestHitsDontGrow: about half as much again as
-// what a page was counted to cost at 100,000 measures. One that read all measures of even the smaller dataset here would need more. There is none for
-// f: it costs what the actor's measures cost.
+// ceilings are the most database hits that an operation may cost on the datasets of TestHitsDontGrow: about half as
+// much again as what a page was counted to cost at 100,000 measures. One that read all measures of even the smaller
+// dataset here would need more. There is none for f: it costs what the actor's measures cost.
 var ceilings = map[string]int{"a": 200, "b": 5_000, "c": 9_000, "d": 1_200, "e": 1_000, "g": 10_000}
 
 func wantBounded(t *testing.T, s step) {
@@ -28,7 +28,7 @@ func wantBounded(t *testing.T, s step) {
 
 // TestHitsDontGrow measures two sizes, as the median over questions.
 func TestHitsDontGrow(t *testing.T) {
-	o, err := scaleFlags([]string{"-sizes", "2000,8000", "-slice", "200ms", "-hits", "30", "-out", "-"})
+	o, err := scaleFlags([]string{"-sizes", "1000,4000", "-slice", "200ms", "-hits", "30", "-out", "-"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,8 +44,8 @@ func TestHitsDontGrow(t *testing.T) {
 	}
 }
 
-// wantSublinear: what a page bounds (a to e) grows, while fuller pages are still to be had, with the square root of the dataset at
-// most.
+// wantSublinear: what a page bounds (a to e) grows, while fuller pages are still to be had, with the square root of the
+// dataset at most.
 func wantSublinear(t *testing.T, smaller, larger step) {
 	t.Helper()
 	most := math.Sqrt(float64(larger.Measures) / float64(smaller.Measures))
@@ -89,7 +89,8 @@ func TestAdd(t *testing.T) {
 		t.Fatal(err)
 	}
 	operations := make([]stepOperation, len(bench.Operations))
-	first := growth{Steps: []step{{Measures: 10, Operations: operations}, {Measures: 100, Nodes: 1, Operations: operations}}}
+	first := growth{Steps: []step{{Measures: 10, Operations: operations},
+		{Measures: 100, Nodes: 1, Operations: operations}}}
 	if err := first.write(folder); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +104,8 @@ func TestAdd(t *testing.T) {
 		t.Errorf("%d steps: %+v", n, second.Steps)
 	}
 	page, err := os.ReadFile(folder + "/scale.md")
-	if err != nil || !strings.HasPrefix(string(page), "before\n") || !strings.HasSuffix(string(page), "after\n") || !strings.Contains(string(page), "| 10 | 100 |") {
+	if err != nil || !strings.HasPrefix(string(page), "before\n") || !strings.HasSuffix(string(page), "after\n") ||
+		!strings.Contains(string(page), "| 10 | 100 |") {
 		t.Errorf("%v, the page is\n%s", err, page)
 	}
 }

@@ -1,23 +1,25 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"tiltaksgraf/atomicfile"
 	"tiltaksgraf/bench"
 	"tiltaksgraf/bench/bolt"
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/bench/load"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/jsonl"
 )
 
 // suite is one run: what it measures with, and what it found.
@@ -31,14 +33,15 @@ type suite struct {
 	contenders []contender
 	closers    []func()
 
-	data        *kg.Data
-	truth       *bench.Truth
-	database    database
-	databasePID int
-	version     string // as nodes in the database name it
-	running     map[string]*process
-	targets     map[string]*load.Target // by cell
-	variants    map[string][]bench.Variables
+	data         *kg.Data
+	truth        *bench.Truth
+	database     database
+	older        database          // of the older build: the same, or one of its own
+	olderQueries map[string]string // by operation's letter, where the older build is asked otherwise
+	version      string            // as nodes in the database name it
+	running      map[string]*process
+	targets      map[string]*load.Target // by cell
+	variants     map[string][]bench.Variables
 
 	dataMiB        float64 // of the data in memory
 	imported, bare imported
@@ -47,18 +50,31 @@ type suite struct {
 	others         float64 // part of the machine that other programs used while it was measured
 }
 
+// needsDatabase says whether any contender asks Neo4j.
+func (s *suite) needsDatabase() bool {
+	return slices.ContainsFunc(s.contenders, func(c contender) bool { return c.neo4j || c.copy })
+}
+
 // key names what is found of one contender and operation.
 func key(c contender, op bench.Operation) string { return c.name + " " + op.Letter }
 
 func newSuite(o options) (*suite, error) {
-	s := &suite{options: o, began: time.Now(), running: map[string]*process{}, targets: map[string]*load.Target{}, variants: map[string][]bench.Variables{},
-		cells: map[string]*cell{}}
+	s := &suite{options: o, began: time.Now(), running: map[string]*process{}, targets: map[string]*load.Target{},
+		variants: map[string][]bench.Variables{}, cells: map[string]*cell{}}
 	var unknown string
-	if s.operations, unknown = chosen(bench.Operations, o.operations, func(op bench.Operation) string { return op.Letter }); unknown != "" {
+	if s.operations, unknown = chosen(bench.Operations, o.operations,
+		func(op bench.Operation) string { return op.Letter }); unknown != "" {
 		return nil, fmt.Errorf("no operation %q", unknown)
 	}
-	if s.contenders, unknown = chosen(contenders, o.contenders, func(c contender) string { return c.name }); unknown != "" {
+	if o.contenders == "ours" {
+		o.contenders = ours
+	}
+	if s.contenders, unknown = chosen(contenders, o.contenders,
+		func(c contender) string { return c.name }); unknown != "" {
 		return nil, fmt.Errorf("no contender %q", unknown)
+	}
+	if err := s.addOlder(); err != nil {
+		return nil, err
 	}
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
@@ -84,12 +100,14 @@ func (s *suite) close() {
 
 func (s *suite) say(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
 
-func (s *suite) program() string  { return filepath.Join(s.folder, "tiltaksgraf") }
+func (s *suite) program() string { return filepath.Join(s.folder, "tiltaksgraf") }
+
 func (s *suite) dataFile() string { return filepath.Join(s.folder, "data.jsonl") }
 
 // data are the flags from which another process makes the same data and the same questions.
 func (o options) data() []string {
-	return []string{"-measures", strconv.Itoa(o.measures), "-seed", strconv.FormatUint(o.seed, 10), "-variants", strconv.Itoa(o.variants)}
+	return []string{"-measures", strconv.Itoa(o.measures), "-seed", strconv.FormatUint(o.seed, 10), "-variants",
+		strconv.Itoa(o.variants)}
 }
 
 // build makes our program, and fetches what the peer needs.
@@ -97,10 +115,10 @@ func (s *suite) build(ctx context.Context) error {
 	if err := s.buildOurs(ctx); err != nil {
 		return err
 	}
-	if _, err := os.Stat(filepath.Join(s.root, "bench/peer/node_modules")); err == nil {
+	if !slices.ContainsFunc(s.contenders, func(c contender) bool { return c.peer }) {
 		return nil
 	}
-	return s.run(ctx, "bench/peer", "npm", "ci", "--no-audit", "--no-fund")
+	return s.run(ctx, ".", "dev/npm", "bench/peer")
 }
 
 func (s *suite) buildOurs(ctx context.Context) error {
@@ -134,17 +152,8 @@ func (s *suite) generate(context.Context) error {
 }
 
 // writeData writes the data to a file for our program.
-func (s *suite) writeData(context.Context) (err error) {
-	f, err := os.Create(s.dataFile())
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w := bufio.NewWriter(f)
-	if err := kg.Encode(w, s.data); err != nil {
-		return err
-	}
-	return w.Flush()
+func (s *suite) writeData(context.Context) error {
+	return atomicfile.Write(s.dataFile(), func(w io.Writer) error { return jsonl.EncodeFile(w, s.data, nil) })
 }
 
 // start starts all contenders, which stay up: those that aren't asked use nothing.
@@ -158,7 +167,7 @@ func (s *suite) start(ctx context.Context) error {
 }
 
 func (s *suite) startOne(ctx context.Context, c contender) error {
-	d := s.database
+	d := s.databaseOf(c)
 	var counter *bolt.Counter
 	if c.copy {
 		var err error
@@ -168,7 +177,7 @@ func (s *suite) startOne(ctx context.Context, c contender) error {
 		s.closers = append(s.closers, func() { _ = counter.Close() })
 		d = d.through(counter.Address())
 	}
-	p, err := c.start(ctx, s, d)
+	p, err := c.start(ctx, s, c, d)
 	if err != nil {
 		return err
 	}
@@ -206,6 +215,8 @@ func (s *suite) target(c contender, op bench.Operation, address string) *load.Ta
 		body := op.Request(v)
 		if c.peer {
 			body = op.PeerRequest(s.version, v)
+		} else if query, ok := s.olderQueries[op.Letter]; ok && c.older {
+			body = op.RequestBy(query, v)
 		}
 		t.Requests = append(t.Requests, load.Request(address, c.path, body))
 	}

@@ -26,8 +26,10 @@ func (b *builder) documents(n int) {
 		id := numbered("document/", i+1)
 		last := things[i/len(fields)%len(things)].definite
 		about := compound(i, last)
-		props := named(pair{"Rapport " + strconv.Itoa(i+1) + " om " + about.nb, "Rapport " + strconv.Itoa(i+1) + " om " + about.nn})
-		props = append(props, text("publisher", "Utgiver "+strconv.Itoa(1+i%40)), text("language", pick(b.r, []string{"nb", "nb", "nn"})),
+		props := named(pair{"Rapport " + strconv.Itoa(i+1) + " om " + about.nb,
+			"Rapport " + strconv.Itoa(i+1) + " om " + about.nn})
+		props = append(props, text("publisher", "Utgiver "+strconv.Itoa(1+i%40)),
+			text("language", pick(b.r, []string{"nb", "nb", "nn"})),
 			date("published", b.someDate()), text("url", "https://dokumenter.example/"+strconv.Itoa(i+1)))
 		if i%2 == 0 {
 			props = append(props, text("text", strconv.Itoa(i+1)+".txt"))
@@ -44,7 +46,7 @@ func (b *builder) ministries(n int) {
 		name := title(compound(i*7, pair{"departementet", "departementet"}))
 		id := numbered("ministry/", i+1)
 		b.node(id, "Ministry", append(named(name), text("abbreviation", strings.ToUpper(name.nb[:1])+"D"+strconv.Itoa(i+1)),
-			text("kind", "departement"), b.source())...)
+			b.source())...)
 		b.ministry = append(b.ministry, id)
 		office := numbered("office/", i+1)
 		b.node(office, "Office", append(named(compound(i*7, pair{"minister", "minister"})), b.source())...)
@@ -67,12 +69,14 @@ func (b *builder) holders(office kg.ID, i int) {
 func (b *builder) agencies(n int) {
 	for i := range n {
 		body := bodies[i/len(fields)%len(bodies)]
-		name := title(compound(i, body.name))
+		name := title(compound(i, body))
 		id := numbered("agency/", i+1)
 		ministry := b.ministry[b.popular(len(b.ministry))]
 		b.node(id, "Agency", append(append(named(name), described(pair{
-			"Staten sitt fagorgan for " + strings.ToLower(name.nb) + " sitt område", "Staten sitt fagorgan for " + strings.ToLower(name.nn) + " sitt område",
-		})...), text("kind", body.kind), text("homepage", "https://etat"+strconv.Itoa(i+1)+".example/"), date("founded", b.someDate()), b.source())...)
+			"Staten sitt fagorgan for " + strings.ToLower(name.nb) + " sitt område",
+			"Staten sitt fagorgan for " + strings.ToLower(name.nn) + " sitt område",
+		})...), text("homepage", "https://etat"+strconv.Itoa(i+1)+".example/"),
+			date("founded", b.someDate()), b.source())...)
 		b.stated(id, "SUBORDINATE_TO", ministry)
 		b.agency = append(b.agency, id)
 	}
@@ -95,15 +99,16 @@ func (b *builder) programmes(n int) {
 	for i := range n {
 		kind := programmeKinds[i%len(programmeKinds)]
 		thing := things[i/len(programmeKinds)%len(things)].bare
-		name := title(compound(i/7, pair{thing.nb + kind.name.nb, thing.nn + kind.name.nn}))
+		name := title(compound(i/7, pair{thing.nb + kind.nb, thing.nn + kind.nn}))
 		if round := i / (len(fields) * 7); round > 0 {
 			name = pair{name.nb + " " + strconv.Itoa(round+1), name.nn + " " + strconv.Itoa(round+1)}
 		}
 		p := programme{id: numbered("programme/", i+1), name: name, agency: b.agency[b.popular(len(b.agency))]}
 		aim := pick(b.r, aims)
 		b.node(p.id, "Programme", append(append(named(name), described(pair{
-			"Støtter " + compound(i, pair{"prosjekter", "prosjekt"}).nb + " " + aim.nb, "Støttar " + compound(i, pair{"prosjekter", "prosjekt"}).nn + " " + aim.nn,
-		})...), text("kind", kind.kind), date("started", b.someDate()), b.source())...)
+			"Støtter " + compound(i, pair{"prosjekter", "prosjekt"}).nb + " " + aim.nb,
+			"Støttar " + compound(i, pair{"prosjekter", "prosjekt"}).nn + " " + aim.nn,
+		})...), date("started", b.someDate()), b.source())...)
 		var period []kg.Prop
 		if b.chance(30) {
 			period = []kg.Prop{date("validFrom", b.someDate())}

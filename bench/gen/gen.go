@@ -1,9 +1,9 @@
 // Package gen makes datasets of any size with the shape of the real one, for tests and benchmarks.
 //
-// A roadmap of forty measures says little about how a store behaves with a hundred thousand. What is made here has the same
-// kinds of things in the same proportions: plans with focus areas and numbered measures, a few ministries that answer for
-// thousands of them, agencies that administer programmes, claims that are dated, inferred or missing, evidence that quotes.
-// Names are Norwegian compounds in bokmål and nynorsk. Nothing in it is true.
+// A roadmap of forty measures says little about how a store behaves with a hundred thousand. What is made here has the
+// same kinds of things in the same proportions: plans with focus areas and numbered measures, a few ministries that
+// answer for thousands of them, agencies that administer programmes, claims that are dated, inferred or missing,
+// evidence that quotes. Names are Norwegian compounds in bokmål and nynorsk. Nothing in it is true.
 package gen
 
 import (
@@ -13,8 +13,8 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// Data returns a dataset with so many measures, at least 1, in canonical form and sound by Check. 100,000 measures make about
-// 106,000 nodes and 630,000 claims. The same seed and size give the same content, always.
+// Data returns a dataset with so many measures, at least 1, in canonical form and sound by Check. 100,000 measures make
+// about 106,000 nodes and 630,000 claims. The same seed and size give the same content, always.
 func Data(seed uint64, measures int) *kg.Data {
 	measures = max(measures, 1)
 	b := &builder{r: rand.New(rand.NewPCG(seed, 0)), data: &kg.Data{}}

@@ -5,12 +5,14 @@ import (
 
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/jsonl"
 )
 
 func TestSoundAtAnySize(t *testing.T) {
 	for _, measures := range []int{0, 1, 12, 500, 3000} {
 		d := gen.Data(1, measures)
-		for i, f := range d.Check() {
+		for i, f := range check.Faults(d) {
 			if i == 10 {
 				break
 			}
@@ -23,7 +25,7 @@ func TestSoundAtAnySize(t *testing.T) {
 }
 
 func TestDeterministic(t *testing.T) {
-	a, b, c := gen.Data(1, 300).Hash(), gen.Data(1, 300).Hash(), gen.Data(2, 300).Hash()
+	a, b, c := jsonl.Hash(gen.Data(1, 300)), jsonl.Hash(gen.Data(1, 300)), jsonl.Hash(gen.Data(2, 300))
 	if a != b {
 		t.Error("the same seed gave different data")
 	}
@@ -41,7 +43,8 @@ func TestShape(t *testing.T) {
 	if n := len(d.Edges); n < 122_000 || n > 130_000 {
 		t.Errorf("%d claims for 20,000 measures", n)
 	}
-	for _, rel := range []kg.RelationType{"RESPONSIBLE_FOR", "COLLABORATES_ON", "PART_OF", "CONCERNS", "SUBORDINATE_TO", "ADMINISTERS",
+	for _, rel := range []kg.RelationType{"RESPONSIBLE_FOR", "COLLABORATES_ON", "PART_OF", "CONCERNS", "SUBORDINATE_TO",
+		"ADMINISTERS",
 		"TARGETS", "HOLDS", "HEADS", "PRESENTED"} {
 		if c.Edges[rel] == 0 {
 			t.Errorf("no %s", rel)

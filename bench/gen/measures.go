@@ -13,7 +13,8 @@ func (b *builder) plan(i, measures int) {
 	id := kg.ID("plan/" + slug)
 	topic := compound(i*5, things[i%len(things)].bare)
 	areas := max(2, min(12, measures/50))
-	props := append(named(pair{"Veikart for " + topic.nb, "Vegkart for " + topic.nn}), b.source(), date("presented", b.someDate()),
+	props := append(named(pair{"Veikart for " + topic.nb, "Vegkart for " + topic.nn}), b.source(),
+		date("presented", b.someDate()),
 		number("measuresStated", measures+b.r.IntN(30)), number("focusAreasStated", areas))
 	if i == 0 {
 		props = append(props, flag("default"))
@@ -22,7 +23,8 @@ func (b *builder) plan(i, measures int) {
 	b.stated(b.ministry[b.popular(len(b.ministry))], "PRESENTED", id)
 	for n := range areas {
 		area := numbered("focus-area/"+slug+"/", n+1)
-		b.node(area, "FocusArea", append(named(title(compound(i+n*3, things[n%len(things)].bare))), number("number", n+1), b.source())...)
+		b.node(area, "FocusArea", append(named(title(compound(i+n*3, things[n%len(things)].bare))),
+			number("number", n+1), b.source())...)
 		b.stated(area, "PART_OF", id)
 	}
 	for n := range measures {
@@ -40,7 +42,8 @@ func (b *builder) measure(plan string, n, areas int) {
 	props := append(named(name), number("number", n), b.quoted(name))
 	if b.chance(50) {
 		aim := pick(b.r, aims)
-		props = append(props, described(pair{joined(name.nb, "gjennom", about.name.nb, aim.nb), joined(name.nn, "gjennom", about.name.nn, aim.nn)})...)
+		props = append(props, described(pair{joined(name.nb, "gjennom", about.name.nb, aim.nb),
+			joined(name.nn, "gjennom", about.name.nn, aim.nn)})...)
 	}
 	b.node(id, "Measure", props...)
 	b.stated(id, "PART_OF", kg.ID("plan/"+plan))
@@ -76,7 +79,8 @@ func (b *builder) quoted(name pair) kg.Prop {
 		Start: start, End: start + utf8.RuneCountInString(quote), Paragraph: 1 + start/500}}}
 }
 
-// answering says who answers for a measure: of five measures one has nobody, one a group, and the others somebody named.
+// answering says who answers for a measure: of five measures one has nobody, one a group, and the others somebody
+// named.
 func (b *builder) answering(id kg.ID) {
 	switch b.r.IntN(5) {
 	case 0:

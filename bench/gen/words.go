@@ -12,12 +12,13 @@ func same(words ...string) []pair {
 }
 
 // fields are first parts of compounds: what policy is about.
-var fields = append(same("hav", "kyst", "fiske", "energi", "klima", "miljø", "skole", "barnehage", "velferds", "idretts", "kultur",
-	"museums", "bibliotek", "språk", "jordbruks", "matvare", "reindrifts", "transport", "jernbane", "luftfarts", "post", "vann",
-	"bolig", "by", "distrikts", "integrerings", "likestillings", "bistands", "forsvars", "beredskaps", "politi", "fengsels",
-	"valg", "skatte", "toll", "konkurranse", "forbruker", "reiselivs", "romfarts", "kraft", "batteri", "hydrogen",
-	"mineral", "avfalls", "gjenbruks", "data", "sikkerhets", "innovasjons", "eksport", "klynge", "studie", "fagskole",
-	"legemiddel", "pasient", "omsorgs", "ernærings", "tannhelse"),
+var fields = append(same("hav", "kyst", "fiske", "energi", "klima", "miljø", "skole", "barnehage", "velferds",
+	"idretts", "kultur", "museums", "bibliotek", "språk", "jordbruks", "matvare", "reindrifts", "transport",
+	"jernbane", "luftfarts", "post", "vann", "bolig", "by", "distrikts", "integrerings", "likestillings", "bistands",
+	"forsvars", "beredskaps", "politi", "fengsels", "valg", "skatte", "toll", "konkurranse", "forbruker",
+	"reiselivs", "romfarts", "kraft", "batteri", "hydrogen", "mineral", "avfalls", "gjenbruks", "data", "sikkerhets",
+	"innovasjons", "eksport", "klynge", "studie", "fagskole", "legemiddel", "pasient", "omsorgs", "ernærings",
+	"tannhelse"),
 	pair{"skogs", "skog"}, pair{"forsknings", "forskings"}, pair{"nærings", "nærings"}, pair{"helse", "helse"},
 	pair{"arbeidslivs", "arbeidslivs"}, pair{"forebyggings", "førebyggings"}, pair{"rehabiliterings", "rehabiliterings"})
 
@@ -47,35 +48,34 @@ var things = []struct{ bare, definite pair }{
 
 // verbs begin the name of a measure.
 var verbs = []pair{{"Styrke", "Styrkje"}, {"Utvikle", "Utvikle"}, {"Utrede", "Greie ut"}, {"Etablere", "Etablere"},
-	{"Videreføre", "Føre vidare"}, {"Forenkle", "Forenkle"}, {"Øke", "Auke"}, {"Samordne", "Samordne"}, {"Evaluere", "Evaluere"},
-	{"Prøve ut", "Prøve ut"}, {"Vurdere", "Vurdere"}, {"Legge til rette for", "Leggje til rette for"}}
+	{"Videreføre", "Føre vidare"}, {"Forenkle", "Forenkle"}, {"Øke", "Auke"}, {"Samordne", "Samordne"},
+	{"Evaluere", "Evaluere"}, {"Prøve ut", "Prøve ut"}, {"Vurdere", "Vurdere"},
+	{"Legge til rette for", "Leggje til rette for"}}
 
 // places end the name of a measure.
-var places = []pair{{"", ""}, {"", ""}, {"i kommunene", "i kommunane"}, {"i nord", "i nord"}, {"i hele landet", "i heile landet"},
-	{"på Vestlandet", "på Vestlandet"}, {"i Innlandet", "i Innlandet"}, {"i Agder", "i Agder"}, {"for unge", "for unge"},
-	{"for små bedrifter", "for små bedrifter"}, {"sammen med næringslivet", "saman med næringslivet"},
-	{"i fylkeskommunene", "i fylkeskommunane"}, {"langs kysten", "langs kysten"}, {"i Trøndelag", "i Trøndelag"}}
+var places = []pair{{"", ""}, {"", ""}, {"i kommunene", "i kommunane"}, {"i nord", "i nord"},
+	{"i hele landet", "i heile landet"}, {"på Vestlandet", "på Vestlandet"}, {"i Innlandet", "i Innlandet"},
+	{"i Agder", "i Agder"}, {"for unge", "for unge"}, {"for små bedrifter", "for små bedrifter"},
+	{"sammen med næringslivet", "saman med næringslivet"}, {"i fylkeskommunene", "i fylkeskommunane"},
+	{"langs kysten", "langs kysten"}, {"i Trøndelag", "i Trøndelag"}}
 
 // aims end a description.
-var aims = []pair{{"slik at flere får tilgang", "slik at fleire får tilgang"}, {"med mål om lavere utslipp", "med mål om lågare utslepp"},
-	{"for å korte ned ventetiden", "for å korte ned ventetida"}, {"og dele erfaringene åpent", "og dele erfaringane ope"},
-	{"innenfor gjeldende rammer", "innanfor gjeldande rammer"}, {"i tråd med råd fra brukerne", "i tråd med råd frå brukarane"}}
+var aims = []pair{{"slik at flere får tilgang", "slik at fleire får tilgang"},
+	{"med mål om lavere utslipp", "med mål om lågare utslepp"},
+	{"for å korte ned ventetiden", "for å korte ned ventetida"},
+	{"og dele erfaringene åpent", "og dele erfaringane ope"},
+	{"innenfor gjeldende rammer", "innanfor gjeldande rammer"},
+	{"i tråd med råd fra brukerne", "i tråd med råd frå brukarane"}}
 
-// bodies are the last parts of the names of agencies, programmeKinds of programmes, with what they are.
+// bodies are the last parts of the names of agencies, programmeKinds of programmes.
 var (
-	bodies = []struct {
-		name pair
-		kind string
-	}{
-		{pair{"direktoratet", "direktoratet"}, "direktorat"}, {pair{"tilsynet", "tilsynet"}, "tilsyn"},
-		{pair{"etaten", "etaten"}, "etat"}, {pair{"instituttet", "instituttet"}, "institutt"},
-		{pair{"rådet", "rådet"}, "råd"}, {pair{"nemnda", "nemnda"}, "nemnd"}, {pair{"senteret", "senteret"}, "senter"},
+	bodies = []pair{
+		{"direktoratet", "direktoratet"}, {"tilsynet", "tilsynet"},
+		{"etaten", "etaten"}, {"instituttet", "instituttet"},
+		{"rådet", "rådet"}, {"nemnda", "nemnda"}, {"senteret", "senteret"},
 	}
-	programmeKinds = []struct {
-		name pair
-		kind string
-	}{
-		{pair{"programmet", "programmet"}, "program"}, {pair{"ordningen", "ordninga"}, "tilskuddsordning"},
-		{pair{"fondet", "fondet"}, "fond"}, {pair{"satsingen", "satsinga"}, "satsing"}, {pair{"piloten", "piloten"}, "pilot"},
+	programmeKinds = []pair{
+		{"programmet", "programmet"}, {"ordningen", "ordninga"},
+		{"fondet", "fondet"}, {"satsingen", "satsinga"}, {"piloten", "piloten"},
 	}
 )

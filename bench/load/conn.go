@@ -27,8 +27,8 @@ const patience = time.Minute
 // errAnswer is an answer, but not the data that was asked for. The connection is as good as before.
 var errAnswer = errors.New("not data")
 
-// do sends a request and reads the answer to its end: into body where that is given, else only so far as to see that it is
-// data. Any status but 200 is an error.
+// do sends a request and reads the answer to its end: into body where that is given, else only so far as to see that it
+// is data. Any status but 200 is an error.
 func (c *conn) do(request []byte, body *[]byte) error {
 	if err := c.SetDeadline(time.Now().Add(patience)); err != nil {
 		return err

@@ -1,7 +1,8 @@
 // Package load asks an HTTP server as fast as it answers, over connections that stay open, and takes the times.
 //
-// A general client costs about as much as a fast server: it would measure itself. This one writes requests made beforehand and
-// reads of an answer no more than where it ends and how it begins. It knows HTTP/1.1 with Content-Length or chunks.
+// A general client costs about as much as a fast server: it would measure itself. This one writes requests made
+// beforehand and reads of an answer no more than where it ends and how it begins. It knows HTTP/1.1 with Content-Length
+// or chunks.
 package load
 
 import (
@@ -24,7 +25,8 @@ type Target struct {
 
 // Request makes a POST of JSON.
 func Request(address, path string, body []byte) []byte {
-	head := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nAccept: application/json\r\nContent-Length: %d\r\n\r\n",
+	head := fmt.Sprintf("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"+
+		"Accept: application/json\r\nContent-Length: %d\r\n\r\n",
 		path, address, len(body))
 	return append([]byte(head), body...)
 }
@@ -40,8 +42,8 @@ type Result struct {
 // least is how many answers a connection waits for, however long that takes.
 const least = 3
 
-// Run asks over so many connections at once for a time. A server that answers with errors is asked on; one that doesn't answer
-// at all ends it.
+// Run asks over so many connections at once for a time. A server that answers with errors is asked on; one that doesn't
+// answer at all ends it.
 func (t *Target) Run(ctx context.Context, connections int, during time.Duration) (Result, error) {
 	conns := make([]*conn, connections)
 	for i := range conns {

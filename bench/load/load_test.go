@@ -43,7 +43,8 @@ func TestRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Times) < 12 || len(r.Times) != asked["long"]+asked["short"] || asked["short"] == 0 || r.Elapsed < 50*time.Millisecond {
+	if len(r.Times) < 12 || len(r.Times) != asked["long"]+asked["short"] || asked["short"] == 0 ||
+		r.Elapsed < 50*time.Millisecond {
 		t.Errorf("%d times in %s for %v", len(r.Times), r.Elapsed, asked)
 	}
 	body, err := load.Ask(t.Context(), address, target.Requests[0])

@@ -60,13 +60,15 @@ func answerA(rows []*neo4j.Record) any {
 
 func answerB(rows []*neo4j.Record) any {
 	return bench.B{Measures: bench.Nodes[bench.BMeasure]{Nodes: records(rows, func(row []any) bench.BMeasure {
-		return bench.BMeasure{Numbered: numbered(row), Responsibles: bench.Edges[bench.Answerer]{Edges: each(row[3], answerer)}}
+		return bench.BMeasure{Numbered: numbered(row),
+			Responsibles: bench.Edges[bench.Answerer]{Edges: each(row[3], answerer)}}
 	})}}
 }
 
 func answerC(rows []*neo4j.Record) any {
 	row := rows[0].Values
-	return bench.C{Actor: bench.CActor{Named: named(row), CollaboratesOn: bench.Nodes[bench.CMeasure]{Nodes: each(row[2], measure)}}}
+	return bench.C{Actor: bench.CActor{Named: named(row),
+		CollaboratesOn: bench.Nodes[bench.CMeasure]{Nodes: each(row[2], measure)}}}
 }
 
 func measure(row []any) bench.CMeasure {

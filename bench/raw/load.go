@@ -10,10 +10,10 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// Load is what an import would be that somebody writes for this dataset alone: nodes with their label and relationships with
-// their type, with all that the dataset says of them as properties (evidence as lists side by side, in the same order), in
-// batches of 5,000 rows by UNWIND, nodes first, over a unique constraint by which claims find their ends. No version, no order,
-// no switch, no search, nothing that a reader could check. It is given an empty database.
+// Load is what an import would be that somebody writes for this dataset alone: nodes with their label and relationships
+// with their type, with all that the dataset says of them as properties (evidence as lists side by side, in the same
+// order), in batches of 5,000 rows by UNWIND, nodes first, over a unique constraint by which claims find their ends. No
+// version, no order, no switch, no search, nothing that a reader could check. It is given an empty database.
 func Load(ctx context.Context, driver neo4j.DriverWithContext, database string, data *kg.Data) error {
 	l := loader{ctx: ctx, driver: driver, database: database}
 	l.run("CREATE CONSTRAINT bare_id IF NOT EXISTS FOR (n:Bare) REQUIRE n.id IS UNIQUE", nil)
@@ -34,7 +34,8 @@ func Load(ctx context.Context, driver neo4j.DriverWithContext, database string, 
 		edges[e.Type] = append(edges[e.Type], []any{string(e.From), string(e.To), row})
 	}
 	for kind, rows := range edges {
-		l.batches(fmt.Sprintf("UNWIND $rows AS row MATCH (a:Bare {id: row[0]}) MATCH (b:Bare {id: row[1]}) CREATE (a)-[r:%s]->(b) SET r = row[2]", kind), rows)
+		l.batches(fmt.Sprintf("UNWIND $rows AS row MATCH (a:Bare {id: row[0]}) MATCH (b:Bare {id: row[1]}) CREATE "+
+			"(a)-[r:%s]->(b) SET r = row[2]", kind), rows)
 	}
 	return l.err
 }
@@ -101,5 +102,6 @@ func (l *loader) run(text string, params map[string]any) {
 	if l.err != nil {
 		return
 	}
-	_, l.err = neo4j.ExecuteQuery(l.ctx, l.driver, text, params, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase(l.database))
+	_, l.err = neo4j.ExecuteQuery(l.ctx, l.driver, text, params, neo4j.EagerResultTransformer,
+		neo4j.ExecuteQueryWithDatabase(l.database))
 }

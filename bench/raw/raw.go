@@ -1,6 +1,6 @@
-// Package raw is the limit of what Neo4j gives: for each operation one hand-written Cypher statement, sent in one Bolt turn
-// (auto-commit), its rows copied into structs and written by encoding/json. It knows no GraphQL and checks nothing: it takes
-// the requests that our API takes, and looks at the operation's name and variables only.
+// Package raw is the limit of what Neo4j gives: for each operation one hand-written Cypher statement, sent in one Bolt
+// turn (auto-commit), its rows copied into structs and written by encoding/json. It knows no GraphQL and checks
+// nothing: it takes the requests that our API takes, and looks at the operation's name and variables only.
 package raw
 
 import (

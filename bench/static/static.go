@@ -1,5 +1,5 @@
-// Package static is the limit of what HTTP gives: a net/http handler that writes answers from memory. It holds the body of
-// every request that will be made with the body of its answer, and does no more than look one up for the other.
+// Package static is the limit of what HTTP gives: a net/http handler that writes answers from memory. It holds the body
+// of every request that will be made with the body of its answer, and does no more than look one up for the other.
 package static
 
 import (

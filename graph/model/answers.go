@@ -5,15 +5,19 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 
-	"tiltaksgraf/graph/inplace"
+	"tiltaksgraf/graph/execute"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/cite"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
+	"tiltaksgraf/kg/sentence"
 	"tiltaksgraf/loaders"
 )
 
-// Selected says whether the operation asks for a field of the object that is being resolved.
+// Selected reports whether the operation asks for a field of the object that is being resolved.
 func Selected(ctx context.Context, field string) bool {
 	selected := graphql.GetFieldContext(ctx).Field.Selections
-	for _, f := range inplace.CollectFields(ctx, graphql.GetOperationContext(ctx), selected, nil) {
+	for _, f := range execute.CollectFields(ctx, graphql.GetOperationContext(ctx), selected) {
 		if f.Name == field {
 			return true
 		}
@@ -22,11 +26,12 @@ func Selected(ctx context.Context, field string) bool {
 }
 
 // Responsibility is who answers for a node.
-type Responsibility struct{ Answer kg.Responsibility }
+type Responsibility struct{ Answer responsibility.Responsibility }
 
-// Responsibility tells who answers for an accountable node.
-func (a answered) Responsibility(ctx context.Context, certainty []kg.Certainty, asOf *kg.Date) (*Responsibility, error) {
-	r, err := loaders.For(ctx).Responsibility(ctx, a.ID, kg.ResponsibilityArgs{Certainty: certainty, AsOf: day(asOf)})
+// Responsibility is the answer to "who is responsible?" for an accountable node.
+func (a answered) Responsibility(ctx context.Context, certainty []kg.Certainty,
+	asOf *kg.Date) (*Responsibility, error) {
+	r, err := loaders.For(ctx).Responsibility(ctx, a.ID, responsibility.Args{Certainty: certainty, AsOf: day(asOf)})
 	return &Responsibility{r}, err
 }
 
@@ -36,19 +41,23 @@ func (r Responsibility) Subject() Accountable { return As[Accountable](r.Answer.
 // Verdict is the answer in one word.
 func (r Responsibility) Verdict() kg.Verdict { return r.Answer.Verdict }
 
+// Tier is how much of an owner the sources name.
+func (r Responsibility) Tier() kg.Tier { return r.Answer.Tier }
+
 // Sentence is the answer in words.
-func (r Responsibility) Sentence(locale kg.Locale) string { return r.Answer.Sentence(locale) }
+func (r Responsibility) Sentence(locale kg.Locale) string { return sentence.Of(r.Answer, locale) }
 
 // Actors are those who answer.
-func (r Responsibility) Actors() []*ResponsibleActor {
-	actors := make([]*ResponsibleActor, len(r.Answer.Actors))
-	for i, a := range r.Answer.Actors {
+func (r Responsibility) Actors(first *int) ([]*ResponsibleActor, error) {
+	few, err := query.Few(r.Answer.Actors, first)
+	actors := make([]*ResponsibleActor, len(few))
+	for i, a := range few {
 		actors[i] = &ResponsibleActor{
-			Actor: Of(a.Actor), Role: optional(a.Role), Certainty: a.Claim.Certainty(),
+			Actor: As[ResponsibleParty](a.Actor), Role: optional(a.Role), Certainty: a.Claim.Certainty(),
 			Claim: ClaimBetween(a.Claim, &a.Actor, &r.Answer.Subject),
 		}
 	}
-	return actors
+	return actors, err
 }
 
 // Gap is what the sources don't say.
@@ -63,34 +72,46 @@ func (r Responsibility) Gap() *Gap {
 func (r Responsibility) InferredHidden() int { return r.Answer.InferredHidden }
 
 // Disputes are where sources contradict each other about it.
-func (r Responsibility) Disputes() []*Dispute { return All[*Dispute](r.Answer.Disputes) }
+func (r Responsibility) Disputes(first *int) ([]*Dispute, error) {
+	few, err := query.Few(r.Answer.Disputes, first)
+	return All[*Dispute](few), err
+}
 
 // AsOf is the day that was asked about.
 func (r Responsibility) AsOf() *kg.Date { return optional(r.Answer.AsOf) }
 
-// Citation tells how to cite the answer.
-func (r Responsibility) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
+// Citation is that of the answer, which is what the graph says of an accountable node.
+func (a answered) Citation(ctx context.Context, format cite.Format) (string, error) {
+	r, err := a.Responsibility(ctx, []kg.Certainty{kg.Stated}, nil)
+	if err != nil {
+		return "", err
+	}
+	return r.Citation(ctx, format)
+}
+
+// Citation is the citation of the answer.
+func (r Responsibility) Citation(ctx context.Context, format cite.Format) (string, error) {
 	l := loaders.For(ctx)
 	documents, err := l.NodeMap(ctx, kg.DocumentIDs(r.Answer.Cited()))
 	if err != nil {
 		return "", err
 	}
-	return kg.Cite(format, l.View.ResponsibilityCitation(r.Answer, documents)), nil
+	return cite.Text(format, cite.Responsibility(l.View, r.Answer, documents)), nil
 }
 
 // Gap is what the sources don't say about who is responsible.
-type Gap struct{ gap kg.Gap }
+type Gap struct{ gap responsibility.Gap }
 
 // Kind is which silence it is.
-func (g Gap) Kind() kg.GapKind { return g.gap.Kind }
+func (g Gap) Kind() responsibility.GapKind { return g.gap.Kind }
 
 // Reason is the same in a sentence.
-func (g Gap) Reason(locale kg.Locale) string { return g.gap.Reason(locale) }
+func (g Gap) Reason(locale kg.Locale) string { return sentence.Reason(g.gap, locale) }
 
 // Evidence is the sources that leave it open.
-func (g Gap) Evidence() []Evidence { return evidenceOf(g.gap.Evidence) }
+func (g Gap) Evidence(first *int) ([]Evidence, error) { return evidenceOf(g.gap.Evidence, first) }
 
-// AccountabilityGap is something that nobody single is named for.
+// AccountabilityGap is something that nobody single is named for, or of a tier that was asked for.
 type AccountabilityGap struct{ Entity }
 
 // Subject is what it is about.
@@ -107,26 +128,32 @@ func (g AccountabilityGap) Verdict(ctx context.Context) (kg.Verdict, error) {
 	return r.Verdict(), err
 }
 
+// Tier is how much of an owner the sources name.
+func (g AccountabilityGap) Tier(ctx context.Context) (kg.Tier, error) {
+	r, err := g.Responsibility(ctx)
+	return r.Tier(), err
+}
+
 // Reason is what the sources don't say.
 func (g AccountabilityGap) Reason(ctx context.Context, locale kg.Locale) (string, error) {
 	r, err := g.Responsibility(ctx)
-	if err != nil || r.Answer.Gap == nil {
+	if err != nil {
 		return "", err
 	}
-	return r.Answer.Gap.Reason(locale), nil
+	return sentence.Missing(r.Answer, locale), nil
 }
 
 // Evidence is the sources that were read.
-func (g AccountabilityGap) Evidence(ctx context.Context) ([]Evidence, error) {
+func (g AccountabilityGap) Evidence(ctx context.Context, first *int) ([]Evidence, error) {
 	r, err := g.Responsibility(ctx)
-	if err != nil || r.Answer.Gap == nil {
-		return []Evidence{}, err
+	if err != nil {
+		return nil, err
 	}
-	return r.Gap().Evidence(), nil
+	return evidenceOf(r.Answer.Resting(), first)
 }
 
 // GapsOf makes a page of nodes one of gaps.
-func GapsOf(page kg.NodeConnection) *AccountabilityGapConnection {
+func GapsOf(page query.NodeConnection) *AccountabilityGapConnection {
 	return &AccountabilityGapConnection{page, func(n kg.Node) *AccountabilityGap { return &AccountabilityGap{Entity{n}} }}
 }
 
@@ -139,16 +166,17 @@ func (m Measure) Plan(ctx context.Context) (*Plan, error) {
 	return As[*Plan](page.Nodes[0]), nil
 }
 
-func planArgs() kg.HopArgs {
+func planArgs() query.TraversalArgs {
 	one := 1
-	return kg.HopArgs{
-		Hops: kg.Hops{Relations: []kg.RelationType{"PART_OF"}, Direction: kg.Out, Types: []kg.NodeType{"Plan"}, Certainty: []kg.Certainty{kg.Stated}},
-		Page: kg.PageArgs{First: &one},
+	return query.TraversalArgs{
+		Traversal: kg.Traversal{Relations: []kg.RelationType{"PART_OF"}, Direction: kg.Out, Types: []kg.NodeType{"Plan"},
+			Certainty: []kg.Certainty{kg.Stated}},
+		Page: query.PageArgs{First: &one},
 	}
 }
 
-// Published says whether a measure stands in the published list of its plan.
-func (m Measure) Published() bool { return m.Number() != nil }
+// IsPublished reports whether a measure stands in the published list of its plan.
+func (m Measure) IsPublished() bool { return m.Number() != nil }
 
 // Coverage is how much of a plan the graph holds.
 func (p Plan) Coverage(ctx context.Context) (*Coverage, error) {
@@ -157,7 +185,27 @@ func (p Plan) Coverage(ctx context.Context) (*Coverage, error) {
 }
 
 // Coverage is how much of a plan the graph holds.
-type Coverage struct{ kg.Coverage }
+type Coverage struct{ responsibility.Coverage }
+
+// BeyondPublished is how many measures there are beyond the published list.
+func (c Coverage) BeyondPublished() int { return c.Coverage.Beyond.Total() }
+
+// Beyond is the same by what is known of them.
+func (c Coverage) Beyond() *BeyondPublished {
+	b := c.Coverage.Beyond
+	return &BeyondPublished{Sure: b.Sure, Likely: b.Likely, NotSaid: b.NotSaid}
+}
+
+// Tiers are how many of the recorded measures are of each tier.
+func (c Coverage) Tiers() []*TierCount {
+	list := make([]*TierCount, len(kg.Tiers))
+	for i, t := range kg.Tiers {
+		list[i] = &TierCount{Tier: t, Count: c.Coverage.Tiers[t]}
+	}
+	return list
+}
 
 // Evidence is what the stated number rests on.
-func (c Coverage) Evidence() []Evidence { return evidenceOf(c.Coverage.Evidence) }
+func (c Coverage) Evidence(first *int) ([]Evidence, error) {
+	return evidenceOf(c.Coverage.Evidence, first)
+}

@@ -8,7 +8,7 @@ import (
 	"tiltaksgraf/kg"
 )
 
-// arguments are those of all fields that walk claims or tell who answers.
+// arguments are those of all fields that walk claims or answer "who is responsible?".
 type arguments struct {
 	relations     []kg.RelationType
 	direction     *kg.Direction
@@ -20,8 +20,8 @@ type arguments struct {
 	after, before *string
 }
 
-// readArguments reads arguments as the client gave them, with the schema's defaults: what the executor does for the field's
-// method, in as few words.
+// readArguments reads arguments as the client gave them, with the schema's defaults: what the executor does for the
+// field's method, in as few words.
 func readArguments(raw map[string]any) (a arguments, err error) {
 	return a, errors.Join(
 		many(raw["relations"], &a.relations, enum[kg.RelationType]),
@@ -31,13 +31,13 @@ func readArguments(raw map[string]any) (a arguments, err error) {
 		many(raw["certainty"], &a.certainty, enum[kg.Certainty]),
 		one(raw["asOf"], &a.asOf, UnmarshalDate),
 		one(raw["first"], &a.first, graphql.UnmarshalInt), one(raw["last"], &a.last, graphql.UnmarshalInt),
-		one(raw["after"], &a.after, text), one(raw["before"], &a.before, text),
+		one(raw["after"], &a.after, textOf), one(raw["before"], &a.before, textOf),
 	)
 }
 
 // enum reads a value of an enum; that it is one of those of the schema was seen when the operation was validated.
 func enum[T ~string](v any) (T, error) {
-	s, err := text(v)
+	s, err := textOf(v)
 	return T(s), err
 }
 

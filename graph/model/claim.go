@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/cite"
+	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
 )
 
@@ -24,6 +26,8 @@ func ClaimBetween(e kg.Edge, a, b *kg.Node) *Claim {
 	}
 	return &Claim{e, a, b}
 }
+
+func (Claim) resource() {}
 
 // ID of the claim.
 func (c Claim) ID() kg.ID { return c.edge.ID }
@@ -60,17 +64,25 @@ func (c Claim) Share() *float64 {
 	return &f
 }
 
+// Extent is in what it says less than the name of its relation.
+func (c Claim) Extent() *kg.Extent { return optional(c.edge.Extent()) }
+
+// Task is what those it is meant for are to do themselves.
+func (c Claim) Task(locale kg.Locale) *LocalizedText {
+	return localized(c.edge.Props.Localized("task"), locale)
+}
+
 // Note is what the source says more exactly.
 func (c Claim) Note(locale kg.Locale) *LocalizedText {
 	return localized(c.edge.Props.Localized("note"), locale)
 }
 
-// Certainty tells statement from inference.
+// Certainty is whether a source states the claim or we infer it.
 func (c Claim) Certainty() kg.Certainty { return c.edge.Certainty() }
 
 // Evidence is what it rests on.
-func (c Claim) Evidence() []Evidence {
-	return evidenceOf(kg.Supports(c.edge.ID, c.edge.Props.Evidence()))
+func (c Claim) Evidence(first *int) ([]Evidence, error) {
+	return evidenceOf(kg.CitedEvidenceOf(c.edge.ID, c.edge.Props.Evidence()), first)
 }
 
 // Derivation is how an inferred claim was reached.
@@ -92,8 +104,11 @@ func (c Claim) ValidTo() *PartialDate { return partial(c.edge.ValidTo()) }
 func (c Claim) Validity(asOf *kg.Date) kg.Validity { return c.edge.ValidOn(day(asOf)) }
 
 // Disputes are where sources contradict each other about it.
-func (c Claim) Disputes(ctx context.Context) ([]*Dispute, error) {
-	names := c.edge.Disputes()
+func (c Claim) Disputes(ctx context.Context, first *int) ([]*Dispute, error) {
+	names, err := query.Few(c.edge.Disputes(), first)
+	if err != nil {
+		return nil, err
+	}
 	ids := make([]kg.ID, len(names))
 	for i, name := range names {
 		ids[i] = kg.ID(name)
@@ -107,14 +122,14 @@ func (c Claim) Permalink(ctx context.Context) string {
 	return loaders.For(ctx).View.Permalink(c.edge.ID)
 }
 
-// Citation tells how to cite it.
-func (c Claim) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
+// Citation is the citation of the claim.
+func (c Claim) Citation(ctx context.Context, format cite.Format) (string, error) {
 	l := loaders.For(ctx)
 	ends, err := l.NodeMap(ctx, append(kg.DocumentIDs(c.edge.Props.Evidence()), c.edge.From, c.edge.To))
 	if err != nil {
 		return "", err
 	}
-	return kg.Cite(format, l.View.ClaimCitation(c.edge, ends[c.edge.From], ends[c.edge.To], ends)), nil
+	return cite.Text(format, cite.Claim(l.View, c.edge, ends[c.edge.From], ends[c.edge.To], ends)), nil
 }
 
 func day(d *kg.Date) kg.Date {
@@ -142,8 +157,12 @@ func (d Derivation) Explanation(locale kg.Locale) string {
 }
 
 // Premises are the claims it rests on.
-func (d Derivation) Premises(ctx context.Context) ([]*Claim, error) {
-	edges, err := loaders.For(ctx).Edges(ctx, d.how.Premises)
+func (d Derivation) Premises(ctx context.Context, first *int) ([]*Claim, error) {
+	premises, err := query.Few(d.how.Premises, first)
+	if err != nil {
+		return nil, err
+	}
+	edges, err := loaders.For(ctx).Edges(ctx, premises)
 	claims := make([]*Claim, len(edges))
 	for i, e := range edges {
 		claims[i] = ClaimOf(e, nil, nil)

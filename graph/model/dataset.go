@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
 )
 
@@ -23,7 +24,8 @@ func (d Dataset) PublishedAt() time.Time { return d.version.PublishedAt }
 // Counts are how much there is of everything, in the order of the ontology.
 func (d Dataset) Counts() *DatasetCounts {
 	c := d.version.Counts
-	counts := &DatasetCounts{Stated: c.Certainty[kg.Stated], Inferred: c.Certainty[kg.Inferred], Evidence: c.Evidence, ByRelation: CountRelations(c.Edges)}
+	counts := &DatasetCounts{Stated: c.Certainty[kg.Stated], Inferred: c.Certainty[kg.Inferred], Evidence: c.Evidence,
+		ByRelation: CountRelations(c.Edges)}
 	counts.Claims = counts.Stated + counts.Inferred
 	for _, def := range kg.NodeDefs {
 		if n := c.Nodes[def.Type]; n > 0 {
@@ -47,12 +49,17 @@ func CountRelations(counts map[kg.RelationType]int) []*RelationCount {
 
 // Licence is that of the data.
 func (d Dataset) Licence() *Licence {
-	return &Licence{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/", Attribution: "tiltaksgraf, version " + d.version.ID[:min(12, len(d.version.ID))]}
+	return &Licence{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/",
+		Attribution: "tiltaksgraf, version " + d.version.ID[:min(12, len(d.version.ID))]}
 }
 
 // PreviousVersions are those that this server still has besides this one.
-func (d Dataset) PreviousVersions(ctx context.Context) ([]*DatasetVersion, error) {
+func (d Dataset) PreviousVersions(ctx context.Context, first *int) ([]*DatasetVersion, error) {
 	others, err := loaders.For(ctx).View.OtherVersions(ctx)
+	if err != nil {
+		return nil, err
+	}
+	others, err = query.Few(others, first)
 	list := make([]*DatasetVersion, len(others))
 	for i, v := range others {
 		list[i] = &DatasetVersion{Version: v.ID, PublishedAt: v.PublishedAt}

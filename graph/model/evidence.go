@@ -7,18 +7,20 @@ import (
 	"strings"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
 )
 
 // Evidence is where a source says something.
-type Evidence struct{ e kg.Support }
+type Evidence struct{ e kg.CitedEvidence }
 
-func evidenceOf(list []kg.Support) []Evidence {
-	all := make([]Evidence, len(list))
-	for i, e := range list {
+func evidenceOf(list []kg.CitedEvidence, first *int) ([]Evidence, error) {
+	few, err := query.Few(list, first)
+	all := make([]Evidence, len(few))
+	for i, e := range few {
 		all[i] = Evidence{e}
 	}
-	return all
+	return all, err
 }
 
 // ID of the evidence.
@@ -80,7 +82,7 @@ func (e Evidence) Context(ctx context.Context) *string {
 	return &paragraph
 }
 
-// Verification says whether a program found the quotation.
+// Verification is whether a program found the quotation.
 func (e Evidence) Verification() Verification {
 	if e.e.Checked() {
 		return VerificationVerified
@@ -88,8 +90,11 @@ func (e Evidence) Verification() Verification {
 	return VerificationUnchecked
 }
 
-// IsSecondary says whether somebody else than those it is about says it.
+// IsSecondary reports whether somebody else than those it is about says it.
 func (e Evidence) IsSecondary() bool { return e.e.Secondary }
+
+// IsTag reports whether the actor of a claim stands there as a tag alone.
+func (e Evidence) IsTag() bool { return e.e.Tag }
 
 // About is the property it vouches for.
 func (e Evidence) About() *string { return optional(e.e.About) }
@@ -107,7 +112,7 @@ func (e Evidence) URL(ctx context.Context) (*string, error) {
 	return &address, nil
 }
 
-// fragment escapes what a text directive gives a meaning of its own beyond what a query does: the hyphen, and the space.
+// fragment escapes what has a meaning in a text directive, but not in a query: the hyphen, and the space.
 var fragment = strings.NewReplacer("+", "%20", "-", "%2D")
 
 // Position is one side of a dispute.
@@ -123,6 +128,6 @@ func (p Position) Statement(locale kg.Locale) *LocalizedText {
 }
 
 // Evidence is who says it.
-func (p Position) Evidence() []Evidence {
-	return evidenceOf(kg.PositionSupports(p.owner, p.number, p.side.Evidence))
+func (p Position) Evidence(first *int) ([]Evidence, error) {
+	return evidenceOf(kg.CitedEvidenceOfPosition(p.owner, p.number, p.side.Evidence), first)
 }

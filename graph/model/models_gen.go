@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/text"
 	"time"
 )
 
@@ -17,8 +18,10 @@ type AccountabilityGapFilter struct {
 	Types []kg.NodeType `json:"types,omitempty"`
 	// Subjects that are part of any of these plans or focus areas.
 	PartOf []kg.ID `json:"partOf,omitempty"`
-	// With any of these verdicts; NAMED finds nothing.
+	// With any of these verdicts. Without `tiers`, NAMED finds nothing.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
+	// Of any of these tiers, OWNER too. Unless given, a gap is where nobody single is named.
+	Tiers []kg.Tier `json:"tiers,omitempty"`
 }
 
 // Exactly one way to find an actor.
@@ -29,7 +32,7 @@ type ActorBy struct {
 	Slug *string `json:"slug,omitempty"`
 	// Nine digits, Enhetsregisteret: `970141669`.
 	OrganisationNumber *string `json:"organisationNumber,omitempty"`
-	// A name, alias or abbreviation in any language, capitals and accents aside: `Forskingsrådet`, `nfd`.
+	// A name, alias or abbreviation in any language, capitals and accents aside, at most 256 characters: `Forskingsrådet`, `nfd`.
 	Name *string `json:"name,omitempty"`
 }
 
@@ -37,7 +40,7 @@ type ActorBy struct {
 type ActorFilter struct {
 	// Any of these types.
 	Types []kg.NodeType `json:"types,omitempty"`
-	// Of any of these kinds within their type: `direktorat`, `klynge`.
+	// Of any of these kinds within their type, by the word in bokmål: `direktorat`, `klynge`.
 	Kinds []string `json:"kinds,omitempty"`
 	// Subordinate to any of these.
 	SubordinateTo []kg.ID `json:"subordinateTo,omitempty"`
@@ -52,11 +55,44 @@ type AppropriationFilter struct {
 	// For any of these budget years.
 	Years []int `json:"years,omitempty"`
 	// How far they had come.
-	Statuses []string `json:"statuses,omitempty"`
+	Stages []string `json:"stages,omitempty"`
 	// Any of these is to get the money.
 	Recipients []kg.ID `json:"recipients,omitempty"`
-	// For or about any of these measures, programmes or others.
+	// For or about any of these measures, programmes or others, or a part of any of them: a grant is found by the scheme that it is
+	// part of, and by what the grant that it is part of is for. Sums can then be parts of each other: don't add them up.
 	Concerns []kg.ID `json:"concerns,omitempty"`
+}
+
+// Which arenas. All that is given must hold.
+type ArenaFilter struct {
+	// Of which any of these are members.
+	Members []kg.ID `json:"members,omitempty"`
+	// About any of these: plans, measures.
+	Concerns []kg.ID `json:"concerns,omitempty"`
+	// By who is responsible, as far as the sources say.
+	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
+	// Of any of these tiers of ownership.
+	Tiers []kg.Tier `json:"tiers,omitempty"`
+}
+
+// Measures beyond the published list of a plan, by what the sources say of their being among those that it is said to have.
+type BeyondPublished struct {
+	// A source says that it is one of them.
+	Sure int `json:"sure"`
+	// It probably is; no source says so.
+	Likely int `json:"likely"`
+	// Told of with the plan; no source says whether it is.
+	NotSaid int `json:"notSaid"`
+}
+
+// How many claims of a kind a thing is an end of.
+type ClaimCount struct {
+	// The relation.
+	Relation kg.RelationType `json:"relation"`
+	// OUT for claims from it, IN for claims to it.
+	Direction kg.Direction `json:"direction"`
+	// How many.
+	Count int `json:"count"`
 }
 
 // A page of collaborators, most shared measures first.
@@ -69,18 +105,6 @@ type CollaboratorConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// How many there are in all. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
-}
-
-// An actor that shares measures with the one asked about.
-type CollaboratorEdge struct {
-	// The place of this actor in the list.
-	Cursor string `json:"cursor"`
-	// The actor.
-	Node Actor `json:"node"`
-	// How many measures they share.
-	SharedCount int `json:"sharedCount"`
-	// The first five of them.
-	Measures []*Measure `json:"measures"`
 }
 
 // How much there is of everything.
@@ -111,7 +135,8 @@ type DatasetVersion struct {
 
 // Which documents. All that is given must hold.
 type DocumentFilter struct {
-	// In any of these languages.
+	// In any of these languages. A tag takes in those that are more precise (`en` takes in `en-GB`), `nn-NO` is `nn`, and `no` is
+	// both `nb` and `nn`.
 	Languages []string `json:"languages,omitempty"`
 	// Published by any of these, as written in `publisher`.
 	Publishers []string `json:"publishers,omitempty"`
@@ -138,11 +163,11 @@ type Highlight struct {
 	// The property it stands in: `name`, `aliases`, `description`, `quote`.
 	Field string `json:"field"`
 	// The language of the text; null where it has none.
-	Locale *kg.Locale `json:"locale,omitempty"`
+	Language *string `json:"language,omitempty"`
 	// The text or the piece of it around the match, cut where matches begin and end.
 	Parts []*HighlightPart `json:"parts"`
 	// How the words came to match.
-	Why kg.Why `json:"why"`
+	Why text.Reason `json:"why"`
 }
 
 // A piece of a highlighted text.
@@ -161,16 +186,6 @@ type Licence struct {
 	URL string `json:"url"`
 	// How to credit the dataset.
 	Attribution string `json:"attribution"`
-}
-
-// A text in the language that was asked for, or in the nearest that there is.
-type LocalizedText struct {
-	// The text.
-	Value string `json:"value"`
-	// The language it is in.
-	Locale kg.Locale `json:"locale"`
-	// True where the wanted language was missing and another is given in its place.
-	IsFallback bool `json:"isFallback"`
 }
 
 // Exactly one way to find a measure.
@@ -192,20 +207,22 @@ type MeasureFilter struct {
 	// With any of these numbers.
 	Numbers []int `json:"numbers,omitempty"`
 	// In the published list of its plan (true), or told of by other sources only (false).
-	Published *bool `json:"published,omitempty"`
+	IsPublished *bool `json:"isPublished,omitempty"`
 	// Any of these actors is stated to be responsible for it or to collaborate on it.
 	Actors []kg.ID `json:"actors,omitempty"`
 	// Any of these actors is stated to be responsible for it.
 	Responsible []kg.ID `json:"responsible,omitempty"`
 	// Whose verdict is any of these.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
+	// Of any of these tiers of ownership.
+	Tiers []kg.Tier `json:"tiers,omitempty"`
 	// About any of these.
 	Concerns []kg.ID `json:"concerns,omitempty"`
 }
 
 // A piece of the graph.
 type Network struct {
-	// The things, those asked for first, then by distance and id.
+	// The things: those asked for first, then by distance, at the same distance by the relation that leads there, in the order of RelationType, and by the same relation measures and what else somebody should answer for first. What is about the reading of sources comes last.
 	Nodes []Node `json:"nodes"`
 	// All claims among `nodes` that pass the filters.
 	Claims []*Claim `json:"claims"`
@@ -229,6 +246,14 @@ type NodeTypeCount struct {
 	Type kg.NodeType `json:"type"`
 	// How many.
 	Count int `json:"count"`
+}
+
+// Which offices. All that is given must hold.
+type OfficeFilter struct {
+	// That lead any of these.
+	Heads []kg.ID `json:"heads,omitempty"`
+	// That any of these persons hold or held.
+	Holders []kg.ID `json:"holders,omitempty"`
 }
 
 // Where a page of a connection stands in its list (Relay).
@@ -275,44 +300,42 @@ type PathStep struct {
 	Node Node `json:"node"`
 }
 
+// Which persons. All that is given must hold.
+type PersonFilter struct {
+	// Who hold or held any of these offices.
+	Offices []kg.ID `json:"offices,omitempty"`
+}
+
 // Exactly one way to find a programme.
 type ProgrammeBy struct {
 	// `programme/forny`
 	ID *kg.ID `json:"id,omitempty"`
 	// The id without its type: `forny`.
 	Slug *string `json:"slug,omitempty"`
-	// A name or alias in any language, capitals and accents aside.
+	// A name or alias in any language, capitals and accents aside, at most 256 characters.
 	Name *string `json:"name,omitempty"`
 }
 
 // Which programmes. All that is given must hold.
 type ProgrammeFilter struct {
-	// Of any of these kinds: `tilskuddsordning`.
+	// Of any of these kinds, by the word in bokmål: `tilskuddsordning`.
 	Kinds []string `json:"kinds,omitempty"`
 	// Administered by any of these actors.
 	AdministeredBy []kg.ID `json:"administeredBy,omitempty"`
 	// Whose verdict is any of these.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
+	// Of any of these tiers of ownership.
+	Tiers []kg.Tier `json:"tiers,omitempty"`
 }
 
 // Everything starts here. All of it reads one version of the dataset per operation.
 type Query struct {
 }
 
-// A list of the most central things.
-type Ranking struct {
-	// The measure it is by.
-	By kg.Centrality `json:"by"`
-	// Whether the scores are exact.
-	Method kg.RankingMethod `json:"method"`
-	// How many starting points were sampled; null where the scores are exact.
-	Samples *int `json:"samples,omitempty"`
-	// The most central first.
-	Entries []*RankingEntry `json:"entries"`
-}
-
 // A place in a ranking.
 type RankingEntry struct {
+	// The place of this entry in the ranking.
+	Cursor string `json:"cursor"`
 	// From 1; equal scores share a rank.
 	Rank int `json:"rank"`
 	// The thing.
@@ -332,7 +355,7 @@ type RelationCount struct {
 // One who answers for something.
 type ResponsibleActor struct {
 	// Who: an actor, or an office.
-	Actor Node `json:"actor"`
+	Actor ResponsibleParty `json:"actor"`
 	// In which way; null where the source says no more than «responsible».
 	Role *kg.AnswerRole `json:"role,omitempty"`
 	// Whether a source says so.
@@ -353,16 +376,20 @@ type SearchConnection struct {
 	TotalCount int `json:"totalCount"`
 }
 
-// A search hit.
-type SearchEdge struct {
-	// The place of this hit in the list.
-	Cursor string `json:"cursor"`
-	// The thing found.
-	Node Node `json:"node"`
-	// How well it fits; comparable within one search only.
-	Score float64 `json:"score"`
-	// Where and why it matched, best first.
-	Highlights []*Highlight `json:"highlights"`
+// How many there are of a tier.
+type TierCount struct {
+	// The tier.
+	Tier kg.Tier `json:"tier"`
+	// How many.
+	Count int `json:"count"`
+}
+
+// Which topics. All that is given must hold.
+type TopicFilter struct {
+	// That any of these are about: measures, programmes, events.
+	ConcernedBy []kg.ID `json:"concernedBy,omitempty"`
+	// That any of these answer for.
+	Responsible []kg.ID `json:"responsible,omitempty"`
 }
 
 // What a list can be ordered by. Ties are in NATURAL order.

@@ -4,16 +4,30 @@ import (
 	"context"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/cite"
+	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
 )
 
+// Resource is a node or a claim.
+type Resource interface{ resource() }
+
 // Node is a thing of the graph, whatever its type.
-type Node interface{ entity() Entity }
+type Node interface {
+	Resource
+	entity() Entity
+}
 
 // Actor is a node that can act.
 type Actor interface {
-	Node
+	ResponsibleParty
 	actor()
+}
+
+// ResponsibleParty is a node that can answer for something: an actor or an office.
+type ResponsibleParty interface {
+	Node
+	responsibleParty()
 }
 
 // Accountable is a node that somebody should answer for.
@@ -22,13 +36,15 @@ type Accountable interface {
 	accountable()
 }
 
-// Entity is what all nodes have in common. Its methods are the fields of the interface Node, and the properties of every
-// type: which type has which is the schema's to say.
+// Entity is what all nodes have in common. Its methods are the fields of the interface Node, and the properties of
+// every type: which type has which is the schema's to say.
 type Entity struct{ kg.Node }
 
 func (e Entity) entity() Entity { return e }
 
-// Key is the node's id, as graph/inplace knows it.
+func (Entity) resource() {}
+
+// Key is the node's id, as graph/execute knows it.
 func (e Entity) Key() string { return string(e.ID) }
 
 // The node types of the API.
@@ -56,6 +72,10 @@ type (
 type acting struct{ Entity }
 
 func (acting) actor() {}
+
+func (acting) responsibleParty() {}
+
+func (Office) responsibleParty() {}
 
 type answered struct{ Entity }
 
@@ -136,43 +156,49 @@ func (e Entity) Description(locale kg.Locale) *LocalizedText {
 func (e Entity) Aliases() []string { return texts(e.Props.Texts("aliases")) }
 
 // Evidence is the sources that know of the node.
-func (e Entity) Evidence() []Evidence { return evidenceOf(kg.Supports(e.ID, e.Props.Evidence())) }
-
-// Disputes are where sources contradict each other about the node, at most 100.
-func (e Entity) Disputes(ctx context.Context) ([]*Dispute, error) {
-	return about[*Dispute](ctx, e.ID, "Dispute")
+func (e Entity) Evidence(first *int) ([]Evidence, error) {
+	return evidenceOf(kg.CitedEvidenceOf(e.ID, e.Props.Evidence()), first)
 }
 
-// Findings are what reading the sources together shows about the node, at most 100.
-func (e Entity) Findings(ctx context.Context) ([]*Finding, error) {
-	return about[*Finding](ctx, e.ID, "Finding")
+// Disputes are where sources contradict each other about the node.
+func (e Entity) Disputes(ctx context.Context, first *int) ([]*Dispute, error) {
+	return about[*Dispute](ctx, e.ID, "Dispute", first)
+}
+
+// Findings are what reading the sources together shows about the node.
+func (e Entity) Findings(ctx context.Context, first *int) ([]*Finding, error) {
+	return about[*Finding](ctx, e.ID, "Finding", first)
 }
 
 // about returns the nodes of a type that CONCERN the node.
-func about[T Node](ctx context.Context, id kg.ID, t kg.NodeType) ([]T, error) {
-	found, err := loaders.For(ctx).Adjacent(ctx, id, aboutArgs(t))
+func about[T Node](ctx context.Context, id kg.ID, t kg.NodeType, first *int) ([]T, error) {
+	found, err := loaders.For(ctx).Adjacent(ctx, id, aboutArgs(t, first))
 	return All[T](found.Nodes), err
 }
 
-func aboutArgs(t kg.NodeType) kg.HopArgs {
-	hundred := 100
-	return kg.HopArgs{
-		Hops: kg.Hops{Relations: []kg.RelationType{"CONCERNS"}, Direction: kg.In, Types: []kg.NodeType{t}, Certainty: []kg.Certainty{kg.Stated}},
-		Page: kg.PageArgs{First: &hundred},
+func aboutArgs(t kg.NodeType, first *int) query.TraversalArgs {
+	if first == nil {
+		most := kg.MaxFew
+		first = &most
+	}
+	return query.TraversalArgs{
+		Traversal: kg.Traversal{Relations: []kg.RelationType{"CONCERNS"}, Direction: kg.In, Types: []kg.NodeType{t},
+			Certainty: []kg.Certainty{kg.Stated}},
+		Page: query.PageArgs{First: first},
 	}
 }
 
 // Permalink is the node's permanent address.
 func (e Entity) Permalink(ctx context.Context) string { return loaders.For(ctx).View.Permalink(e.ID) }
 
-// Citation tells how to cite what the graph says of the node.
-func (e Entity) Citation(ctx context.Context, format kg.CitationFormat) (string, error) {
+// Citation is the citation of what the graph says of the node.
+func (e Entity) Citation(ctx context.Context, format cite.Format) (string, error) {
 	l := loaders.For(ctx)
 	documents, err := l.NodeMap(ctx, kg.DocumentIDs(e.Props.Evidence()))
 	if err != nil {
 		return "", err
 	}
-	return kg.Cite(format, l.View.NodeCitation(e.Node, documents)), nil
+	return cite.Text(format, cite.Node(l.View, e.Node, documents)), nil
 }
 
 func localized(l kg.Localized, want kg.Locale) *LocalizedText {
@@ -180,8 +206,18 @@ func localized(l kg.Localized, want kg.Locale) *LocalizedText {
 		return nil
 	}
 	value, got := l.In(want)
-	return &LocalizedText{Value: value, Locale: got, IsFallback: got != want}
+	return &LocalizedText{Value: value, IsFallback: got != want, in: got}
 }
+
+// LocalizedText is a text in one of the languages of the API.
+type LocalizedText struct {
+	Value      string
+	IsFallback bool
+	in         kg.Locale
+}
+
+// Language is the one it is in.
+func (t LocalizedText) Language() string { return t.in.Language() }
 
 func texts(s []string) []string {
 	if s == nil {

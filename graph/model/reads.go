@@ -6,20 +6,21 @@ import (
 	"sync"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/schema/names"
 )
 
-// Which field reads what: the table by which a store can be told what it needn't send. A test asks for every field of the
-// schema without the rest.
+// Which field reads what. From this table the projection of a plan is made: the properties that a store has to send. A
+// test asks for every field of the schema without the others.
 
-// Reads are properties that a field reads: of nodes and of claims. Text is the localized property of a node whose texts Nodes are, where
-// that is all: to tell its value alone, the best of them will do.
+// Reads are properties that a field reads: of nodes and of claims. Text is the localized property of a node whose texts
+// Nodes are, where that is all: where only its value is selected, the best of them will do.
 type Reads struct {
 	Nodes, Claims []string
 	Text          string
 }
 
-// ReadsOf returns what a field of an object of the API reads; known is false where that may be anything. The fields are those of the
-// schema, and each is looked into once. What is returned must not be changed.
+// ReadsOf returns what a field of an object of the API reads; known is false where that may be anything. The fields are
+// those of the schema, and each is looked into once. What is returned must not be changed.
 func ReadsOf(object, field string) (r Reads, known bool) {
 	f := fieldOf{object, field}
 	readsMade.RLock()
@@ -55,7 +56,7 @@ func readsOf(object, field string) (r Reads, known bool) {
 	case object == "Claim" || strings.HasPrefix(object, "Related") && strings.HasSuffix(object, "Edge"):
 		r.Claims, known = readsOfClaim(field)
 		return r, known
-	case slices.Contains(anything, object+"."+field):
+	case object == "Resource" || slices.Contains(anything, object+"."+field):
 		return Reads{}, false
 	}
 	return Reads{Nodes: ofOthers[object+"."+field]}, true
@@ -63,15 +64,17 @@ func readsOf(object, field string) (r Reads, known bool) {
 
 // aNode are the types of the API that are nodes.
 var aNode = func() []string {
-	all := []string{"Node", "Actor", "Accountable"}
+	all := []string{"Node", "Actor", "ResponsibleParty", "Accountable"}
 	for _, t := range kg.AllTypes {
 		all = append(all, string(t))
 	}
 	return all
 }()
 
-// anything are fields of other objects that may read all there is; highlights are told nowhere else.
-var anything = []string{"Query.whoIsResponsible", "SearchEdge.highlights", "Dataset.coverage", "AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence", "AccountabilityGap.responsibility"}
+// anything are fields of other objects that may read all there is; highlights are read by no other field.
+var anything = []string{"Query.whoIsResponsible", "SearchEdge.highlights", "Dataset.coverage",
+	"AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence",
+	"AccountabilityGap.responsibility"}
 
 // ofOthers are fields of other objects that read properties of nodes: look-ups by name choose among names.
 var ofOthers = map[string][]string{
@@ -83,26 +86,20 @@ var ofOthers = map[string][]string{
 
 var nameKeys = []string{"name_nb", "name_nn", "name_en", "abbreviation", "aliases"}
 
-// renamed are fields of nodes that don't have the name of their property.
-var renamed = map[string]string{
-	"isCollective": "collective", "isDefault": "default", "isExcerpt": "excerpt", "isAtLeast": "atLeast", "textHeld": "text",
-}
-
 func readsOfNode(object, field string) (r Reads, known bool) {
-	key := field
-	if renamed[field] != "" {
-		key = renamed[field]
-	}
+	key := names.PropertyOf(kg.NodeType(object), field)
 	def, _ := kg.NodeDefOf(kg.NodeType(object))
 	switch p, known := property(key, kg.EveryNode, def.Properties); {
 	case known && p.Kind == kg.LocalizedKind:
 		return Reads{Nodes: p.Stored(), Text: key}, true
 	case known:
 		return Reads{Nodes: p.Stored()}, true
-	case object == "Measure" && field == "published":
+	case field == "organisationNumber":
+		return Reads{Nodes: []string{field}}, true
+	case object == "Measure" && field == "isPublished":
 		return Reads{Nodes: []string{"number"}}, true
 	}
-	return r, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan"}, field)
+	return r, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan", "claimCounts"}, field)
 }
 
 func readsOfClaim(field string) ([]string, bool) {

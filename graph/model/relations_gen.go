@@ -9,181 +9,289 @@ import (
 )
 
 // ResponsibleFor walks RESPONSIBLE_FOR, direction Out.
-func (e Entity) ResponsibleFor(ctx context.Context, types []kg.NodeType, roles []kg.AnswerRole, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("RESPONSIBLE_FOR", kg.Out, types, roles, certainty, asOf, first, after, last, before))
+func (e Entity) ResponsibleFor(
+	ctx context.Context, types []kg.NodeType, roles []kg.AnswerRole, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("RESPONSIBLE_FOR", kg.Out, types, roles, certainty, asOf, first, after, last, before))
 }
 
 // Responsibles walks RESPONSIBLE_FOR, direction In.
-func (e Entity) Responsibles(ctx context.Context, types []kg.NodeType, roles []kg.AnswerRole, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("RESPONSIBLE_FOR", kg.In, types, roles, certainty, asOf, first, after, last, before))
-}
-
-// CollaboratesOn walks COLLABORATES_ON, direction Out.
-func (e Entity) CollaboratesOn(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("COLLABORATES_ON", kg.Out, types, nil, certainty, asOf, first, after, last, before))
-}
-
-// Collaborators walks COLLABORATES_ON, direction In.
-func (e Entity) Collaborators(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("COLLABORATES_ON", kg.In, types, nil, certainty, asOf, first, after, last, before))
-}
-
-// Commissioned walks COMMISSIONED, direction Out.
-func (e Entity) Commissioned(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("COMMISSIONED", kg.Out, types, nil, certainty, asOf, first, after, last, before))
-}
-
-// CommissionedBy walks COMMISSIONED, direction In.
-func (e Entity) CommissionedBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("COMMISSIONED", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Responsibles(
+	ctx context.Context, types []kg.NodeType, roles []kg.AnswerRole, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("RESPONSIBLE_FOR", kg.In, types, roles, certainty, asOf, first, after, last, before))
 }
 
 // Administers walks ADMINISTERS, direction Out.
-func (e Entity) Administers(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("ADMINISTERS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Administers(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("ADMINISTERS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Administrators walks ADMINISTERS, direction In.
-func (e Entity) Administrators(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("ADMINISTERS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Administrators(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("ADMINISTERS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// Concerns walks CONCERNS, direction Out.
-func (e Entity) Concerns(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("CONCERNS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+// Commissioned walks COMMISSIONED, direction Out.
+func (e Entity) Commissioned(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("COMMISSIONED", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// ConcernedBy walks CONCERNS, direction In.
-func (e Entity) ConcernedBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("CONCERNS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+// CommissionedBy walks COMMISSIONED, direction In.
+func (e Entity) CommissionedBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("COMMISSIONED", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// PartOf walks PART_OF, direction Out.
-func (e Entity) PartOf(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("PART_OF", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+// CollaboratesOn walks COLLABORATES_ON, direction Out.
+func (e Entity) CollaboratesOn(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("COLLABORATES_ON", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// Parts walks PART_OF, direction In.
-func (e Entity) Parts(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("PART_OF", kg.In, types, nil, certainty, asOf, first, after, last, before))
+// Collaborators walks COLLABORATES_ON, direction In.
+func (e Entity) Collaborators(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("COLLABORATES_ON", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // SubordinateTo walks SUBORDINATE_TO, direction Out.
-func (e Entity) SubordinateTo(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("SUBORDINATE_TO", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) SubordinateTo(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("SUBORDINATE_TO", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Subordinates walks SUBORDINATE_TO, direction In.
-func (e Entity) Subordinates(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("SUBORDINATE_TO", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Subordinates(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("SUBORDINATE_TO", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Owns walks OWNS, direction Out.
-func (e Entity) Owns(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("OWNS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Owns(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("OWNS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Owners walks OWNS, direction In.
-func (e Entity) Owners(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("OWNS", kg.In, types, nil, certainty, asOf, first, after, last, before))
-}
-
-// Holds walks HOLDS, direction Out.
-func (e Entity) Holds(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("HOLDS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
-}
-
-// Holders walks HOLDS, direction In.
-func (e Entity) Holders(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("HOLDS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Owners(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("OWNS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Heads walks HEADS, direction Out.
-func (e Entity) Heads(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("HEADS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Heads(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("HEADS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // HeadedBy walks HEADS, direction In.
-func (e Entity) HeadedBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("HEADS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) HeadedBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("HEADS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// Presented walks PRESENTED, direction Out.
-func (e Entity) Presented(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("PRESENTED", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+// Holds walks HOLDS, direction Out.
+func (e Entity) Holds(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("HOLDS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// PresentedBy walks PRESENTED, direction In.
-func (e Entity) PresentedBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("PRESENTED", kg.In, types, nil, certainty, asOf, first, after, last, before))
+// Holders walks HOLDS, direction In.
+func (e Entity) Holders(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("HOLDS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Funds walks FUNDS, direction Out.
-func (e Entity) Funds(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("FUNDS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Funds(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("FUNDS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // FundedBy walks FUNDS, direction In.
-func (e Entity) FundedBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("FUNDS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) FundedBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("FUNDS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Receives walks RECEIVES, direction Out.
-func (e Entity) Receives(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("RECEIVES", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Receives(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("RECEIVES", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Recipients walks RECEIVES, direction In.
-func (e Entity) Recipients(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("RECEIVES", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Recipients(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("RECEIVES", kg.In, types, nil, certainty, asOf, first, after, last, before))
+}
+
+// PartOf walks PART_OF, direction Out.
+func (e Entity) PartOf(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("PART_OF", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+}
+
+// Parts walks PART_OF, direction In.
+func (e Entity) Parts(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("PART_OF", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Targets walks TARGETS, direction Out.
-func (e Entity) Targets(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("TARGETS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Targets(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("TARGETS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // TargetedBy walks TARGETS, direction In.
-func (e Entity) TargetedBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("TARGETS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) TargetedBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("TARGETS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // MemberOf walks MEMBER_OF, direction Out.
-func (e Entity) MemberOf(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("MEMBER_OF", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) MemberOf(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("MEMBER_OF", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // Members walks MEMBER_OF, direction In.
-func (e Entity) Members(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedActorConnection, error) {
-	return e.relatedActors(ctx, hop("MEMBER_OF", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) Members(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedActorConnection, error) {
+	return e.relatedActors(ctx, traversalOf("MEMBER_OF", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// Succeeds walks SUCCEEDS, direction Out.
-func (e Entity) Succeeds(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("SUCCEEDS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+// Presented walks PRESENTED, direction Out.
+func (e Entity) Presented(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("PRESENTED", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
-// SucceededBy walks SUCCEEDS, direction In.
-func (e Entity) SucceededBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("SUCCEEDS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+// PresentedBy walks PRESENTED, direction In.
+func (e Entity) PresentedBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("PRESENTED", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // FollowsUp walks FOLLOWS_UP, direction Out.
-func (e Entity) FollowsUp(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("FOLLOWS_UP", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) FollowsUp(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("FOLLOWS_UP", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // FollowedUpBy walks FOLLOWS_UP, direction In.
-func (e Entity) FollowedUpBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("FOLLOWS_UP", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) FollowedUpBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("FOLLOWS_UP", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // BuildsOn walks BUILDS_ON, direction Out.
-func (e Entity) BuildsOn(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("BUILDS_ON", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) BuildsOn(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("BUILDS_ON", kg.Out, types, nil, certainty, asOf, first, after, last, before))
 }
 
 // BuiltOnBy walks BUILDS_ON, direction In.
-func (e Entity) BuiltOnBy(ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*RelatedNodeConnection, error) {
-	return e.relatedNodes(ctx, hop("BUILDS_ON", kg.In, types, nil, certainty, asOf, first, after, last, before))
+func (e Entity) BuiltOnBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("BUILDS_ON", kg.In, types, nil, certainty, asOf, first, after, last, before))
+}
+
+// Succeeds walks SUCCEEDS, direction Out.
+func (e Entity) Succeeds(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("SUCCEEDS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+}
+
+// SucceededBy walks SUCCEEDS, direction In.
+func (e Entity) SucceededBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("SUCCEEDS", kg.In, types, nil, certainty, asOf, first, after, last, before))
+}
+
+// Concerns walks CONCERNS, direction Out.
+func (e Entity) Concerns(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("CONCERNS", kg.Out, types, nil, certainty, asOf, first, after, last, before))
+}
+
+// ConcernedBy walks CONCERNS, direction In.
+func (e Entity) ConcernedBy(
+	ctx context.Context, types []kg.NodeType, certainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*RelatedNodeConnection, error) {
+	return e.relatedNodes(ctx, traversalOf("CONCERNS", kg.In, types, nil, certainty, asOf, first, after, last, before))
 }

@@ -6,21 +6,24 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
 )
 
-// Which field walks what: the table by which a look-ahead knows, before a field's method runs, the question that the method
-// will ask. The methods themselves are in related.go, relations_gen.go, node.go and answers.go; a test holds that both agree.
+// Which field walks what: the table by which a look-ahead knows, before a field's method runs, the question that the
+// method will ask. The methods themselves are in related.go, relations_gen.go, node.go and answers.go; a test holds
+// that both agree.
 
-// walk is what a field adds to its arguments.
-type walk struct {
+// traversal is what a field adds to its arguments.
+type traversal struct {
 	relation  kg.RelationType // "" for all, or those of the arguments
 	direction kg.Direction
 	from      []kg.NodeType // types that have the field
 	to        []kg.NodeType // nil for those of the arguments
 }
 
-var walks = func() map[string][]walk {
-	all := map[string][]walk{
+var walks = func() map[string][]traversal {
+	all := map[string][]traversal{
 		"claims": {{direction: kg.Both, from: kg.AllTypes}},
 		"measures": {
 			{direction: kg.Out, from: kg.Actors, to: []kg.NodeType{"Measure"}},
@@ -28,20 +31,23 @@ var walks = func() map[string][]walk {
 		},
 	}
 	for _, d := range kg.RelationDefs {
-		all[d.Out] = append(all[d.Out], walk{relation: d.Type, direction: kg.Out, from: d.From})
-		all[d.In] = append(all[d.In], walk{relation: d.Type, direction: kg.In, from: d.To})
+		all[d.Out] = append(all[d.Out], traversal{relation: d.Type, direction: kg.Out, from: d.From})
+		all[d.In] = append(all[d.In], traversal{relation: d.Type, direction: kg.In, from: d.To})
 	}
 	return all
 }()
 
-// Walk returns what the field of nodes of type t asks the loaders for, where it is one that walks claims; isConnection tells
-// whether it gives a connection or the far ends alone.
-func Walk(op *graphql.OperationContext, f graphql.CollectedField, t kg.NodeType) (args kg.HopArgs, isConnection, ok bool) {
+// Walk returns what the field of nodes of type t asks the loaders for, where it is one that walks claims; isConnection
+// reports whether it gives a connection or the far ends alone.
+func Walk(op *graphql.OperationContext, f graphql.CollectedField,
+	t kg.NodeType) (args query.TraversalArgs, isConnection, ok bool) {
 	switch {
 	case f.Name == "disputes":
-		return aboutArgs("Dispute"), false, true
+		args, ok = readAbout(op, f, "Dispute")
+		return args, false, ok
 	case f.Name == "findings":
-		return aboutArgs("Finding"), false, true
+		args, ok = readAbout(op, f, "Finding")
+		return args, false, ok
 	case f.Name == "plan" && t == "Measure":
 		return planArgs(), false, true
 	}
@@ -51,19 +57,25 @@ func Walk(op *graphql.OperationContext, f graphql.CollectedField, t kg.NodeType)
 			return args, true, ok
 		}
 	}
-	return kg.HopArgs{}, false, false
+	return query.TraversalArgs{}, false, false
 }
 
-func (w walk) args(op *graphql.OperationContext, f graphql.CollectedField) (kg.HopArgs, bool) {
+func readAbout(op *graphql.OperationContext, f graphql.CollectedField, t kg.NodeType) (query.TraversalArgs, bool) {
+	given, err := readArguments(f.ArgumentMap(op.Variables))
+	return aboutArgs(t, given.first), err == nil
+}
+
+func (w traversal) args(op *graphql.OperationContext, f graphql.CollectedField) (query.TraversalArgs, bool) {
 	given, err := readArguments(f.ArgumentMap(op.Variables))
 	if err != nil {
-		return kg.HopArgs{}, false
+		return query.TraversalArgs{}, false
 	}
 	types := w.to
 	if types == nil {
 		types = given.types
 	}
-	a := hop(w.relation, w.direction, types, given.roles, given.certainty, given.asOf, given.first, given.after, given.last, given.before)
+	a := traversalOf(w.relation, w.direction, types, given.roles, given.certainty, given.asOf, given.first, given.after,
+		given.last, given.before)
 	if w.relation == "" {
 		a.Relations = given.relations
 	}
@@ -78,7 +90,7 @@ func (w walk) args(op *graphql.OperationContext, f graphql.CollectedField) (kg.H
 }
 
 // FarTypes are those of the nodes that a walk can lead to.
-func FarTypes(h kg.Hops) []kg.NodeType {
+func FarTypes(h kg.Traversal) []kg.NodeType {
 	types := h.Types
 	if types == nil {
 		types = kg.AllTypes
@@ -98,13 +110,23 @@ func FarTypes(h kg.Hops) []kg.NodeType {
 	return far
 }
 
-// leads says whether walking a relation leads to nodes of type t.
+// leads reports whether walking a relation leads to nodes of type t.
 func leads(d *kg.RelationDef, direction kg.Direction, t kg.NodeType) bool {
 	return direction != kg.In && slices.Contains(d.To, t) || direction != kg.Out && slices.Contains(d.From, t)
 }
 
-// ReadResponsibility reads the arguments of the field responsibility.
-func ReadResponsibility(op *graphql.OperationContext, f graphql.CollectedField) (kg.ResponsibilityArgs, error) {
+// ReadClaimCounts reads the arguments of the field claimCounts.
+func ReadClaimCounts(op *graphql.OperationContext, f graphql.CollectedField) (query.TraversalArgs, error) {
 	given, err := readArguments(f.ArgumentMap(op.Variables))
-	return kg.ResponsibilityArgs{Certainty: given.certainty, AsOf: day(given.asOf)}, err
+	return countArgs(given.certainty, given.asOf), err
+}
+
+func countArgs(certainty []kg.Certainty, asOf *kg.Date) query.TraversalArgs {
+	return query.TraversalArgs{Traversal: kg.Traversal{Certainty: certainty, AsOf: day(asOf)}}
+}
+
+// ReadResponsibility reads the arguments of the field responsibility.
+func ReadResponsibility(op *graphql.OperationContext, f graphql.CollectedField) (responsibility.Args, error) {
+	given, err := readArguments(f.ArgumentMap(op.Variables))
+	return responsibility.Args{Certainty: given.certainty, AsOf: day(given.asOf)}, err
 }

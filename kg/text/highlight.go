@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"math/bits"
 	"slices"
@@ -9,8 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
-
-	"tiltaksgraf/kg"
 )
 
 // maxHighlights is how many texts of one node are shown.
@@ -18,30 +17,30 @@ const maxHighlights = 5
 
 // shown is a highlight, and how many words of the question are in it.
 type shown struct {
-	kg.Highlight
+	Highlight
 	words int
 }
 
-// Highlights shows where a node matches a question, best first: with the most words, then by how they match. matches says how
-// the word at a token does. There is always one: a store may have found the node by less than matches knows, and then the
-// word nearest to the question is marked.
-func (q *Question) Highlights(n *kg.Node, matches func(t Token, text string) Matched) []kg.Highlight {
+// Highlights shows where the texts of a node match a question, best first: with the most words, then by how they match.
+// matches says how the word at a token does. There is always one: a store may have found the node by less than matches
+// knows, and then the word nearest to the question is marked.
+func (q *Question) Highlights(texts iter.Seq[Passage], matches func(t Token, text string) Matched) []Highlight {
 	var list []shown
 	var spans []span
 	shortest := q.shortest()
-	for p := range Passages(n) {
+	for p := range texts {
 		words := 0
 		if spans, words = q.mark(spans[:0], p.Text, shortest, matches); len(spans) > 0 {
 			list = append(list, shown{highlight(&p, spans), words})
 		}
 	}
 	if len(list) == 0 {
-		return q.otherwise(n)
+		return q.otherwise(texts)
 	}
 	slices.SortStableFunc(list, func(a, b shown) int {
 		return cmp.Or(cmp.Compare(b.words, a.words), cmp.Compare(strength(b.Why), strength(a.Why)))
 	})
-	highlights := make([]kg.Highlight, min(len(list), maxHighlights))
+	highlights := make([]Highlight, min(len(list), maxHighlights))
 	for i := range highlights {
 		highlights[i] = list[i].Highlight
 	}
@@ -51,11 +50,12 @@ func (q *Question) Highlights(n *kg.Node, matches func(t Token, text string) Mat
 // span is a matched piece of a text.
 type span struct {
 	Token
-	why kg.Why
+	why Reason
 }
 
 // mark adds the words of a text that match to spans, and counts the question's words that they match.
-func (q *Question) mark(spans []span, text string, shortest int, matches func(Token, string) Matched) (_ []span, words int) {
+func (q *Question) mark(spans []span, text string, shortest int,
+	matches func(Token, string) Matched) (_ []span, words int) {
 	all := uint32(0)
 	for t := range Tokens(text) {
 		if t.End-t.Start < shortest {
@@ -69,8 +69,8 @@ func (q *Question) mark(spans []span, text string, shortest int, matches func(To
 	return spans, bits.OnesCount32(all)
 }
 
-// shortest is how many bytes a word has at least that matches the question: it has the stem of what was asked for in it, or, if
-// that is misspelt, lacks two letters of it. Looking at no shorter ones saves most of the work.
+// shortest is how many bytes a word has at least that matches the question: it has the stem of what was asked for in
+// it, or, if that is misspelt, lacks two letters of it. Looking at no shorter ones saves most of the work.
 func (q *Question) shortest() int {
 	bytes := math.MaxInt
 	for _, w := range q.Words {
@@ -79,12 +79,12 @@ func (q *Question) shortest() int {
 	return bytes
 }
 
-func highlight(p *Passage, spans []span) kg.Highlight {
-	h := kg.Highlight{Field: p.Field, Locale: p.Locale}
+func highlight(p *Passage, spans []span) Highlight {
+	h := Highlight{Field: p.Field, Locale: p.Locale}
 	from, to := piece(p.Text, spans[0].Token)
 	add := func(end int, matched bool) {
 		if from < end {
-			h.Parts = append(h.Parts, kg.Part{Text: p.Text[from:end], Matched: matched})
+			h.Parts = append(h.Parts, Segment{Text: p.Text[from:end], Matched: matched})
 			from = end
 		}
 	}
@@ -105,7 +105,8 @@ const (
 	beforeSpan = 80
 )
 
-// piece returns the bounds of the piece of a text around its first match: all of it unless it is long. It is cut at spaces.
+// piece returns the bounds of the piece of a text around its first match. A text that isn't long is one piece. Pieces
+// are cut at spaces.
 func piece(text string, first Token) (from, to int) {
 	if len(text) <= longText {
 		return 0, len(text)
@@ -130,18 +131,19 @@ func piece(text string, first Token) (from, to int) {
 	return from, to
 }
 
-// otherwise marks, where no word matches, a name that is the whole question, or else the one word that is nearest to it.
-func (q *Question) otherwise(n *kg.Node) []kg.Highlight {
+// otherwise marks what is like the question where no word matches: a name that is the whole question, or else the one
+// word that is nearest to it.
+func (q *Question) otherwise(texts iter.Seq[Passage]) []Highlight {
 	best := -1
-	var h []kg.Highlight
-	for p := range Passages(n) {
-		if p.Class == Called && kg.Fold(p.Text) == q.Folded {
-			return []kg.Highlight{highlight(&p, []span{{Token{0, len(p.Text)}, kg.WhyWord}})}
+	var h []Highlight
+	for p := range texts {
+		if p.Class == Called && Fold(p.Text) == q.Folded {
+			return []Highlight{highlight(&p, []span{{Token{0, len(p.Text)}, WordMatch}})}
 		}
 		for t := range Tokens(p.Text) {
 			if away := q.distance(fold(t.Of(p.Text))); best < 0 || away < best {
 				best = away
-				h = []kg.Highlight{highlight(&p, []span{{t, kg.WhyFuzzy}})}
+				h = []Highlight{highlight(&p, []span{{t, FuzzyMatch}})}
 			}
 		}
 	}

@@ -1,18 +1,18 @@
 package text
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"testing"
-
-	"tiltaksgraf/kg"
 )
 
-func node(name, description string) *kg.Node {
-	return &kg.Node{ID: "measure/p/1", Type: "Measure", Props: kg.MakeProps(kg.Prop{Key: "name_nb", Value: name}, kg.Prop{Key: "description_nb", Value: description})}
+func passages(name, description string) iter.Seq[Passage] {
+	return slices.Values([]Passage{{"name", "NB", name, Called}, {"description", "NB", description, Described}})
 }
 
 // marked writes highlights as their fields, reasons and texts, with matches in brackets.
-func marked(list []kg.Highlight) string {
+func marked(list []Highlight) string {
 	var b strings.Builder
 	for i, h := range list {
 		if i > 0 {
@@ -32,7 +32,7 @@ func marked(list []kg.Highlight) string {
 
 // TestHighlights holds what is shown where no lexicon is at hand.
 func TestHighlights(t *testing.T) {
-	n := node("Utvide katapultordningen", "Klyngeprogrammet og næringen får mer.")
+	n := passages("Utvide katapultordningen", "Klyngeprogrammet og næringen får mer.")
 	for _, c := range []struct {
 		asked, want string
 		misspelt    bool
@@ -42,7 +42,8 @@ func TestHighlights(t *testing.T) {
 		{"klynger", "description PREFIX [Klyngeprogrammet] og næringen får mer.", false},
 		{"naering", "description FOLDED Klyngeprogrammet og [næringen] får mer.", false},
 		{"katpultordninga", "name FUZZY Utvide [katapultordningen]", true},
-		{"utvide næring", "name WORD [Utvide] katapultordningen; description WORD Klyngeprogrammet og [næringen] får mer.", false},
+		{"utvide næring", "name WORD [Utvide] katapultordningen; description WORD Klyngeprogrammet og [næringen] får mer.",
+			false},
 		{"program", "description PREFIX [Klyngeprogrammet] og næringen får mer.", false},
 		{"utvdie", "name FUZZY [Utvide] katapultordningen", false}, // the nearest, where nothing matches
 		{"og", "description FUZZY Klyngeprogrammet [og] næringen får mer.", false},

@@ -6,13 +6,11 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
-
-	"tiltaksgraf/kg"
 )
 
-// Lexicon holds the words of a dataset, each with a number, which is how it knows compounds: there is no list of Norwegian words
-// in it, but "katapultordningen" can be taken apart where the texts have "katapult" or "ordning", too. Words are added one
-// after the other; once it is built it is safe for concurrent use.
+// Lexicon holds the words of a dataset, each with a number, which is how it knows compounds: there is no list of
+// Norwegian words in it, but "katapultordningen" can be taken apart where the texts have "katapult" or "ordning", too.
+// Words are added one after the other; once it is built it is safe for concurrent use.
 type Lexicon struct {
 	words   []*Word // by number
 	numbers map[string]uint32
@@ -61,7 +59,9 @@ func (l *Lexicon) Build(tick func() error) error {
 			l.parts = append(l.parts, entrance{p.Folded, uint32(i)})
 		}
 	}
-	slices.SortFunc(l.parts, func(a, b entrance) int { return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.word, b.word)) })
+	slices.SortFunc(l.parts, func(a, b entrance) int {
+		return cmp.Or(cmp.Compare(a.folded, b.folded), cmp.Compare(a.word, b.word))
+	})
 	return nil
 }
 
@@ -94,8 +94,8 @@ const (
 	leftLetters  = 3
 )
 
-// innerParts takes a word apart: before a known word that it ends with, and after one that it begins with, with or without
-// an s or e that joins the two ("forskningsråd", "barnehage").
+// innerParts takes a word apart: before a known word that it ends with, and after one that it begins with, with or
+// without an s or e that joins the two ("forskningsråd", "barnehage").
 func (l *Lexicon) innerParts(w *Word) []Part {
 	var parts []Part
 	letters := 0
@@ -118,19 +118,20 @@ func (l *Lexicon) contains(text string) bool {
 	return ok
 }
 
-// has says whether the lexicon has a word, in this or another form.
+// has reports whether the lexicon has a word, in this or another form.
 func (l *Lexicon) has(text, stem string) bool {
-	return utf8.RuneCountInString(text) >= knownLetters && (l.contains(text) || l.stems[stem] && utf8.RuneCountInString(stem) >= knownLetters)
+	return utf8.RuneCountInString(text) >= knownLetters &&
+		(l.contains(text) || l.stems[stem] && utf8.RuneCountInString(stem) >= knownLetters)
 }
 
-// begins says whether a compound can begin so: with a known word, or one and a joining letter.
+// begins reports whether a compound can begin so: with a known word, or one and a joining letter.
 func (l *Lexicon) begins(text string) bool {
 	last := text[len(text)-1]
 	return l.first(text) || (last == 's' || last == 'e') && l.first(text[:len(text)-1])
 }
 
-// first says whether the lexicon has a word that compounds can begin with, be it in another form alone ("katapulten"). Where
-// a word ends in e, compounds keep it: "hels" is none.
+// first reports whether the lexicon has a word that compounds can begin with, be it in another form alone
+// ("katapulten"). Where a word ends in e, compounds keep it: "hels" is none.
 func (l *Lexicon) first(text string) bool {
 	if utf8.RuneCountInString(text) < knownLetters {
 		return false
@@ -144,8 +145,8 @@ type Found struct {
 	Match
 }
 
-// Matches returns the words that match one that was asked for, each once, in no order. Those that are only near to it are
-// among them where nothing else is.
+// Matches returns the words that match one that was asked for, each once, in no order. Those that are only near to it
+// are among them where nothing else is.
 func (l *Lexicon) Matches(asked *Word) []Found {
 	found := l.beginning(asked)
 	found = append(found, l.ending(asked)...)
@@ -155,8 +156,8 @@ func (l *Lexicon) Matches(asked *Word) []Found {
 	return found
 }
 
-// beginning returns the words that begin with the one asked for, or a part of which does. All that Compare lets match does,
-// at least as far as the stem.
+// beginning returns the words that begin with the one asked for, or a part of which does. All that Compare lets match
+// does, at least as far as the stem.
 func (l *Lexicon) beginning(asked *Word) []Found {
 	if asked.FoldedStem == "" {
 		return nil
@@ -179,12 +180,12 @@ func (l *Lexicon) beginning(asked *Word) []Found {
 	return found
 }
 
-// maxEnding is how many words may end with one that the lexicon doesn't have: what a great many end with is an ending, not a
-// word.
+// maxEnding is how many words may end with one that the lexicon doesn't have. What more words end with is an ending,
+// not a word.
 const maxEnding = 64
 
-// ending returns the compounds that end with a word that the lexicon doesn't have; those that end with one it has are taken
-// apart already.
+// ending returns the compounds that end with a word that the lexicon doesn't have; those that end with one it has are
+// taken apart already.
 func (l *Lexicon) ending(asked *Word) []Found {
 	if l.has(asked.Text, asked.Stem) || utf8.RuneCountInString(asked.Stem) < knownLetters {
 		return nil
@@ -193,7 +194,7 @@ func (l *Lexicon) ending(asked *Word) []Found {
 	for i, w := range l.words {
 		before, ends := strings.CutSuffix(w.Stem, asked.Stem)
 		if ends && utf8.RuneCountInString(before) >= leftLetters && Compare(asked, w).Way == None {
-			found = append(found, Found{uint32(i), Match{Ends, kg.WhyPrefix}})
+			found = append(found, Found{uint32(i), Match{Ends, PrefixMatch}})
 		}
 	}
 	if len(found) > maxEnding {

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sort"
 	"unicode/utf8"
-
-	"tiltaksgraf/kg"
 )
 
 // Words of fewer letters are too like each other to guess; two letters are guessed only in longer ones.
@@ -14,8 +12,8 @@ const (
 	twoMisspelt      = 8
 )
 
-// near returns the words that begin, or a part of which begins, with what is nearest to the one asked for or to its stem: one
-// letter away (one too many, too few, or another one), or two.
+// near returns the words that begin, or a part of which begins, with what is nearest to the one asked for or to its
+// stem: one letter away (one too many, too few, or another one), or two.
 func (l *Lexicon) near(asked *Word) (found []Found) {
 	for away := 1; len(found) == 0 && away <= asked.Distance(); away++ {
 		within := map[uint32]bool{}
@@ -26,7 +24,7 @@ func (l *Lexicon) near(asked *Word) (found []Found) {
 			}
 		}
 		for word := range within {
-			found = append(found, Found{word, Match{Misspelt, kg.WhyFuzzy}})
+			found = append(found, Found{word, Match{Misspelt, FuzzyMatch}})
 		}
 	}
 	return found
@@ -39,7 +37,8 @@ type wanted struct {
 	within  map[uint32]bool // the words that begin with what is at most so many letters away
 }
 
-// distances are those between what a word begins with and each beginning of the wanted one (Levenshtein's, a row of his table).
+// distances are those between what a word begins with and each beginning of the wanted one: a row of Levenshtein's
+// table.
 type distances []int
 
 func (w *wanted) start() distances {
@@ -64,8 +63,8 @@ func (w *wanted) next(d distances, letter rune) distances {
 	return next
 }
 
-// walk goes through entrances that have their first so many bytes in common, as through the branches of a tree: each common
-// beginning is compared once, and left as soon as it is too far away.
+// walk goes through entrances that have their first so many bytes in common, as through the branches of a tree: each
+// common beginning is compared once, and left as soon as it is too far away.
 func (w *wanted) walk(list []entrance, common int, d distances) {
 	if d[len(w.letters)] <= w.away {
 		for _, e := range list {

@@ -6,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
-
-	"tiltaksgraf/kg"
 )
 
 // Question is a text that is searched for.
@@ -21,7 +19,7 @@ const maxWords = 16
 
 // NewQuestion reads a text. Its words are made by read, of texts in lower case.
 func NewQuestion(asked string, read func(lower string) *Word) *Question {
-	q := &Question{Folded: kg.Fold(asked)}
+	q := &Question{Folded: Fold(asked)}
 	for t := range Tokens(asked) {
 		w := read(t.Of(asked))
 		double := slices.ContainsFunc(q.Words, func(other *Word) bool { return other.Folded == w.Folded })
@@ -32,23 +30,24 @@ func NewQuestion(asked string, read func(lower string) *Word) *Question {
 	return q
 }
 
-// Matched is how a word of a text matches a question: the best reason, and the words of the question that it matches, a bit each.
+// Matched is how a word of a text matches a question: the best reason, and a bit for each word of the question that it
+// matches.
 type Matched struct {
-	Why   kg.Why
+	Why   Reason
 	Words uint32
 }
 
-// Add adds a match with the word of the question at a place.
-func (m *Matched) Add(place int, why kg.Why) {
+// Add adds a match with the word of the question at a position.
+func (m *Matched) Add(position int, why Reason) {
 	if why != "" {
 		m.Why = stronger(m.Why, why)
-		m.Words |= 1 << place
+		m.Words |= 1 << position
 	}
 }
 
-// Matcher compares words of texts with the question where no lexicon is at hand: any later part of a word may be a part of a
-// compound. Misspelt words match only where that is allowed. It keeps what it found, for hits have many words in common; so it
-// is for one goroutine.
+// Matcher compares words of texts with the question where no lexicon is at hand: any later part of a word may be a part
+// of a compound. Misspelt words match only where that is allowed. It keeps what it found, for hits have many words in
+// common; so it is for one goroutine.
 func (q *Question) Matcher(misspelt bool) func(Token, string) Matched {
 	known := map[string]Matched{}
 	var buffer []byte
@@ -64,7 +63,8 @@ func (q *Question) Matcher(misspelt bool) func(Token, string) Matched {
 }
 
 func (q *Question) compare(lower string, misspelt bool) (m Matched) {
-	if folded := fold(lower); !misspelt && !slices.ContainsFunc(q.Words, func(asked *Word) bool { return strings.Contains(folded, asked.FoldedStem) }) {
+	if folded := fold(lower); !misspelt && !slices.ContainsFunc(q.Words,
+		func(asked *Word) bool { return strings.Contains(folded, asked.FoldedStem) }) {
 		return m // most words: they needn't be stemmed
 	}
 	w := NewWord(lower)
@@ -77,7 +77,7 @@ func (q *Question) compare(lower string, misspelt bool) (m Matched) {
 			m.Add(i, Compare(asked, &opened).Why)
 		}
 		if m.Words&(1<<i) == 0 && misspelt && asked.near(w) {
-			m.Add(i, kg.WhyFuzzy)
+			m.Add(i, FuzzyMatch)
 		}
 	}
 	return m
@@ -105,8 +105,9 @@ func (w *Word) Distance() int {
 	return 2
 }
 
-// near says whether another word may be this one, misspelt, or their stems.
+// near reports whether another word may be this one, misspelt, or their stems.
 func (w *Word) near(other *Word) bool {
 	away := w.Distance()
-	return away > 0 && (levenshtein.ComputeDistance(other.Folded, w.Folded) <= away || levenshtein.ComputeDistance(other.FoldedStem, w.FoldedStem) <= away)
+	return away > 0 && (levenshtein.ComputeDistance(other.Folded, w.Folded) <= away ||
+		levenshtein.ComputeDistance(other.FoldedStem, w.FoldedStem) <= away)
 }

@@ -1,5 +1,5 @@
-// Package text reads the texts of nodes as searches do: which words stand in them, in which forms words are compared, and
-// where the words stand that were asked for. Both stores use it, so that they tell the same of a hit.
+// Package text reads the texts of nodes as searches do: which words stand in them, in which forms words are compared,
+// and where the words stand that were asked for. Both stores use it, so that they give the same highlights of a hit.
 package text
 
 import (
@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Token is the place of a word in a text, in bytes.
+// Token is the position of a word in a text, in bytes.
 type Token struct{ Start, End int }
 
 // Tokens yields the words of a text: runs of letters, their marks, and digits.
@@ -34,8 +34,8 @@ func Tokens(text string) iter.Seq[Token] {
 	}
 }
 
-// inWord says whether the first character of a text is part of a word, and how many bytes it has. Most are ASCII, which needs
-// no tables.
+// inWord reports whether the first character of a text is part of a word, and how many bytes it has. Most are ASCII,
+// which needs no tables.
 func inWord(text string) (in bool, size int) {
 	if c := text[0]; c < utf8.RuneSelf {
 		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9', 1
@@ -44,8 +44,8 @@ func inWord(text string) (in bool, size int) {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r), size
 }
 
-// longestWord is how many letters of a word count. Longer ones are compared as far as that: what is made of a word grows with
-// the square of its length.
+// longestWord is how many letters of a word count. Longer ones are compared as far as that: what is made of a word
+// grows with the square of its length.
 const longestWord = 64
 
 // composed is the first character that Unicode joins to the one before it.

@@ -5,12 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/analysis"
-	"github.com/blevesearch/bleve/v2/analysis/lang/no"
 	"github.com/blevesearch/snowballstem"
 	"github.com/blevesearch/snowballstem/norwegian"
-
-	"tiltaksgraf/kg"
 )
 
 // Word is a word of a text, or of a question, in the forms in which the two are compared.
@@ -19,8 +15,8 @@ type Word struct {
 	Inner []Part // a compound from each of its later parts on: "ordningen" of "katapultordningen"
 	Stop  bool   // too common to say anything
 
-	// stemBegins: the stem, too, is to be looked for at the beginnings of words. It is long enough to say something, and only
-	// the ending of a noun was taken off. More may be gone from a misspelt word, and then the stem says little of it.
+	// stemBegins: the stem, too, is to be searched for at the beginnings of words. It is long enough to say something, and
+	// only the ending of a noun was taken off. More may be gone from a misspelt word, and then the stem says little of it.
 	stemBegins bool
 }
 
@@ -53,21 +49,13 @@ func newPart(text, stem string) Part {
 }
 
 // fold is kg.Fold for one word: signs that stand for several words are one, too.
-func fold(word string) string { return strings.ReplaceAll(kg.Fold(word), " ", "") }
+func fold(word string) string { return strings.ReplaceAll(Fold(word), " ", "") }
 
 func stemOf(lower string) string {
 	env := snowballstem.NewEnv(lower)
 	norwegian.Stem(env)
 	return env.Current()
 }
-
-var stopWords = func() analysis.TokenMap {
-	words, err := no.TokenMapConstructor(nil, nil)
-	if err != nil {
-		panic(err) // the list is part of the library
-	}
-	return words
-}()
 
 // Way is how a word of a text comes to match one that was asked for; the better way is the greater.
 type Way uint8
@@ -84,11 +72,11 @@ const (
 	Ways           // how many there are
 )
 
-// Match is the best way in which two words match, and the best reason to tell of. The two go apart: the last part of a compound
-// counts as much as the folded word, and is told of as what it is.
+// Match is the best way in which two words match, and the reason to give for it. The two can differ: the last part of a
+// compound counts as much as the folded word, but is given as what it is.
 type Match struct {
 	Way Way
-	Why kg.Why
+	Why Reason
 }
 
 func (m Match) or(other Match) Match { return Match{max(m.Way, other.Way), stronger(m.Why, other.Why)} }
@@ -99,11 +87,11 @@ func Compare(asked, word *Word) Match {
 	case word.Stop:
 		return Match{}
 	case word.Stem == asked.Stem:
-		return Match{Same, kg.WhyWord}
+		return Match{Same, WordMatch}
 	case word.FoldedStem == asked.FoldedStem:
-		return Match{Folded, kg.WhyFolded}
+		return Match{Folded, FoldedMatch}
 	case word.Folded == asked.Folded:
-		return Match{Begins, kg.WhyFolded}
+		return Match{Begins, FoldedMatch}
 	}
 	best := word.beginsWith(asked, shortestBeginning)
 	for i := range word.Inner {
@@ -111,9 +99,9 @@ func Compare(asked, word *Word) Match {
 		m := p.beginsWith(asked, shortestInner)
 		switch {
 		case p.Stem == asked.Stem:
-			m = m.or(Match{Folded, kg.WhyPrefix})
+			m = m.or(Match{Folded, PrefixMatch})
 		case p.FoldedStem == asked.FoldedStem:
-			m = m.or(Match{Folded, kg.WhyFolded})
+			m = m.or(Match{Folded, FoldedMatch})
 		}
 		best = best.or(m)
 	}
@@ -135,14 +123,14 @@ func (p *Part) beginsWith(asked *Word, from int) Match {
 	return Match{}
 }
 
-func (p *Part) begins(text, folded string, from int) kg.Why {
+func (p *Part) begins(text, folded string, from int) Reason {
 	switch {
 	case !strings.HasPrefix(p.Folded, folded) || utf8.RuneCountInString(folded) < from:
 		return ""
 	case strings.HasPrefix(p.Text, text):
-		return kg.WhyPrefix
+		return PrefixMatch
 	}
-	return kg.WhyFolded
+	return FoldedMatch
 }
 
 // nounEndings are those that the stemmer takes off, in both languages, the longest first.
@@ -167,21 +155,21 @@ func (w *Word) WithoutEnding() string {
 }
 
 // strength orders reasons; the strongest is the greatest.
-func strength(w kg.Why) int {
+func strength(w Reason) int {
 	switch w {
-	case kg.WhyWord:
+	case WordMatch:
 		return 4
-	case kg.WhyPrefix:
+	case PrefixMatch:
 		return 3
-	case kg.WhyFolded:
+	case FoldedMatch:
 		return 2
-	case kg.WhyFuzzy:
+	case FuzzyMatch:
 		return 1
 	}
 	return 0
 }
 
-func stronger(a, b kg.Why) kg.Why {
+func stronger(a, b Reason) Reason {
 	if strength(b) > strength(a) {
 		return b
 	}

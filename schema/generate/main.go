@@ -1,7 +1,7 @@
-// Command generate fills the marked regions of schema/*.graphqls: what repeats (pages, connections), and what follows from
-// kg/ontology.go (the fields of node types, the values of enums). A region begins with "# begin NAME [ARGUMENT]" and ends
-// with "# end NAME"; all between them is replaced. The Go methods that
-// answer the fields of relations follow from the same list, and go to graph/model/relations_gen.go. Run it by `go generate ./schema`.
+// Command generate fills the marked regions of schema/*.graphqls: what repeats (pages, connections), and what follows
+// from kg/ontology.go (the fields of node types, the values of enums). A region begins with "# begin NAME [ARGUMENT]"
+// and ends with "# end NAME"; all between them is replaced. The Go methods that answer the fields of relations follow
+// from the same list, and go to graph/model/relations_gen.go. Run it by `go generate ./schema`.
 package main
 
 import (
@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+
+	"tiltaksgraf/kg"
 )
 
 func main() {
@@ -56,7 +58,7 @@ var (
 func Fill(sdl string) (string, error) {
 	var out strings.Builder
 	kind, name := "", ""
-	until := ""
+	until, names := "", ""
 	for line := range strings.Lines(sdl) {
 		bare := strings.TrimRight(line, "\n")
 		if until != "" {
@@ -66,7 +68,17 @@ func Fill(sdl string) (string, error) {
 			}
 			continue
 		}
+		if names != "" {
+			var err error
+			if line, err = bounds(line, names); err != nil {
+				return "", err
+			}
+			names = ""
+		}
 		out.WriteString(line)
+		if m := marked.FindStringSubmatch(bare); m != nil {
+			names = m[1]
+		}
 		if m := owner.FindStringSubmatch(bare); m != nil {
 			kind, name = m[1], m[2]
 		}
@@ -91,6 +103,10 @@ func region(region, argument, kind, name string) (string, error) {
 		return pageArguments, nil
 	case "certainty":
 		return certaintyArguments, nil
+	case "inner":
+		return fmt.Sprintf(innerTypes, enumNames(kg.Records)), nil
+	case "followed":
+		return fmt.Sprintf(followedTypes, enumNames(kg.Records)), nil
 	case "related":
 		return relatedEdge, nil
 	case "measures":

@@ -39,15 +39,19 @@ import (
 func method(out *bytes.Buffer, d kg.RelationDef, field, direction string, far []kg.NodeType) {
 	name := strings.ToUpper(field[:1]) + field[1:]
 	connection := RelatedConnection(far)
-	ask := map[string]string{"RelatedActorConnection": "relatedActors", "RelatedNodeConnection": "relatedNodes"}[connection]
+	ask := map[string]string{"RelatedActorConnection": "relatedActors",
+		"RelatedNodeConnection": "relatedNodes"}[connection]
 	rolesParam, roles := "", "nil"
 	if d.Type == "RESPONSIBLE_FOR" {
 		rolesParam, roles = "roles []kg.AnswerRole, ", "roles"
 	}
 	fmt.Fprintf(out, `
 // %[1]s walks %[2]s, direction %[3]s.
-func (e Entity) %[1]s(ctx context.Context, types []kg.NodeType, %[4]scertainty []kg.Certainty, asOf *kg.Date, first *int, after *string, last *int, before *string) (*%[5]s, error) {
-	return e.%[6]s(ctx, hop(%[2]q, kg.%[3]s, types, %[7]s, certainty, asOf, first, after, last, before))
+func (e Entity) %[1]s(
+	ctx context.Context, types []kg.NodeType, %[4]scertainty []kg.Certainty, asOf *kg.Date,
+	first *int, after *string, last *int, before *string,
+) (*%[5]s, error) {
+	return e.%[6]s(ctx, traversalOf(%[2]q, kg.%[3]s, types, %[7]s, certainty, asOf, first, after, last, before))
 }
 `, name, d.Type, direction, rolesParam, connection, ask, roles)
 }

@@ -33,8 +33,13 @@ func ontology(kind, name string) (string, error) {
 	if kind == "type" {
 		d, _ := kg.NodeDefOf(types[0])
 		for _, p := range d.Properties {
-			out.WriteString(property(d.Type, p))
+			if p.Key != organisationNumber.Key {
+				out.WriteString(property(d.Type, p))
+			}
 		}
+	}
+	if containsAll(kg.Actors, types) {
+		out.WriteString(property("Actor", organisationNumber))
 	}
 	for _, d := range kg.RelationDefs {
 		out.WriteString(relation(d, types))
@@ -51,6 +56,8 @@ func members(kind, name string) ([]kg.NodeType, error) {
 		return kg.Actors, nil
 	case name == "Accountable":
 		return kg.Accountables, nil
+	case name == "ResponsibleParty":
+		return kg.ResponsibleParties, nil
 	}
 	if _, ok := kg.NodeDefOf(kg.NodeType(name)); ok && kind == "type" {
 		return []kg.NodeType{kg.NodeType(name)}, nil
@@ -96,35 +103,40 @@ func containsAll(all, some []kg.NodeType) bool {
 	return true
 }
 
-var scalars = map[kg.Kind]string{kg.TextKind: "String", kg.IntKind: "Int", kg.FloatKind: "Float", kg.DateKind: "PartialDate", kg.URIKind: "URI",
-	kg.TextsKind: "[String!]!", kg.BoolKind: "Boolean!", kg.PositionsKind: "[Position!]!"}
+// organisationNumber is asked of all actors alike, though persons and groups have none.
+var organisationNumber = kg.PropertyDef{Key: "organisationNumber", Kind: kg.TextKind,
+	Doc: "nine digits in Enhetsregisteret; null where it has none, as persons and groups"}
 
-// renamed are the properties that the API shows under another name or type than their kind gives.
-var renamed = map[string]string{
-	"Document.text":         "textHeld: Boolean!",
-	"Document.excerpt":      "isExcerpt: Boolean!",
-	"Document.language":     "language: LanguageTag!",
-	"Plan.default":          "isDefault: Boolean!",
-	"ActorGroup.collective": "isCollective: Boolean!",
-	"Appropriation.status":  "status: AppropriationStatus!",
-	"Appropriation.amount":  "amount: Float",
-	"Appropriation.atLeast": "isAtLeast: Boolean!",
-	"Dispute.status":        "status: DisputeStatus!",
-	"Finding.finding":       "finding: FindingKind!",
+var scalars = map[kg.Kind]string{kg.TextKind: "String", kg.IntKind: "Int", kg.FloatKind: "Float",
+	kg.DateKind: "PartialDate", kg.URIKind: "URI",
+	kg.TextsKind: "[String!]!", kg.BoolKind: "Boolean!"}
+
+// typed are the properties that the API shows as another type than their kind gives.
+var typed = map[names.Property]string{
+	{Of: "Appropriation", Key: "amount"}: "Amount",
+	{Of: "Appropriation", Key: "status"}: "AppropriationStage!",
+	{Of: "Dispute", Key: "status"}:       "DisputeResolution!",
+	{Of: "Document", Key: "language"}:    "LanguageTag!",
+	{Of: "Document", Key: "text"}:        "Boolean!",
+	{Of: "Finding", Key: "finding"}:      "FindingKind!",
 }
 
 func property(t kg.NodeType, p kg.PropertyDef) string {
-	if field, ok := renamed[string(t)+"."+p.Key]; ok {
-		return fmt.Sprintf("%q\n%s\n", sentence(p.Doc), field)
+	name := names.Field(t, p.Key)
+	if as, ok := typed[names.Property{Of: t, Key: p.Key}]; ok {
+		return fmt.Sprintf("%q\n%s: %s\n", sentence(p.Doc), name, as)
 	}
 	if p.Kind == kg.LocalizedKind {
-		return fmt.Sprintf("%q\n%s(\"The language wanted.\" locale: Locale! = NB): LocalizedText\n", sentence(p.Doc), p.Key)
+		return fmt.Sprintf("%q\n%s(\"The language wanted.\" locale: Locale! = NB): LocalizedText\n", sentence(p.Doc), name)
+	}
+	if p.Kind == kg.PositionsKind {
+		return fmt.Sprintf("%q\n%s%s: [Position!]!%s\n", sentence(p.Doc), p.Key, few, mostly2)
 	}
 	required := ""
 	if p.Required && p.Kind == kg.TextKind {
 		required = "!"
 	}
-	return fmt.Sprintf("%q\n%s: %s%s\n", sentence(p.Doc), p.Key, scalars[p.Kind], required)
+	return fmt.Sprintf("%q\n%s: %s%s\n", sentence(p.Doc), name, scalars[p.Kind], required)
 }
 
 func typeNames(types []kg.NodeType) []string {
@@ -138,17 +150,28 @@ func typeNames(types []kg.NodeType) []string {
 	return names
 }
 
+// enumNames lists types in words, as the API names them: "DOCUMENT, DISPUTE and FINDING".
+func enumNames(types []kg.NodeType) string {
+	list := make([]string, len(types))
+	for i, t := range types {
+		list[i] = names.Enum(t)
+	}
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " and " + list[last]
+}
+
 func sentence(s string) string {
 	r := []rune(s)
 	r[0] = unicode.ToUpper(r[0])
 	return strings.TrimSuffix(string(r), ".") + "."
 }
 
-const nodeFields = `"Stable and readable: ` + "`agency/siva`" + `."
+var nodeFields = `"Stable and readable: ` + "`agency/siva`" + `."
 id: ID!
 "What it is."
 type: NodeType!
-"What it is called. Official names are not translated: where there is none in the language wanted, another is given and marked."
+"What it is called. Official names are not translated: where there is none in the language wanted, ` +
+	`another is given and marked."
 name("The language wanted." locale: Locale! = NB): LocalizedText!
 "Other names that sources use for it."
 aliases: [String!]!
@@ -156,12 +179,12 @@ aliases: [String!]!
 abbreviation: String
 "What it is, in our own words, no more than its evidence says."
 description("The language wanted." locale: Locale! = NB): LocalizedText
-"What it is within its type, as a Norwegian word: klynge, direktorat, tilskuddsordning."
-kind: String
+"What it is within its type, in a word: klynge, direktorat, tilskuddsordning."
+kind("The language wanted." locale: Locale! = NB): LocalizedText
 "Its own address on the web."
 homepage: URI
 "The sources that know of it. ` + "`about`" + ` says which property each vouches for."
-evidence: [Evidence!]!
+evidence` + few + `: [Evidence!]!` + mostly2 + `
 "Every claim it is an end of, in either direction, with what stands at the other end."
 claims(
   "Only these relations."
@@ -174,21 +197,21 @@ claims(
   certainty: [Certainty!]! = [STATED]
   "Leave out claims that surely did not hold on this day."
   asOf: Date
-  "How many, from the start or from ` + "`after`" + `. 1 to 100; 20 unless given."
-  first: Int
-  "A cursor: what comes after it."
-  after: String
-  "How many, from the end or from ` + "`before`" + `. 1 to 100."
-  last: Int
-  "A cursor: what comes before it."
-  before: String
-): RelatedNodeConnection!
-"Where sources contradict each other about it. At most 100."
-disputes: [Dispute!]!
-"What is known to be missing about it, and what was seen across sources. At most 100."
-findings: [Finding!]!
+` + indent(pageArguments, "  ") + `): RelatedNodeConnection!
+"How many claims it is an end of, by relation and direction; one row for each of which there are any. ` +
+	"What `claims`" + ` would count, without the lists."
+claimCounts(
+  "Which claims. Stated ones only, unless you ask for INFERRED."
+  certainty: [Certainty!]! = [STATED]
+  "Leave out claims that surely did not hold on this day."
+  asOf: Date
+): [ClaimCount!]!` + mostly2 + `
+"Where sources contradict each other about it."
+disputes` + few + `: [Dispute!]!` + mostly2 + `
+"What is known to be missing about it, and what was seen across sources."
+findings` + few + `: [Finding!]!` + mostly2 + `
 "Its permanent address, with the version of the dataset."
-permalink: URI!
-"How to cite what the graph says of it."
-citation("The style." format: CitationFormat! = NB_PRESS): String!
+permalink: URI! @cost(weight: 2)
+"How to cite what the graph says of it: of a thing that somebody should answer for, who does."
+citation("The style." format: CitationFormat! = NB_PRESS): String! @cost(weight: 10)
 `

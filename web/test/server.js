@@ -1,9 +1,9 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
@@ -13,38 +13,47 @@ const root = join(import.meta.dirname, "../..");
  * The server under test: the one at TILTAKSGRAF_URL, or else one built from
  * this tree, with its built-in dataset, on a port that is free.
  *
- * @returns {Promise<{url: string, stop: () => Promise<void>}>}
+ * @returns {Promise<{url: string, stop: () => Promise<void>, log: () => string}>}
  */
 export async function startServer() {
   const given = process.env.TILTAKSGRAF_URL;
-  if (given) return { url: given.replace(/\/$/, ""), stop: async () => {} };
+  if (given) return { url: given.replace(/\/$/, ""), stop: async () => {}, log: () => "" };
 
   const folder = await mkdtemp(join(tmpdir(), "tiltaksgraf-"));
   const binary = join(folder, "tiltaksgraf");
   await promisify(execFile)("go", ["build", "-o", binary, "."], { cwd: root });
 
-  const address = `127.0.0.1:${await freePort()}`;
-  const server = spawn(binary, ["--addr", address], { cwd: folder, stdio: "inherit" });
+  const server = spawn(binary, ["--addr", "127.0.0.1:0"], {
+    cwd: folder,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let logged = "";
+  server.stderr.setEncoding("utf8").on("data", (lines) => {
+    logged += lines;
+    process.stderr.write(lines);
+  });
   const ended = once(server, "exit");
   const stop = async () => {
     server.kill();
     await ended;
     await rm(folder, { recursive: true });
   };
-  const url = `http://${address}`;
+  const url = await Promise.race([printedAddress(server.stdout), ended.then(() => "")]);
   await Promise.race([answering(url), ended]);
   if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`);
-  return { url, stop };
+  return { url, stop, log: () => logged };
 }
 
-/** @returns {Promise<number>} */
-async function freePort() {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = /** @type {import("node:net").AddressInfo} */ (probe.address());
-  probe.close();
-  await once(probe, "close");
-  return port;
+/**
+ * Where a server says that it listens; what else it says isn't kept.
+ *
+ * @param {import("node:stream").Readable} stdout
+ * @returns {Promise<string>}
+ */
+async function printedAddress(stdout) {
+  const lines = createInterface({ input: stdout });
+  const [line] = await once(lines, "line");
+  return /** @type {string} */ (line).match(/http:\/\/[^/]+/)?.[0] ?? "";
 }
 
 /** @param {string} url */

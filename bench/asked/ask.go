@@ -1,0 +1,100 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
+)
+
+// answer is what a question brought.
+type answer struct {
+	question
+	who, search []kg.ID // what whoIsResponsible and search found, best first
+}
+
+// askAll asks every question of the version that is published.
+func askAll(ctx context.Context, store kg.Store) ([]answer, error) {
+	all, err := questions()
+	if err != nil {
+		return nil, err
+	}
+	v, err := query.New(store, query.Options{}).View(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answers := make([]answer, len(all))
+	for i, q := range all {
+		if answers[i], err = ask(ctx, v, q); err != nil {
+			return nil, fmt.Errorf("%q: %w", q.text, err)
+		}
+	}
+	return answers, nil
+}
+
+func ask(ctx context.Context, v *query.View, q question) (answer, error) {
+	a, first := answer{question: q}, kg.MaxSubjects
+	subjects, err := responsibility.Who(ctx, v, nil, q.text, first, responsibility.Args{})
+	if err != nil {
+		return a, err
+	}
+	for _, r := range subjects {
+		a.who = append(a.who, r.Subject.ID)
+	}
+	found, err := v.Search(ctx, q.text, kg.Filter{}, query.PageArgs{First: &first})
+	for _, hit := range found.Hits {
+		a.search = append(a.search, hit.Node.ID)
+	}
+	return a, err
+}
+
+// ranks are those by whoIsResponsible, by search and by the better of both. Where nothing may be claimed, the worse
+// counts as the better: both must keep silent.
+func (a answer) ranks() [ways]int {
+	who, search := a.rank(a.who), a.rank(a.search)
+	better := min(who, search)
+	if better == 0 && len(a.best) > 0 {
+		better = max(who, search)
+	}
+	return [ways]int{who, search, better}
+}
+
+// ways are how a question is asked, in the order of ranks.
+const ways = 3
+
+// share counts the questions of a kind, and of these, by each way, those with the best answer first and among three.
+type share struct {
+	kind         string
+	asked        int
+	first, three [ways]int
+}
+
+func (s *share) add(a answer) {
+	s.asked++
+	for i, rank := range a.ranks() {
+		if rank == 1 {
+			s.first[i]++
+		}
+		if rank >= 1 && rank <= 3 {
+			s.three[i]++
+		}
+	}
+}
+
+// shares are those of each kind, in the order of the file, and of all.
+func shares(answers []answer) []share {
+	var kinds []share
+	total, at := share{kind: "all"}, map[string]int{}
+	for _, a := range answers {
+		i, ok := at[a.kind]
+		if !ok {
+			i = len(kinds)
+			at[a.kind], kinds = i, append(kinds, share{kind: a.kind})
+		}
+		kinds[i].add(a)
+		total.add(a)
+	}
+	return append(kinds, total)
+}

@@ -1,0 +1,215 @@
+package responsibility
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/fetch"
+	"tiltaksgraf/kg/query"
+)
+
+// Responsibility is the answer to "who is responsible for this?", with what it rests on and what nobody has said.
+type Responsibility struct {
+	Subject kg.Node
+	// Verdict judges the stated claims, whatever was asked for: no inference makes anybody responsible.
+	Verdict kg.Verdict
+	Tier    kg.Tier  // by the same claims
+	Actors  []Answer // the best supported first (see kg.Support); then by role, as kg.AnswerRoles has them; then by id
+	Beside  []Answer // what stated claims say of it besides, see BesideBy; their far ends need not be actors of it
+	// Gap is what the sources don't say; nil where they name an owner. No inference fills it.
+	Gap            *Gap
+	InferredHidden int       // inferred claims that weren't asked for
+	Disputes       []kg.Node // that touch the claims shown, by id
+	AsOf           kg.Date
+	Certainty      []kg.Certainty // which were asked for
+	// Documents are those that the evidence of Actors and Beside cites, by id.
+	Documents map[kg.ID]kg.Node
+}
+
+// Answer is an actor who answers for something, in which role, by which claim.
+type Answer struct {
+	Actor kg.Node // an actor, or an Office
+	Role  kg.AnswerRole
+	Claim kg.Edge
+}
+
+// Args say which claims to show.
+type Args struct {
+	Certainty []kg.Certainty // none means stated ones only
+	AsOf      kg.Date        // a whole day: leaves out claims that surely didn't hold then
+}
+
+func (a Args) checked() (Args, error) {
+	if a.Certainty == nil {
+		a.Certainty = []kg.Certainty{kg.Stated}
+	}
+	return a, query.CheckTraversal(kg.Traversal{Certainty: a.Certainty, AsOf: a.AsOf})
+}
+
+// Of returns the responsibility for each of ids that exists and that somebody should answer for (see
+// Accountables); others are absent. It reads at most 5,000 claims on each. Three round trips, or four
+// where some are measures and some are not.
+func Of(ctx context.Context, v *query.View, ids []kg.ID, args Args) (map[kg.ID]Responsibility, error) {
+	args, err := args.checked()
+	if err != nil {
+		return nil, err
+	}
+	nodes, err := v.Nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	return of(ctx, v, nodes, args)
+}
+
+// of does so for nodes at hand, in two round trips: the claims, and what these cite. Where some of the nodes are
+// measures and some are not, it takes one more.
+func of(ctx context.Context, v *query.View, nodes map[kg.ID]kg.Node, args Args) (map[kg.ID]Responsibility, error) {
+	answers := make(map[kg.ID]Responsibility, len(nodes))
+	var cited []kg.ID
+	for _, q := range questions(args) {
+		ids := idsOfTypes(nodes, q.From)
+		pages, err := v.Claims(ctx, ids, q.Traversal)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			r := FromClaims(nodes[id], pages[id], args)
+			cited = append(cited, r.cites()...)
+			answers[id] = r
+		}
+	}
+	loaded, err := v.Nodes(ctx, cited)
+	if err != nil {
+		return nil, err
+	}
+	for id, r := range answers {
+		r.attach(loaded)
+		answers[id] = r
+	}
+	return answers, nil
+}
+
+// Walks are the questions of Of about the nodes at a level, for plans.
+func Walks(args Args) ([]fetch.Walk, error) {
+	args, err := args.checked()
+	if err != nil {
+		return nil, err
+	}
+	return questions(args), nil
+}
+
+// questions lead to whoever answers for a thing, and to what is said besides; from a measure to its plans, too. No
+// relation among the others leads both to and from such a thing.
+func questions(args Args) []fetch.Walk {
+	relations := slices.Concat(EveryAnswering(), besideRelations)
+	ask := func(from []kg.NodeType, relations []kg.RelationType) fetch.Walk {
+		return fetch.Walk{From: from, Edges: fetch.Refs{Documents: true, Disputes: true}, Traversal: kg.Traversal{
+			Relations: relations, Direction: kg.Both, AsOf: args.AsOf, Page: kg.Page{First: query.MaxBatch}}}
+	}
+	others := slices.DeleteFunc(slices.Clone(kg.Accountables), func(t kg.NodeType) bool { return t == "Measure" })
+	return []fetch.Walk{ask([]kg.NodeType{"Measure"}, append(relations, "PART_OF")), ask(others, relations)}
+}
+
+// EveryAnswering are the relations that answer for some type. Those that don't answer for the type of a subject are
+// left out by answer.
+var EveryAnswering = sync.OnceValue(func() []kg.RelationType {
+	var all []kg.RelationType
+	for _, t := range kg.Accountables {
+		for _, r := range kg.Answering(t) {
+			if !slices.Contains(all, r) {
+				all = append(all, r)
+			}
+		}
+	}
+	return all
+})
+
+func idsOfTypes(nodes map[kg.ID]kg.Node, types []kg.NodeType) []kg.ID {
+	var ids []kg.ID
+	for id, n := range nodes {
+		if slices.Contains(types, n.Type) {
+			ids = append(ids, id)
+		}
+	}
+	return kg.SortedIDs(ids)
+}
+
+// FromClaims judges the claims on one subject. It is given the inferred ones too: those not asked for are counted.
+func FromClaims(subject kg.Node, page kg.EdgePage, args Args) Responsibility {
+	r := Responsibility{Subject: subject, AsOf: args.AsOf, Certainty: args.Certainty}
+	var stated, shown, beside []Answer
+	for i, e := range page.Edges {
+		if !slices.Contains(kg.Answering(subject.Type), e.Type) {
+			if slices.Contains(besideRelations, e.Type) && e.Certainty() == kg.Stated {
+				beside = append(beside, Answer{Actor: page.Nodes[i], Claim: e})
+			}
+			continue
+		}
+		a := Answer{Actor: page.Nodes[i], Role: kg.AnswerRoleOf(e), Claim: e}
+		if e.Certainty() == kg.Stated {
+			stated = append(stated, a)
+		}
+		if slices.Contains(args.Certainty, e.Certainty()) {
+			shown = append(shown, a)
+		} else if e.Certainty() == kg.Inferred {
+			r.InferredHidden++
+		}
+	}
+	slices.SortFunc(shown, inOrder)
+	r.Beside = besideOf(beside, stated)
+	r.Actors, r.Verdict, r.Tier, r.Gap = shown, VerdictOf(stated), TierOf(stated), gapIn(subject, stated)
+	if r.Tier == kg.TierNobody {
+		r.Gap.unread(plansOf(subject, page))
+	}
+	return r
+}
+
+func inOrder(a, b Answer) int {
+	return cmp.Or(
+		cmp.Compare(support(a), support(b)),
+		cmp.Compare(slices.Index(kg.AnswerRoles, a.Role), slices.Index(kg.AnswerRoles, b.Role)),
+		byEvidence(a, b))
+}
+
+// VerdictOf judges by the stated answers alone.
+func VerdictOf(answers []Answer) kg.Verdict { return kg.Judge(claimsOf(answers)) }
+
+// TierOf is that of the stated answers alone.
+func TierOf(answers []Answer) kg.Tier { return kg.TierOf(claimsOf(answers)) }
+
+// claimsOf are the claims of answers, and a look-up of the actors at their From ends.
+func claimsOf(answers []Answer) ([]kg.Edge, func(kg.ID) (kg.Node, bool)) {
+	claims, actors := make([]kg.Edge, len(answers)), make(map[kg.ID]kg.Node, len(answers))
+	for i, a := range answers {
+		claims[i], actors[a.Actor.ID] = a.Claim, a.Actor
+	}
+	return claims, func(id kg.ID) (kg.Node, bool) { n, ok := actors[id]; return n, ok }
+}
+
+// cites lists the documents and disputes that the claims shown refer to.
+func (r *Responsibility) cites() []kg.ID {
+	ids := kg.DocumentIDs(evidenceOf(r.Beside))
+	for _, a := range r.Actors {
+		ids = append(ids, kg.DocumentIDs(a.Claim.Props.Evidence())...)
+		for _, d := range a.Claim.Disputes() {
+			ids = append(ids, kg.ID(d))
+		}
+	}
+	return ids
+}
+
+// attach hands out loaded nodes to where they belong.
+func (r *Responsibility) attach(loaded map[kg.ID]kg.Node) {
+	r.Documents = map[kg.ID]kg.Node{}
+	for _, id := range kg.SortedIDs(r.cites()) {
+		switch n := loaded[id]; n.Type {
+		case "Document":
+			r.Documents[id] = n
+		case "Dispute":
+			r.Disputes = append(r.Disputes, n)
+		}
+	}
+}

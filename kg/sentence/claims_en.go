@@ -1,0 +1,57 @@
+package sentence
+
+import (
+	"tiltaksgraf/kg"
+)
+
+var relationsEN = map[kg.RelationType]verb{
+	"COMMISSIONED":    alike("commissioned", "commissioned"),
+	"COLLABORATES_ON": forms("collaborates on", "collaborate on", "collaborated on", "collaborated on"),
+	"SUBORDINATE_TO":  forms("is subordinate to", "are subordinate to", "was subordinate to", "were subordinate to"),
+	"OWNS":            forms("owns", "own", "owned", "owned"),
+	"HEADS":           forms("heads", "head", "headed", "headed"),
+	"HOLDS":           forms("is", "are", "was", "were"),
+	"FUNDS":           forms("funds", "fund", "funded", "funded"),
+	"RECEIVES": forms("receives money from", "receive money from",
+		"received money from", "received money from"),
+	"PART_OF": forms("is part of", "are part of", "was part of", "were part of"),
+	"TARGETS": forms("is meant for", "are meant for", "was meant for", "were meant for"),
+	"MEMBER_OF": forms("is a member or partner of", "are members or partners of",
+		"was a member or partner of", "were members or partners of"),
+	"PRESENTED":  alike("presented", "presented"),
+	"FOLLOWS_UP": forms("follows up", "follow up", "followed up", "followed up"),
+	"BUILDS_ON":  forms("builds on", "build on", "built on", "built on"),
+	"SUCCEEDS":   alike("replaced", "replaced"),
+	"CONCERNS":   forms("concerns", "concern", "concerned", "concerned"),
+}
+
+var claimsEN = claimPhrases{
+	held:     "%[1]s has been %[2]s",
+	paid:     "%[1]s has funded %[2]s",
+	tookPart: alike("had a part in", "was to have a part in"),
+	isAbout:  alike("concerns", "concerned"),
+	likely: forms("is probably one of the measures of", "are probably among the measures of",
+		"was probably one of the measures of", "were probably among the measures of"),
+	toldWith: forms("is mentioned together with", "are mentioned together with", "was mentioned together with",
+		"were mentioned together with"),
+	coHeads: alike("is one of the ministers in", "was one of the ministers in"),
+	share: forms("owns %[3]s per cent of", "own %[3]s per cent of", "owned %[3]s per cent of",
+		"owned %[3]s per cent of"),
+	orders:   alike("%[1]s gave %[2]s a task", "%[1]s gave %[2]s a task"),
+	tookOver: "%[1]s took over tasks from %[2]s",
+	given: map[string]string{
+		"PROPOSED":     "%[1]s has been proposed for %[2]s",
+		"ADOPTED":      "%[1]s has been voted for %[2]s",
+		"GRANTED":      "%[1]s was given to %[2]s",
+		"CUT_PROPOSED": "%[1]s is a proposed cut for %[2]s",
+	},
+	received: map[string]string{
+		"PROPOSED":     "%[1]s has been proposed as a recipient of %[2]s",
+		"ADOPTED":      "%[1]s is to receive money from %[2]s",
+		"GRANTED":      "%[1]s received money from %[2]s",
+		"CUT_PROPOSED": "%[1]s is a recipient of %[2]s, which it has been proposed to cut",
+	},
+	amount: "%s", over: "more than %s",
+	units: [3]string{"NOK %s billion", "NOK %s million", "NOK %s"},
+	point: ".", thousand: ",", ofYear: " for %d",
+}

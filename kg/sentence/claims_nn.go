@@ -1,0 +1,67 @@
+package sentence
+
+import (
+	"strings"
+
+	"tiltaksgraf/kg"
+)
+
+var relationsNN = map[kg.RelationType]verb{
+	"COMMISSIONED":    alike("er oppdragsgivar for", "var oppdragsgivar for"),
+	"COLLABORATES_ON": alike("samarbeider om", "samarbeidde om"),
+	"SUBORDINATE_TO":  alike("ligg under", "låg under"),
+	"OWNS":            alike("eig", "eigde"),
+	"HEADS":           alike("leier", "leidde"),
+	"HOLDS":           alike("er", "var"),
+	"FUNDS":           alike("finansierer", "finansierte"),
+	"RECEIVES":        alike("får midlar frå", "fekk midlar frå"),
+	"PART_OF":         alike("er ein del av", "var ein del av"),
+	"TARGETS":         alike("er retta mot", "var retta mot"),
+	"MEMBER_OF":       alike("er med i", "var med i"),
+	"PRESENTED":       alike("la fram", "la fram"),
+	"FOLLOWS_UP":      alike("følgjer opp", "følgde opp"),
+	"BUILDS_ON":       alike("byggjer på", "bygde på"),
+	"SUCCEEDS":        alike("avløyste", "avløyste"),
+	"CONCERNS":        alike("handlar om", "handla om"),
+}
+
+var claimsNN = claimPhrases{
+	held:     "%[1]s har vore %[2]s",
+	paid:     "%[1]s har finansiert %[2]s",
+	tookPart: alike("hadde ei rolle i", "skulle ha ei rolle i"),
+	isAbout:  alike("gjeld", "gjaldt"),
+	likely:   alike("er truleg eitt av tiltaka i", "var truleg eitt av tiltaka i"),
+	toldWith: alike("er omtala saman med", "var omtala saman med"),
+	coHeads:  alike("er statsråd i", "var statsråd i"),
+	share:    alike("eig %[3]s prosent av", "eigde %[3]s prosent av"),
+	orders:   alike("er oppdragsgivar for", "var oppdragsgivar for"),
+	tookOver: "%[1]s tok over oppgåver frå %[2]s",
+	given: map[string]string{
+		"PROPOSED":     "%[1]s er foreslått til %[2]s",
+		"ADOPTED":      "%[1]s er vedteke til %[2]s",
+		"GRANTED":      "%[1]s vart gitt til %[2]s",
+		"CUT_PROPOSED": "%[1]s er eit foreslått kutt for %[2]s",
+	},
+	received: map[string]string{
+		"PROPOSED":     "%[1]s er foreslått som mottakar av %[2]s",
+		"ADOPTED":      "%[1]s skal få midlar frå %[2]s",
+		"GRANTED":      "%[1]s fekk midlar frå %[2]s",
+		"CUT_PROPOSED": "%[1]s er mottakar av %[2]s, som er foreslått kutta",
+	},
+	amount: "på %s", over: "på over %s",
+	units: [3]string{"%s milliardar kroner", "%s millionar kroner", "%s kroner"},
+	point: ",", thousand: "\u00a0", ofYear: " for %d",
+}
+
+// withinNynorsk is "it" for a collective: "ikkje kven i henne".
+func withinNynorsk(collective string) string {
+	switch {
+	case strings.HasSuffix(collective, "ane"), strings.HasSuffix(collective, "ene"):
+		return "dei"
+	case strings.HasPrefix(collective, "det "), strings.HasSuffix(collective, "et"):
+		return "det"
+	case strings.HasSuffix(collective, "a"):
+		return "henne"
+	}
+	return "han"
+}

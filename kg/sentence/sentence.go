@@ -1,0 +1,84 @@
+package sentence
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/responsibility"
+)
+
+// Of puts the responsibility in a sentence of a language, in words that can be printed as they stand. It never says
+// more than the claims: what is stated and what is inferred are sentences of their own, secondary sources are named,
+// and so is what nobody has said.
+func Of(r responsibility.Responsibility, l kg.Locale) string {
+	s := newBuilder(r, l)
+	var said []string
+	if slices.Contains(r.Certainty, kg.Stated) {
+		said = append(s.stated(), s.beside()...)
+	}
+	said = append(said, s.inferences()...)
+	if len(said) == 0 {
+		said = []string{fmt.Sprintf(s.nothingInferred, s.subject)}
+	}
+	return strings.Join(append(said, s.disputes()...), " ")
+}
+
+// Answer is what Of says in answer to the question, without what is told besides and, where anything is stated, without
+// what is inferred.
+func Answer(r responsibility.Responsibility, l kg.Locale) string { return newBuilder(r, l).answer() }
+
+func (s *builder) answer() string {
+	if slices.Contains(s.r.Certainty, kg.Stated) {
+		return strings.Join(s.stated(), " ")
+	}
+	s.withoutRules = true
+	return strings.Join(s.inferences(), " ")
+}
+
+// Best is the best supported of what Answer says: where those whom it is about say so themselves, it doesn't tell what
+// others say, nor what nobody says. Else it is all of that.
+func Best(r responsibility.Responsibility, l kg.Locale) string { return newBuilder(r, l).best() }
+
+// Barest is Best without who else has a part in it, and with no more of what was read than that it wasn't all.
+func Barest(r responsibility.Responsibility, l kg.Locale) string {
+	r.Beside = nil
+	s := newBuilder(r, l)
+	s.bare = true
+	return s.best()
+}
+
+func (s *builder) best() string {
+	best := slices.DeleteFunc(named(s.answers(kg.Stated)), func(a responsibility.Answer) bool {
+		return kg.SupportOf(a.Claim.Props.Evidence()) >= kg.Secondary
+	})
+	if len(best) == 0 {
+		return s.answer()
+	}
+	return strings.Join(s.told(best), " ")
+}
+
+// Reason puts the gap in a sentence of a language, without the name of what has it; a second tells what hasn't been
+// read.
+func Reason(g responsibility.Gap, l kg.Locale) string {
+	return strings.Join(append([]string{phrasesIn(l).reasons[g.Kind]}, unread(g, l)...), " ")
+}
+
+// unread are the sentences on what of the main source hasn't been read.
+func unread(g responsibility.Gap, l kg.Locale) []string {
+	var said []string
+	for _, u := range g.Unread {
+		text, _ := u.In(l)
+		said = append(said, text)
+	}
+	return said
+}
+
+// Missing puts in a sentence what an answer leaves open; where that is nothing, who says who the owner is.
+func Missing(r responsibility.Responsibility, l kg.Locale) string {
+	if r.Gap != nil {
+		return Reason(*r.Gap, l)
+	}
+	return phrasesIn(l).owned[r.Tier]
+}
