@@ -1,8 +1,8 @@
 // Package docs holds the worked questions: real questions of the API's three kinds of users, each with its answer.
 //
-// A question is docs/queries/NAME.graphql, its variables NAME.json (absent where it has none), its answer
-// NAME.answer.json. The head of the .graphql file says whose question it is, where among theirs it stands, and what it
-// asks, in a line each:
+// A question is docs/queries/NAME.graphql, its variables NAME.variables.json (absent where it has none), its answer
+// NAME.answer.json, which is no part of the program. The head of the .graphql file says whose question it is, where
+// among theirs it stands, and what it asks, in a line each:
 //
 //	# group: journalist
 //	# place: 20
@@ -26,7 +26,7 @@ import (
 	"strings"
 )
 
-//go:embed queries
+//go:embed queries/*.graphql queries/*.variables.json
 var files embed.FS
 
 // Groups are the API's kinds of users, in the order in which their questions are shown.
@@ -74,7 +74,7 @@ func read(name string) (Question, error) {
 	if q.Query, err = q.head(string(text)); err != nil {
 		return q, err
 	}
-	q.Variables, err = files.ReadFile("queries/" + name + ".json")
+	q.Variables, err = files.ReadFile("queries/" + name + ".variables.json")
 	if err != nil {
 		q.Variables = nil // many questions have none
 	}
@@ -116,9 +116,6 @@ func (q *Question) headIsWhole() error {
 	}
 	return nil
 }
-
-// Answer returns the answer to a question as it is written down: the JSON object of a GraphQL answer's data.
-func Answer(name string) ([]byte, error) { return files.ReadFile("queries/" + name + ".answer.json") }
 
 // Examples returns the questions as JSON for the playground. It panics where a file is malformed, which a test sees
 // first.

@@ -3,7 +3,8 @@ package docs
 import (
 	"bytes"
 	"io/fs"
-	"path"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,19 +38,38 @@ func TestNoStrayFiles(t *testing.T) {
 	known := map[string]bool{}
 	for _, q := range questions(t) {
 		known[q.Name+".graphql"], known[q.Name+".answer.json"] = true, true
-		known[q.Name+".json"] = q.Variables != nil
-		if _, err := Answer(q.Name); err != nil {
+		known[q.Name+".variables.json"] = q.Variables != nil
+		if _, err := answer(q.Name); err != nil {
 			t.Errorf("%s has no answer: make data", q.Name)
 		}
 	}
-	names, err := fs.Glob(files, "queries/*")
+	names, err := filepath.Glob("queries/*")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range names {
-		if !known[path.Base(name)] {
+		if !known[filepath.Base(name)] {
 			t.Errorf("%s belongs to no question", name)
 		}
+	}
+}
+
+// answer is the answer to a question as it is written down: the JSON object of a GraphQL answer's data.
+func answer(name string) ([]byte, error) { return os.ReadFile("queries/" + name + ".answer.json") }
+
+// TestAnswersStayOutside: programs carry the questions, and no answers, which go out of date and are large.
+func TestAnswersStayOutside(t *testing.T) {
+	carried, err := fs.Glob(files, "queries/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range carried {
+		if strings.HasSuffix(name, ".answer.json") {
+			t.Errorf("%s is built into programs", name)
+		}
+	}
+	if len(carried) < len(questions(t)) {
+		t.Errorf("%d files are built in", len(carried))
 	}
 }
 

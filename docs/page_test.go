@@ -102,7 +102,7 @@ func answered(t *testing.T, questions []Question) string {
 		if q.Variables != nil {
 			fmt.Fprintf(&b, "\nVariables: `%s`\n", strings.TrimSpace(string(q.Variables)))
 		}
-		answer, err := Answer(q.Name)
+		answer, err := answer(q.Name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -146,7 +146,7 @@ async function questions() {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
   return Promise.all(
     files.map(async (name) => {
-      const variables = await read(name.replace(".graphql", ".json")).catch(() => "{}");
+      const variables = await read(name.replace(".graphql", ".variables.json")).catch(() => "{}");
       return { text: await read(name), variables: JSON.parse(variables) };
     }),
   );
