@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/fetch"
@@ -46,16 +45,16 @@ func Who(
 
 // subjects finds what a question is about.
 func subjects(
-	ctx context.Context, v *query.View, plan *fetch.Plan, text string, first int, args Args,
+	ctx context.Context, v *query.View, plan *fetch.Plan, asked string, first int, args Args,
 ) ([]kg.Node, error) {
-	text, err := query.CleanText("text", text)
+	asked, err := query.CleanText("text", asked)
 	if err != nil {
 		return nil, err
 	}
 	if err := kg.Between("first", first, 1, kg.MaxSubjects); err != nil {
 		return nil, err
 	}
-	about := withoutQuestionWords(text)
+	about := text.WithoutQuestionWords(asked)
 	if number, ok := measureNumber(about); ok {
 		n, found, err := v.With(plan).ByNumber(ctx, "", number)
 		if err != nil || found {
@@ -67,34 +66,6 @@ func subjects(
 		return nil, err
 	}
 	return withConcerned(ctx, v, hits.Hits, first, args)
-}
-
-// questionWords are the words with which people ask who is responsible, in bokmål, nynorsk and English, folded. They
-// say nothing of what the question is about.
-var questionWords = wordSet(`hvem kven who hva kva what hvilken hvilket which har have has er is are skal shall should
-	ansvar ansvaret ansvarlig ansvarleg ansvarlige ansvarlege responsible responsibility accountable eier eig owns owner
-	for til av of the om about gjor gjer does`)
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for word := range strings.FieldsSeq(words) {
-		set[word] = true
-	}
-	return set
-}
-
-// withoutQuestionWords leaves the words that say what a question is about; all of them, where there would be none left.
-func withoutQuestionWords(question string) string {
-	var words []string
-	for word := range strings.FieldsSeq(question) {
-		if !questionWords[text.Fold(word)] {
-			words = append(words, word)
-		}
-	}
-	if len(words) == 0 {
-		return question
-	}
-	return strings.TrimRight(strings.Join(words, " "), "?!. ")
 }
 
 var numbered = regexp.MustCompile(`^(?:tiltak|tiltaket|measure)(?: (?:nr|nummer|number|no))? (\d{1,4})$`)

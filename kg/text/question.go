@@ -17,9 +17,17 @@ type Question struct {
 // maxWords is how many words of a question count.
 const maxWords = 16
 
-// NewQuestion reads a text. Its words are made by read, of texts in lower case.
+// NewQuestion reads a text. Its words are made by read, of texts in lower case; those with which people ask are left
+// out, unless all others are too common to say anything.
 func NewQuestion(asked string, read func(lower string) *Word) *Question {
 	q := &Question{Folded: Fold(asked)}
+	if q.add(WithoutQuestionWords(asked), read); len(q.Words) == 0 {
+		q.add(asked, read)
+	}
+	return q
+}
+
+func (q *Question) add(asked string, read func(lower string) *Word) {
 	for t := range Tokens(asked) {
 		w := read(t.Of(asked))
 		double := slices.ContainsFunc(q.Words, func(other *Word) bool { return other.Folded == w.Folded })
@@ -27,7 +35,6 @@ func NewQuestion(asked string, read func(lower string) *Word) *Question {
 			q.Words = append(q.Words, w)
 		}
 	}
-	return q
 }
 
 // Matched is how a word of a text matches a question: the best reason, and a bit for each word of the question that it
