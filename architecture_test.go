@@ -31,7 +31,8 @@ var rooms = []struct{ name, imports string }{
 	{"kg/fetch", "kg"},
 	{"kg/rank", "kg kg/fetch"},
 	{"kg/query", "kg kg/text kg/check kg/fetch kg/rank"},
-	{"kg/responsibility", "kg kg/text kg/fetch kg/query"},
+	{"kg/responsibility", "kg kg/fetch kg/query"},
+	{"kg/ask", "kg kg/text kg/fetch kg/query kg/responsibility"},
 	{"kg/sentence", "kg kg/rank kg/query kg/responsibility"},
 	{"kg/cite", "kg kg/query kg/responsibility kg/sentence"},
 
@@ -51,8 +52,8 @@ var rooms = []struct{ name, imports string }{
 	{"graph/generate", ""},
 	{"graph/model", "kg kg/text kg/query kg/responsibility kg/sentence kg/cite schema/names loaders graph/execute"},
 	{"graph/generated", "kg kg/text kg/rank kg/query kg/responsibility kg/cite graph/execute graph/model"},
-	{"graph/lookahead", "kg kg/fetch kg/query kg/responsibility loaders graph/model"},
-	{"graph", "kg kg/text kg/rank kg/query kg/responsibility schema loaders " +
+	{"graph/lookahead", "kg kg/fetch kg/query kg/responsibility kg/ask loaders graph/model"},
+	{"graph", "kg kg/text kg/rank kg/query kg/responsibility kg/ask schema loaders " +
 		"graph/execute graph/model graph/generated graph/lookahead"},
 
 	{"gqlhttp", ""},
@@ -69,7 +70,7 @@ var rooms = []struct{ name, imports string }{
 	{"kg/query/querytest", "kg kg/query store/memory store/storetest"},
 	{"bench", "kg kg/jsonl"},
 	{"bench/gen", "kg"},
-	{"bench/asked", "kg kg/query kg/responsibility store/memory dataset server"},
+	{"bench/asked", "kg kg/query kg/responsibility kg/ask store/memory dataset server"},
 	{"bench/bolt", ""},
 	{"bench/load", ""},
 	{"bench/raw", "kg bench"},

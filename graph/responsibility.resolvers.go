@@ -10,6 +10,7 @@ import (
 	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/ask"
 	"tiltaksgraf/kg/responsibility"
 )
 
@@ -17,8 +18,8 @@ import (
 func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first int, certainty []kg.Certainty, asOf *kg.Date) ([]*model.Responsibility, error) {
 	l := lookahead.Of(ctx, kg.Accountables, lookahead.Answers)
 	args := responsibility.Args{Certainty: certainty, AsOf: onDay(asOf)}
-	l.AnswersTo(args, first)
-	found, err := responsibility.Who(ctx, view(ctx), l.Plan(ctx), text, first, args)
+	l.AnswersTo(args)
+	found, err := ask.Who(ctx, view(ctx), l.Plan(ctx), text, first, args)
 	l.FromAnswers(ctx, found)
 	answers := make([]*model.Responsibility, len(found))
 	for i, r := range found {

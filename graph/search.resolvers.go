@@ -10,12 +10,13 @@ import (
 	"tiltaksgraf/graph/lookahead"
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/ask"
 )
 
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, types []kg.NodeType, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
 	l := lookahead.Of(ctx, types, lookahead.Items)
-	found, err := view(ctx).With(l.Plan(ctx)).Search(ctx, text, kg.Filter{Types: types},
+	found, err := ask.Search(ctx, view(ctx), l.Plan(ctx), text, kg.Filter{Types: types},
 		page(ctx, first, after, last, before))
 	l.From(ctx, lookahead.Flat(found.Hits, func(h kg.Hit) []kg.Node { return []kg.Node{h.Node} }))
 	return hitsOf(found), err

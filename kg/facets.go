@@ -173,7 +173,7 @@ func (b *facetBuilder) addNumbers(f *Facets, n *Node) {
 		f.Order[ByDate] = date
 	}
 	if amount, ok := n.Props.Int("amount"); ok {
-		f.Order[ByAmount] = ordinal(amount)
+		f.Order[ByAmount] = AmountKey(amount)
 	}
 }
 
@@ -205,6 +205,9 @@ func dateOf(p Props) string {
 	}
 	return ""
 }
+
+// AmountKey is the key of an amount in the order ByAmount.
+func AmountKey(amount int64) string { return ordinal(amount) }
 
 // ordinal writes a number so that byte order is the order of numbers, negative ones too.
 func ordinal(n int64) string { return fmt.Sprintf("%020d", uint64(n)^1<<63) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/ask"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/responsibility"
 )
@@ -27,23 +28,23 @@ func askAll(ctx context.Context, store kg.Store) ([]answer, error) {
 	}
 	answers := make([]answer, len(all))
 	for i, q := range all {
-		if answers[i], err = ask(ctx, v, q); err != nil {
+		if answers[i], err = askOne(ctx, v, q); err != nil {
 			return nil, fmt.Errorf("%q: %w", q.text, err)
 		}
 	}
 	return answers, nil
 }
 
-func ask(ctx context.Context, v *query.View, q question) (answer, error) {
+func askOne(ctx context.Context, v *query.View, q question) (answer, error) {
 	a, first := answer{question: q}, kg.MaxSubjects
-	subjects, err := responsibility.Who(ctx, v, nil, q.text, first, responsibility.Args{})
+	subjects, err := ask.Who(ctx, v, nil, q.text, first, responsibility.Args{})
 	if err != nil {
 		return a, err
 	}
 	for _, r := range subjects {
 		a.who = append(a.who, r.Subject.ID)
 	}
-	found, err := v.Search(ctx, q.text, kg.Filter{}, query.PageArgs{First: &first})
+	found, err := ask.Search(ctx, v, nil, q.text, kg.Filter{}, query.PageArgs{First: &first})
 	for _, hit := range found.Hits {
 		a.search = append(a.search, hit.Node.ID)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/ask"
 	"tiltaksgraf/kg/fetch"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/responsibility"
@@ -29,8 +30,8 @@ type Lookahead struct {
 	Named   int     // how many of these are named for each
 	answer  *answer // where the field gives answers to "who is responsible?"
 	planned bool
-	// concerned leads to the measures that are answered for with the programmes that the field finds.
-	concerned *fetch.Walk
+	// following lead from what the field finds to other things that it answers for.
+	following []fetch.Walk
 }
 
 // Of reads what is selected of the field that is being resolved, which finds nodes of the types; none means any.
@@ -72,10 +73,10 @@ func Collaborators(s *selection, set ast.SelectionSet, l *Lookahead) {
 }
 
 // AnswersTo says what is asked to be answered.
-func (l *Lookahead) AnswersTo(args responsibility.Args, first int) {
+func (l *Lookahead) AnswersTo(args responsibility.Args) {
 	l.answer.of, l.answer.args = kg.Accountables, args
-	if w, err := responsibility.ConcernedWalk(first, args); err == nil && first > 0 {
-		l.concerned = &w
+	if walks, err := ask.Following(args); err == nil {
+		l.following = walks
 	}
 }
 

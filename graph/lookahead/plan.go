@@ -23,8 +23,7 @@ func (l *Lookahead) plan(ctx context.Context) *fetch.Plan {
 		found.answers = append(slices.Clone(found.answers), l.answer)
 	}
 	p.Walks, p.Refs = planned(l.load.View, &found)
-	if l.concerned != nil {
-		next := *l.concerned
+	for _, next := range l.following {
 		next.Walks, next.Nodes = planned(l.load.View, &found)
 		p.Walks = with(p.Walks, next)
 	}

@@ -108,6 +108,17 @@ func (r *Roots) ByNumber(ctx context.Context, plan kg.ID, number int) (kg.Node, 
 	return only(nodes, err)
 }
 
+// ByAmount returns the appropriations of at least low and at most high kroner, the smallest first; at most as many as a
+// page has. One round trip.
+func (r *Roots) ByAmount(ctx context.Context, low, high int64) ([]kg.Node, error) {
+	// Every id lies after this one: positions between the two cursors are those of the amounts.
+	at := func(amount int64) *kg.Cursor { return &kg.Cursor{Key: kg.AmountKey(amount), ID: "a"} }
+	page, err := r.reader.Find(ctx,
+		kg.Filter{Types: []kg.NodeType{"Appropriation"}, Order: kg.Order{By: kg.ByAmount}},
+		kg.Page{First: r.graph.opts.MaxPageSize, After: at(low), Before: at(high + 1)})
+	return page.Nodes, wrap("find", err)
+}
+
 // DefaultPlan returns the plan that numbers and coverage refer to where none is named. One round trip.
 func (r *Roots) DefaultPlan(ctx context.Context) (kg.Node, bool, error) {
 	nodes, err := r.first(ctx, 1, kg.Filter{Types: []kg.NodeType{"Plan"},

@@ -3,6 +3,7 @@ package query
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"strconv"
 
 	"tiltaksgraf/kg"
@@ -80,6 +81,27 @@ func (r *Roots) Search(ctx context.Context, text string, f kg.Filter, a PageArgs
 		return HitConnection{}, wrap("search", err)
 	}
 	return HitConnection{Hits: page.Hits, ConnectionInfo: ConnectionInfo{page.PageInfo, tag, listed(page.Cursors)}}, nil
+}
+
+// HitsOf is a page of hits for a text that were found otherwise than by its words, in their order: all of them, at most
+// as many as have four digits. No round trip.
+func (r *Roots) HitsOf(text string, all []kg.Hit, a PageArgs) (HitConnection, error) {
+	tag := listTag("hits", text)
+	p, err := r.page(a, tag)
+	if err != nil {
+		return HitConnection{}, err
+	}
+	positions := make([]kg.Cursor, len(all))
+	for i, hit := range all {
+		positions[i] = kg.Cursor{Key: fmt.Sprintf("%04d", i), ID: hit.Node.ID}
+	}
+	page, info := fetch.Cut(positions, p, func(c kg.Cursor) kg.Cursor { return c })
+	hits := make([]kg.Hit, len(page))
+	for i, c := range page {
+		at, _ := strconv.Atoi(c.Key)
+		hits[i] = all[at]
+	}
+	return HitConnection{Hits: hits, ConnectionInfo: ConnectionInfo{info, tag, listed(page)}}, nil
 }
 
 // Path returns a shortest path of at most max claims (1 to 8; 0 means 6) between two nodes, and whether there is one

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/ask"
 	"tiltaksgraf/kg/check"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/query/querytest"
@@ -62,7 +63,7 @@ func TestRoundTrips(t *testing.T) {
 			return err
 		}},
 		{"who is responsible", 5, func(ctx context.Context, ids []kg.ID) error {
-			_, err := responsibility.Who(ctx, v, nil, "katapult", min(20, 5*len(ids)), responsibility.Args{})
+			_, err := ask.Who(ctx, v, nil, "katapult", min(20, 5*len(ids)), responsibility.Args{})
 			return err
 		}},
 		{"gaps", 1, func(ctx context.Context, _ []kg.ID) error {
@@ -151,7 +152,7 @@ func TestInvalid(t *testing.T) {
 		"number":  third(v.ByOrganisationNumber(ctx, "974760674")),
 		"name":    third(v.ByName(ctx, "a\tb")),
 		"address": third(v.Resource(ctx, "ftp://siva.no")),
-		"who":     second(responsibility.Who(ctx, v, nil, "katapult", 21, responsibility.Args{})),
+		"who":     second(ask.Who(ctx, v, nil, "katapult", 21, responsibility.Args{})),
 		"gap verdict": second(responsibility.Gaps(ctx, v, nil, responsibility.GapFilter{Verdicts: []kg.Verdict{"PERHAPS"}},
 			query.PageArgs{})),
 		"gap type": second(responsibility.Gaps(ctx, v, nil, responsibility.GapFilter{Types: []kg.NodeType{"Agency"}},

@@ -42,7 +42,8 @@ type Args struct {
 	AsOf      kg.Date        // a whole day: leaves out claims that surely didn't hold then
 }
 
-func (a Args) checked() (Args, error) {
+// Checked are the arguments with what is left out filled in; ErrInvalid where they are none.
+func (a Args) Checked() (Args, error) {
 	if a.Certainty == nil {
 		a.Certainty = []kg.Certainty{kg.Stated}
 	}
@@ -53,7 +54,7 @@ func (a Args) checked() (Args, error) {
 // Accountables); others are absent. It reads at most 5,000 claims on each. Three round trips, or four
 // where some are measures and some are not.
 func Of(ctx context.Context, v *query.View, ids []kg.ID, args Args) (map[kg.ID]Responsibility, error) {
-	args, err := args.checked()
+	args, err := args.Checked()
 	if err != nil {
 		return nil, err
 	}
@@ -61,12 +62,32 @@ func Of(ctx context.Context, v *query.View, ids []kg.ID, args Args) (map[kg.ID]R
 	if err != nil {
 		return nil, err
 	}
-	return of(ctx, v, nodes, args)
+	return ofNodes(ctx, v, nodes, args)
 }
 
-// of does so for nodes at hand, in two round trips: the claims, and what these cite. Where some of the nodes are
-// measures and some are not, it takes one more.
-func of(ctx context.Context, v *query.View, nodes map[kg.ID]kg.Node, args Args) (map[kg.ID]Responsibility, error) {
+// OfNodes answers for things at hand, in their order. Two round trips: the claims, and what these cite; three where some
+// are measures and some are not.
+func OfNodes(ctx context.Context, v *query.View, things []kg.Node, args Args) ([]Responsibility, error) {
+	args, err := args.Checked()
+	if err != nil {
+		return nil, err
+	}
+	nodes := make(map[kg.ID]kg.Node, len(things))
+	for _, n := range things {
+		nodes[n.ID] = n
+	}
+	found, err := ofNodes(ctx, v, nodes, args)
+	if err != nil {
+		return nil, err
+	}
+	answers := make([]Responsibility, len(things))
+	for i, n := range things {
+		answers[i] = found[n.ID]
+	}
+	return answers, nil
+}
+
+func ofNodes(ctx context.Context, v *query.View, nodes map[kg.ID]kg.Node, args Args) (map[kg.ID]Responsibility, error) {
 	answers := make(map[kg.ID]Responsibility, len(nodes))
 	var cited []kg.ID
 	for _, q := range questions(args) {
@@ -94,7 +115,7 @@ func of(ctx context.Context, v *query.View, nodes map[kg.ID]kg.Node, args Args) 
 
 // Walks are the questions of Of about the nodes at a level, for plans.
 func Walks(args Args) ([]fetch.Walk, error) {
-	args, err := args.checked()
+	args, err := args.Checked()
 	if err != nil {
 		return nil, err
 	}

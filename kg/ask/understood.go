@@ -1,0 +1,136 @@
+package ask
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/fetch"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/text"
+)
+
+// Understood is what a question says in numbers: the number of a measure, or a sum of money. It is answered by what has
+// that number, and by nothing else.
+type Understood struct {
+	Plan   kg.Node // whose measure is meant; without an id where a sum is
+	Number int     // of the measure in the plan
+	Sum    *Sum    // nil where a measure is meant
+	// Found are the measure, or the appropriations of that sum, best first; none where the dataset doesn't know it.
+	Found []kg.Node
+}
+
+// understand reads a question's number; nil where it has none. What finds the answer carries the plan of what to fetch
+// along. At most six round trips.
+func understand(ctx context.Context, v *query.View, along *fetch.Plan, question string) (*Understood, error) {
+	if asked, ok := readNumber(question); ok {
+		return measureOf(ctx, v, along, asked)
+	}
+	if sum, rest, ok := readSum(question); ok {
+		return moneyOf(ctx, v, sum, rest)
+	}
+	return nil, nil
+}
+
+// measureOf finds the measure with a number in the plan that is named, or else in the default plan; nil where there is
+// no such plan. What follows up the default plan, as a budget does, speaks of its measures.
+func measureOf(ctx context.Context, v *query.View, along *fetch.Plan, asked numbered) (*Understood, error) {
+	ours, hasDefault, err := v.DefaultPlan(ctx)
+	if err != nil {
+		return nil, err
+	}
+	plan, named, err := planNamed(ctx, v, asked.plan, ours.ID)
+	if err != nil || !named && !hasDefault {
+		return nil, err
+	}
+	if !named || plan.ID == ours.ID {
+		return numberIn(ctx, v, along, ours, asked.number)
+	}
+	u, err := numberIn(ctx, v, along, plan, asked.number)
+	if err != nil || len(u.Found) > 0 || !hasDefault {
+		return u, err
+	}
+	follows, err := v.Claims(ctx, []kg.ID{plan.ID}, kg.Traversal{Relations: []kg.RelationType{"FOLLOWS_UP"},
+		Direction: kg.Out, To: []kg.ID{ours.ID}, Certainty: []kg.Certainty{kg.Stated}, Page: kg.Page{First: 1}})
+	if err != nil || len(follows[plan.ID].Edges) == 0 {
+		return u, err
+	}
+	return numberIn(ctx, v, along, ours, asked.number)
+}
+
+func numberIn(ctx context.Context, v *query.View, along *fetch.Plan, plan kg.Node, number int) (*Understood, error) {
+	u := &Understood{Plan: plan, Number: number}
+	n, found, err := v.With(along).ByNumber(ctx, plan.ID, number)
+	if found {
+		u.Found = []kg.Node{n}
+	}
+	return u, err
+}
+
+// planNamed returns the plan that words name, if they name one. The default plan comes before others of which no more
+// words are named.
+func planNamed(ctx context.Context, v *query.View, words string, ours kg.ID) (kg.Node, bool, error) {
+	if words == "" {
+		return kg.Node{}, false, nil
+	}
+	few := 10
+	found, err := v.Search(ctx, text.WithoutQuestionWords(words), kg.Filter{Types: []kg.NodeType{"Plan"}}, query.PageArgs{First: &few})
+	if err != nil {
+		return kg.Node{}, false, err
+	}
+	named := slices.DeleteFunc(slices.Clone(found.Hits), func(h kg.Hit) bool { return !named(h) })
+	if len(named) == 0 {
+		return kg.Node{}, false, nil
+	}
+	best := slices.MaxFunc(named, func(a, b kg.Hit) int {
+		return cmp.Or(cmp.Compare(wordsNamed(a), wordsNamed(b)), first(a.Node.ID == ours, b.Node.ID == ours))
+	})
+	return best.Node, true, nil
+}
+
+// first orders what is so after what isn't.
+func first(a, b bool) int {
+	switch {
+	case a && !b:
+		return 1
+	case b && !a:
+		return -1
+	}
+	return 0
+}
+
+// moneyOf finds the appropriations of a sum: the exact amount before what rounds to it, then what the rest of the
+// question is about, then the latest.
+func moneyOf(ctx context.Context, v *query.View, sum Sum, rest string) (*Understood, error) {
+	u := &Understood{Sum: &sum}
+	nodes, err := v.ByAmount(ctx, sum.Low, sum.High)
+	if err != nil || len(nodes) == 0 {
+		return u, err
+	}
+	most := kg.MaxPage
+	about, err := v.Search(ctx, rest, kg.Filter{Types: []kg.NodeType{"Appropriation"}}, query.PageArgs{First: &most})
+	if err != nil {
+		return nil, err
+	}
+	position := map[kg.ID]int{}
+	for i, hit := range about.Hits {
+		position[hit.Node.ID] = len(about.Hits) - i
+	}
+	u.Found = slices.Clone(nodes)
+	slices.SortStableFunc(u.Found, func(a, b kg.Node) int {
+		return -cmp.Or(first(sum.isExactly(a), sum.isExactly(b)), cmp.Compare(position[a.ID], position[b.ID]),
+			cmp.Compare(yearOf(a), yearOf(b)))
+	})
+	return u, nil
+}
+
+func (s Sum) isExactly(n kg.Node) bool {
+	amount, _ := n.Props.Int("amount")
+	return amount == s.Amount
+}
+
+func yearOf(n kg.Node) int64 {
+	year, _ := n.Props.Int("year")
+	return year
+}
