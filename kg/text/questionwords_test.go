@@ -12,7 +12,7 @@ func TestWithoutQuestionWords(t *testing.T) {
 		"hvem er hvem":                             "hvem er hvem",
 		"tiltak 6":                                 "tiltak 6",
 		"Hva skjedde fram til 2024? Kven bestemte": "2024? bestemte",
-		"":                                         "",
+		"": "",
 	} {
 		if got := WithoutQuestionWords(asked); got != want {
 			t.Errorf("%q is about %q, want %q", asked, got, want)
