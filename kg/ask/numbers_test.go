@@ -66,8 +66,8 @@ func TestSumsAreRead(t *testing.T) {
 			t.Errorf("%q: %v %v, want %v", question, got, ok, want)
 		}
 	}
-	for _, question := range []string{"millioner", "1,2 millioner euro", "€2 million", "EUR 3 million", "2025", "41 tiltak",
-		"2 million dollars", "", "0 kroner", "tiltak 6", "999999999999999 millioner"} {
+	for _, question := range []string{"millioner", "1,2 millioner euro", "€2 million", "EUR 3 million", "2025",
+		"41 tiltak", "2 million dollars", "", "0 kroner", "tiltak 6", "999999999999999 millioner"} {
 		if got, _, ok := readSum(question); ok {
 			t.Errorf("%q is read as %v", question, got)
 		}

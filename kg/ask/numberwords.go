@@ -23,12 +23,11 @@ func (n numerals) number(from, step int, words string) numerals {
 	return n
 }
 
-// cardinals and ordinals are the words below 20, tens those of the tens, tenths the ordinals of the tens. What Norwegian
-// and English share stands once.
+// cardinals and ordinals are the words below 20, tens those of the tens, tenths the ordinals of the tens.
 var (
 	cardinals = numerals{}.
-			number(0, 1, `null en|én|ein|éin|ett|eitt|et to tre fire fem seks sju|syv åtte|aatte ni ti elleve|ellove tolv
-			tretten fjorten femten seksten sytten atten nitten`).
+			number(0, 1, `null en|én|ein|éin|ett|eitt|et to tre fire fem seks sju|syv åtte|aatte ni ti elleve|ellove
+			tolv tretten fjorten femten seksten sytten atten nitten`).
 		number(0, 1, `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 			sixteen seventeen eighteen nineteen`)
 	ordinals = numerals{}.

@@ -20,7 +20,8 @@ var (
 	figure = `(\d{1,3}(?:[  .]\d{3})+|\d+)(?:[.,](\d{1,3}))?`
 	counts = `(million\pL*|mill\b|mnok\b|milliard\pL*|billion\pL*|mrd\b|tusen\b|thousand\b)?`
 	money  = `\.?\s*(kroner\b|kroners\b|kronar\b|krone\b|kr\b|nok\b|euros?\b|eur\b|dollars?\b|usd\b|pund\b|pounds?\b)?`
-	summed = regexp.MustCompile(`(?i)((?:€|\$|£|\b(?:eur|usd|gbp)\b)\s*)?(?:nok |kr\.? )?\b` + figure + `\s*` + counts + money)
+	before = `((?:€|\$|£|\b(?:eur|usd|gbp)\b)\s*)?(?:nok |kr\.? )?\b`
+	summed = regexp.MustCompile(`(?i)` + before + figure + `\s*` + counts + money)
 )
 
 // scales are the beginnings of the words for how much a figure counts.
@@ -29,8 +30,8 @@ var scales = []struct {
 	of   float64
 }{{"milliard", 1e9}, {"mrd", 1e9}, {"billion", 1e9}, {"mill", 1e6}, {"mnok", 1e6}, {"tusen", 1e3}, {"thousand", 1e3}}
 
-// readSum reads the sum that a question names, and what else it says: "150 millioner", "56,7 mill. kroner", "two million
-// kroner", "2 000 000 kr". A sum in another currency isn't one, for nothing tells what it is in kroner.
+// readSum reads the sum that a question names, and what else it says: "150 millioner", "56,7 mill. kroner", "two
+// million kroner", "2 000 000 kr". A sum in another currency isn't one, for nothing tells what it is in kroner.
 func readSum(question string) (sum Sum, rest string, ok bool) {
 	question = inFigures(question)
 	for _, m := range summed.FindAllStringSubmatch(question, -1) {

@@ -8,7 +8,6 @@ import (
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/fetch"
 	"tiltaksgraf/kg/query"
-	"tiltaksgraf/kg/text"
 )
 
 // Understood is what a question says in numbers: the number of a measure, or a sum of money. It is answered by what has
@@ -75,7 +74,7 @@ func planNamed(ctx context.Context, v *query.View, words string, ours kg.ID) (kg
 		return kg.Node{}, false, nil
 	}
 	few := 10
-	found, err := v.Search(ctx, text.WithoutQuestionWords(words), kg.Filter{Types: []kg.NodeType{"Plan"}}, query.PageArgs{First: &few})
+	found, err := v.Search(ctx, words, kg.Filter{Types: []kg.NodeType{"Plan"}}, query.PageArgs{First: &few})
 	if err != nil {
 		return kg.Node{}, false, err
 	}

@@ -9,7 +9,6 @@ import (
 	"tiltaksgraf/kg/fetch"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/responsibility"
-	"tiltaksgraf/kg/text"
 )
 
 // looked is how many things are looked at to find those that a question is about.
@@ -48,7 +47,7 @@ func subjects(ctx context.Context, v *query.View, plan *fetch.Plan, question str
 		return u.accountable(), err
 	}
 	most := looked
-	found, err := v.With(plan).Search(ctx, text.WithoutQuestionWords(question), kg.Filter{Types: subjectTypes}, query.PageArgs{First: &most})
+	found, err := v.With(plan).Search(ctx, question, kg.Filter{Types: subjectTypes}, query.PageArgs{First: &most})
 	if err != nil {
 		return nil, err
 	}

@@ -65,8 +65,8 @@ func Of(ctx context.Context, v *query.View, ids []kg.ID, args Args) (map[kg.ID]R
 	return ofNodes(ctx, v, nodes, args)
 }
 
-// OfNodes answers for things at hand, in their order. Two round trips: the claims, and what these cite; three where some
-// are measures and some are not.
+// OfNodes answers for things at hand, in their order. Two round trips: the claims, and what these cite; three where
+// some are measures and some are not.
 func OfNodes(ctx context.Context, v *query.View, things []kg.Node, args Args) ([]Responsibility, error) {
 	args, err := args.Checked()
 	if err != nil {
