@@ -18,7 +18,7 @@ const (
 	MainSourceNotRead GapKind = "MAIN_SOURCE_NOT_READ" // those read name nobody, but the plan itself was read in part only
 	OnlyAGroup        GapKind = "ONLY_A_GROUP"         // they name a class of actors, not who in it
 	OnlyTheCollective GapKind = "ONLY_THE_COLLECTIVE"  // they name the government or the public sector as a whole
-	OwnerNotStated    GapKind = "OWNER_NOT_STATED"     // they name somebody, but not as the one who owns it
+	OwnerNotStated    GapKind = "OWNER_NOT_STATED"     // they name somebody, but don't say who owns it, nor whose it is
 )
 
 // Gap is what the sources don't say about a responsibility.
@@ -31,8 +31,9 @@ type Gap struct {
 	Unread []kg.Localized
 }
 
-// gapIn finds what the stated claims on a subject leave open; nil where they name an owner.
-func gapIn(subject kg.Node, stated []Answer) *Gap {
+// gapIn finds what the stated answers, and what stands beside them, leave open.
+func (r Responsibility) gapIn(stated []Answer) *Gap {
+	subject := r.Subject
 	switch VerdictOf(stated) {
 	case kg.NotStated:
 		return &Gap{Kind: NobodyNamed, Evidence: kg.CitedEvidenceOf(subject.ID, subject.Props.Evidence())}
@@ -41,11 +42,24 @@ func gapIn(subject kg.Node, stated []Answer) *Gap {
 	case kg.CollectiveOnly:
 		return &Gap{Kind: OnlyTheCollective, Evidence: supportsOf(stated)}
 	}
-	if TierOf(stated) == kg.TierNoOwner {
+	if r.Tier == kg.TierNoOwner && !r.saysWhose(stated) {
 		return &Gap{Kind: OwnerNotStated, Evidence: kg.CitedEvidenceOf(subject.ID, subject.Props.Evidence())}
 	}
 	return nil
 }
+
+// saysWhose reports whether it is idle to say that no owner is stated: a programme or an arena is run on somebody's
+// behalf, or whoever is named has no more than a part in something of others. A measure and a plan are to be owned.
+func (r Responsibility) saysWhose(stated []Answer) bool {
+	if r.Subject.Type == "Measure" || r.Subject.Type == "Plan" {
+		return false
+	}
+	isWhole := func(a Answer) bool { return VerdictOf([]Answer{a}) == kg.Named && a.Claim.Extent() == "" }
+	return r.OnBehalf() || !slices.ContainsFunc(stated, isWhole)
+}
+
+// OnBehalf reports whether stated claims say on whose behalf it is done.
+func (r Responsibility) OnBehalf() bool { return len(r.BesideBy("COMMISSIONED")) > 0 }
 
 // Resting is the evidence of what is left open; where nothing is, of the claims that say who the owner is.
 func (r Responsibility) Resting() []kg.CitedEvidence {

@@ -19,7 +19,8 @@ type Responsibility struct {
 	Tier    kg.Tier  // by the same claims
 	Actors  []Answer // the best supported first (see kg.Support); then by role, as kg.AnswerRoles has them; then by id
 	Beside  []Answer // what stated claims say of it besides, see BesideBy; their far ends need not be actors of it
-	// Gap is what the sources don't say; nil where they name an owner. No inference fills it.
+	// Gap is what the sources leave open; nil where they name an owner, or say on whose behalf something is
+	// run, or that whoever is named has but a part in something of others. No inference fills it.
 	Gap            *Gap
 	InferredHidden int       // inferred claims that weren't asked for
 	Disputes       []kg.Node // that touch the claims shown, by id
@@ -181,7 +182,8 @@ func FromClaims(subject kg.Node, page kg.EdgePage, args Args) Responsibility {
 	}
 	slices.SortFunc(shown, inOrder)
 	r.Beside = besideOf(beside, stated)
-	r.Actors, r.Verdict, r.Tier, r.Gap = shown, VerdictOf(stated), TierOf(stated), gapIn(subject, stated)
+	r.Actors, r.Verdict, r.Tier = shown, VerdictOf(stated), TierOf(stated)
+	r.Gap = r.gapIn(stated)
 	if r.Tier == kg.TierNobody {
 		r.Gap.unread(plansOf(subject, page))
 	}

@@ -109,13 +109,3 @@ func (s *builder) inGroup(n kg.Node) string {
 	}
 	return oneOrMany(s.whoInGroup, s.count(n))
 }
-
-// toldOwner reports whether the sentences so far make it idle to say that no owner is stated: something is run on
-// somebody's behalf, or it is no more than a part in something of others.
-func (s *builder) toldOwner(answers []responsibility.Answer) bool {
-	if s.r.Subject.Type == "Measure" || s.r.Subject.Type == "Plan" {
-		return false
-	}
-	return len(s.r.BesideBy("COMMISSIONED")) > 0 ||
-		!slices.ContainsFunc(named(answers), func(a responsibility.Answer) bool { return a.Claim.Extent() == "" })
-}

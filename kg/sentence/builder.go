@@ -308,7 +308,7 @@ func (s *builder) missing(answers []responsibility.Answer) []string {
 	switch {
 	case len(answers) == 0:
 		return append([]string{fmt.Sprintf(s.nobody, s.subject+s.onTheDay())}, s.sourcesRead()...)
-	case s.r.Gap != nil && s.r.Gap.Kind == responsibility.OwnerNotStated && !s.toldOwner(answers):
+	case s.r.Gap != nil && s.r.Gap.Kind == responsibility.OwnerNotStated:
 		owns := s.isOwner
 		if thing, ok := s.things[s.r.Subject.Type]; ok {
 			owns = fmt.Sprintf(s.owns, thing)

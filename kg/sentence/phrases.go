@@ -59,7 +59,8 @@ type phrases struct {
 	rankedGraph, sampled string
 	centralities         map[rank.Centrality]string
 	reasons              map[responsibility.GapKind]string
-	owned                map[kg.Tier]string // where an owner is named: by whom
+	owned                map[kg.Tier]string // by whom an owner is named; NO_OWNER is a part in something of others
+	onlyOnBehalf         string             // it is said on whose behalf it is done, not who owns it
 }
 
 // verb is a main clause about one or several, as it is or as it was.

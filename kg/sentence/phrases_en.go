@@ -110,7 +110,9 @@ var english = phrases{
 			"within it is responsible.",
 		responsibility.OwnerNotStated: "The sources name somebody, but do not say who the owner is.",
 	},
+	onlyOnBehalf: "The sources say on whose behalf it is done, but call nobody its owner.",
 	owned: map[kg.Tier]string{
+		kg.TierNoOwner:       "The sources only say who has a part in it, and call nobody its owner.",
 		kg.TierOwnerByOthers: "Only others than those concerned say who the owner is.",
 		kg.TierOwner:         "The sources say who the owner is.",
 	},

@@ -97,7 +97,9 @@ var bokmal = phrases{
 			"som har ansvaret.",
 		responsibility.OwnerNotStated: "Kildene nevner noen, men sier ikke hvem som er eieren.",
 	},
+	onlyOnBehalf: "Kildene sier på vegne av hvem det blir gjort, men kaller ingen eier.",
 	owned: map[kg.Tier]string{
+		kg.TierNoOwner:       "Kildene sier bare hvem som har en del i det, og kaller ingen eier.",
 		kg.TierOwnerByOthers: "Bare andre enn den det gjelder, sier hvem som er eier.",
 		kg.TierOwner:         "Kildene sier hvem som er eier.",
 	},

@@ -97,7 +97,9 @@ var nynorsk = phrases{
 			"der som har ansvaret.",
 		responsibility.OwnerNotStated: "Kjeldene nemner nokon, men seier ikkje kven som er eigaren.",
 	},
+	onlyOnBehalf: "Kjeldene seier på vegner av kven det blir gjort, men kallar ingen eigar.",
 	owned: map[kg.Tier]string{
+		kg.TierNoOwner:       "Kjeldene seier berre kven som har ein del i det, og kallar ingen eigar.",
 		kg.TierOwnerByOthers: "Berre andre enn den det gjeld, seier kven som er eigar.",
 		kg.TierOwner:         "Kjeldene seier kven som er eigar.",
 	},

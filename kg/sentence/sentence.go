@@ -75,10 +75,15 @@ func unread(g responsibility.Gap, l kg.Locale) []string {
 	return said
 }
 
-// Missing puts in a sentence what an answer leaves open; where that is nothing, who says who the owner is.
+// Missing puts in a sentence what an answer leaves open; where that is nothing, who says who the owner is, or what is
+// said in place of that.
 func Missing(r responsibility.Responsibility, l kg.Locale) string {
-	if r.Gap != nil {
+	p := phrasesIn(l)
+	switch {
+	case r.Gap != nil:
 		return Reason(*r.Gap, l)
+	case r.Tier == kg.TierNoOwner && r.OnBehalf():
+		return p.onlyOnBehalf
 	}
-	return phrasesIn(l).owned[r.Tier]
+	return p.owned[r.Tier]
 }
