@@ -85,10 +85,7 @@ func responsibilities(
 // claimsInWords tells what each claim is cited as.
 func claimsInWords(t *testing.T, v *query.View, data *kg.Data) string {
 	t.Helper()
-	nodes := map[kg.ID]kg.Node{}
-	for _, n := range data.Nodes {
-		nodes[n.ID] = n
-	}
+	nodes := nodesByID(data)
 	var b strings.Builder
 	for _, e := range data.Edges {
 		fmt.Fprintf(&b, "\n%s\n", e.ID)

@@ -68,7 +68,7 @@ func (r Responsibility) Gap() *Gap {
 	return &Gap{*r.Answer.Gap}
 }
 
-// InferredHidden is how many inferred answers were not asked for.
+// InferredHidden is how many inferred claims were not asked for.
 func (r Responsibility) InferredHidden() int { return r.Answer.InferredHidden }
 
 // Disputes are where sources contradict each other about it.

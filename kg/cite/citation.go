@@ -29,6 +29,9 @@ const publisherName = "Tiltaksgraf"
 // Input is what a citation is made of. NodeCitation, ClaimCitation and ResponsibilityCitation make it.
 type Input struct {
 	ID kg.ID // of the node or claim: where the permalink leads
+	// End is, of a claim, the node at one of its ends that has the shorter id: it lists the claim, and a line of credit
+	// leads there where the sentence doesn't fit beside the claim's own permalink.
+	End kg.ID
 	// Title is what is cited: a name, or a sentence. Empty for a document, of which the sources alone are cited.
 	Title kg.Localized
 	// Note is what the sources say more exactly. Nothing is cited without its note.
@@ -60,6 +63,7 @@ func Claim(v *query.View, e kg.Edge, from, to kg.Node, documents map[kg.ID]kg.No
 	in := input(v, e.ID, e.Props.Evidence(), documents)
 	in.Title = inAll(func(l kg.Locale) string { return sentence.Claim(e, from, to, documents, l) })
 	in.Note = sentence.Note(e)
+	in.End = slices.MinFunc([]kg.ID{from.ID, to.ID}, func(a, b kg.ID) int { return len(a) - len(b) })
 	in.Inferred = e.Certainty() == kg.Inferred
 	if in.Inferred && in.Note.Empty() {
 		in.Shorter = []kg.Localized{
@@ -80,7 +84,8 @@ func Responsibility(v *query.View, r responsibility.Responsibility, documents ma
 		inAll(func(l kg.Locale) string { return sentence.Barest(r, l) }),
 	}
 	in.Name = r.Subject.Props.Localized("name")
-	in.Inferred = len(r.Actors) > 0 && !slices.ContainsFunc(r.Actors,
+	named := slices.Concat(r.Actors, r.Likely)
+	in.Inferred = len(named) > 0 && !slices.ContainsFunc(named,
 		func(a responsibility.Answer) bool { return a.Claim.Certainty() == kg.Stated })
 	return in
 }
@@ -173,8 +178,8 @@ func (in Input) source(d kg.Node) record {
 func (in Input) permalink() string { return query.Permalink(in.BaseURL, in.ID, in.Version.ID) }
 
 // shortPermalink names no more of the version than tells it from others. It leads to the same page.
-func (in Input) shortPermalink() string {
-	return query.Permalink(in.BaseURL, in.ID, short(in.Version.ID))
+func (in Input) shortPermalink(id kg.ID) string {
+	return query.Permalink(in.BaseURL, id, short(in.Version.ID))
 }
 
 // issued dates our entry: the last day on which one of its sources was read. A version has no date of its own, and the

@@ -32,25 +32,43 @@ func count(forms [2]string, n int) string {
 }
 
 // citePress writes: Utrede helsekatapult. Kilder: Byavisa Drammen, «Ny giv», publisert 23. august 2023 og 2 kilder til.
-// Tiltaksgraf: https://… It tells as much as fits: whole titles, whole names and the whole permalink, or none of them.
+// Tiltaksgraf: https://… It tells as much as fits: whole titles, whole names and a whole permalink, or none of them.
+// A sentence counts more than the names of its sources, and than that the permalink is of the claim itself.
 func citePress(in Input, l kg.Locale) string {
-	link := in.shortPermalink()
+	link := in.shortPermalink(in.ID)
 	named, counted := in.credits(l)
-	for _, try := range []struct{ titles, credits []string }{
-		{in.told(l), named}, {in.told(l), counted}, {in.names(l), named}, {in.names(l), counted},
-	} {
-		for _, title := range try.titles {
-			for _, credit := range try.credits {
-				for _, by := range []string{publisherName + ": ", ""} {
-					line := strings.Join(strings.Fields(title+" "+credit+" "+by+link), " ")
-					if utf8.RuneCountInString(line) <= kg.MaxPress {
-						return line
-					}
+	tries := []pressTry{{in.told(l), named, link}, {in.told(l), counted, link}}
+	if in.End != "" {
+		end := in.shortPermalink(in.End)
+		tries = append(tries, pressTry{in.told(l), named, end}, pressTry{in.told(l), counted, end})
+	}
+	for _, try := range append(tries, pressTry{in.names(l), named, link}, pressTry{in.names(l), counted, link}) {
+		if line, fits := try.line(); fits {
+			return line
+		}
+	}
+	return link
+}
+
+// pressTry is what a line may be made of: one of the titles and one of the credits, the most telling first, and a link.
+type pressTry struct {
+	titles, credits []string
+	link            string
+}
+
+// line is the most telling one that fits.
+func (p pressTry) line() (line string, fits bool) {
+	for _, title := range p.titles {
+		for _, credit := range p.credits {
+			for _, by := range []string{publisherName + ": ", ""} {
+				line = strings.Join(strings.Fields(title+" "+credit+" "+by+p.link), " ")
+				if utf8.RuneCountInString(line) <= kg.MaxPress {
+					return line, true
 				}
 			}
 		}
 	}
-	return link
+	return "", false
 }
 
 // told are the sentences that may be cited, the most telling first.

@@ -19,10 +19,11 @@ type Responsibility struct {
 	Tier    kg.Tier  // by the same claims
 	Actors  []Answer // the best supported first (see kg.Support); then by role, as kg.AnswerRoles has them; then by id
 	Beside  []Answer // what stated claims say of it besides, see BesideBy; their far ends need not be actors of it
+	Likely  []Answer // what is inferred of it besides, where inferences were asked for
 	// Gap is what the sources leave open; nil where they name an owner, or say on whose behalf something is
 	// run, or that whoever is named has but a part in something of others. No inference fills it.
 	Gap            *Gap
-	InferredHidden int       // inferred claims that weren't asked for
+	InferredHidden int       // inferred claims that weren't asked for, what would be Likely among them
 	Disputes       []kg.Node // that touch the claims shown, by id
 	AsOf           kg.Date
 	Certainty      []kg.Certainty // which were asked for
@@ -164,23 +165,28 @@ func FromClaims(subject kg.Node, page kg.EdgePage, args Args) Responsibility {
 	r := Responsibility{Subject: subject, AsOf: args.AsOf, Certainty: args.Certainty}
 	var stated, shown, beside []Answer
 	for i, e := range page.Edges {
-		if !slices.Contains(kg.Answering(subject.Type), e.Type) {
-			if slices.Contains(besideRelations, e.Type) && e.Certainty() == kg.Stated {
-				beside = append(beside, Answer{Actor: page.Nodes[i], Claim: e})
-			}
+		answers := slices.Contains(kg.Answering(subject.Type), e.Type)
+		if !answers && !slices.Contains(besideRelations, e.Type) {
 			continue
 		}
 		a := Answer{Actor: page.Nodes[i], Role: kg.AnswerRoleOf(e), Claim: e}
-		if e.Certainty() == kg.Stated {
+		isStated, asked := e.Certainty() == kg.Stated, slices.Contains(args.Certainty, e.Certainty())
+		switch {
+		case answers && isStated:
 			stated = append(stated, a)
-		}
-		if slices.Contains(args.Certainty, e.Certainty()) {
-			shown = append(shown, a)
-		} else if e.Certainty() == kg.Inferred {
+		case isStated:
+			beside = append(beside, a)
+		case !asked:
 			r.InferredHidden++
+		case !answers:
+			r.Likely = append(r.Likely, a)
+		}
+		if answers && asked {
+			shown = append(shown, a)
 		}
 	}
 	slices.SortFunc(shown, inOrder)
+	slices.SortFunc(r.Likely, byEvidence)
 	r.Beside = besideOf(beside, stated)
 	r.Actors, r.Verdict, r.Tier = shown, VerdictOf(stated), TierOf(stated)
 	r.Gap = r.gapIn(stated)

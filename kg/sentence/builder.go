@@ -326,30 +326,6 @@ func (s *builder) sourcesRead() []string {
 	return []string{fmt.Sprintf(oneOrMany(s.read, n), s.number(n))}
 }
 
-// inferences are each introduced as such, with the rule, and hedged besides.
-func (s *builder) inferences() []string {
-	var said []string
-	for _, c := range s.clauses(s.answers(kg.Inferred)) {
-		form := oneOrMany(s.inferred[c.role].on(c.past), c.number())
-		said = append(said, s.introduced(c.rule)+fmt.Sprintf(form, s.list(c.names), s.subject)+c.circumstances+".")
-	}
-	return said
-}
-
-// introduced introduces something inferred by a rule.
-func (s *builder) introduced(rule string) string {
-	if s.withoutRules {
-		return s.inferredBut
-	}
-	text := rule
-	for _, r := range kg.Rules {
-		if r.ID == rule {
-			text, _ = kg.Localized{NB: r.NB, NN: r.NN, EN: r.EN}.In(s.l)
-		}
-	}
-	return fmt.Sprintf(s.notStatedBut, strings.TrimSuffix(text, "."))
-}
-
 func (s *builder) disputes() []string {
 	var open, reconciled []string
 	for _, d := range s.r.Disputes {

@@ -80,16 +80,17 @@ func Note(e kg.Edge) kg.Localized {
 // mainClause says what a claim does: in the words of a role where the relation answers for something.
 func (s *builder) mainClause(e kg.Edge, from, to kg.Node) string {
 	_, inferred := e.Derivation()
-	past := s.ended(e)
+	_, isLikely := s.likely[e.Type]
+	isAnswer, past := slices.Contains(responsibility.EveryAnswering(), e.Type), s.ended(e)
 	who, what := s.running(from, s.l), s.running(to, s.l)
 	many := s.count(from)
 	switch extent, less := s.extents[e.Extent()]; {
 	case less:
 		return fmt.Sprintf(oneOrMany(extent.on(past), many), who, what)
-	case !slices.Contains(responsibility.EveryAnswering(), e.Type):
+	case inferred && (isAnswer || isLikely):
+		return fmt.Sprintf(oneOrMany(s.conclusion(e).on(past), many), who, what)
+	case !isAnswer:
 		return s.related(e, from, to, past, many)
-	case inferred:
-		return fmt.Sprintf(oneOrMany(s.inferred[kg.AnswerRoleOf(e)].on(past), many), who, what)
 	}
 	return fmt.Sprintf(oneOrMany(s.phrases.stated[kg.AnswerRoleOf(e)].on(past), many), who, what)
 }

@@ -25,6 +25,8 @@ var relationsEN = map[kg.RelationType]verb{
 	"CONCERNS":   forms("concerns", "concern", "concerned", "concerned"),
 }
 
+const gaveTask = "%[1]s gave %[2]s a task"
+
 var claimsEN = claimPhrases{
 	held:     "%[1]s has been %[2]s",
 	paid:     "%[1]s has funded %[2]s",
@@ -37,7 +39,7 @@ var claimsEN = claimPhrases{
 	coHeads: alike("is one of the ministers in", "was one of the ministers in"),
 	share: forms("owns %[3]s per cent of", "own %[3]s per cent of", "owned %[3]s per cent of",
 		"owned %[3]s per cent of"),
-	orders:   alike("%[1]s gave %[2]s a task", "%[1]s gave %[2]s a task"),
+	orders:   verb{gaveTask, gaveTask, gaveTask, gaveTask},
 	tookOver: "%[1]s took over tasks from %[2]s",
 	given: map[string]string{
 		"PROPOSED":     "%[1]s has been proposed for %[2]s",

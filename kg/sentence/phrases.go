@@ -15,6 +15,10 @@ type phrases struct {
 	and    string
 	// stated and inferred say that one, or several, answer for something in a role.
 	stated, inferred map[kg.AnswerRole]verb
+	// likely are the verbs of relations by which rules make nobody answer for something; concluded say by such a rule why,
+	// too.
+	likely    map[kg.RelationType]verb
+	concluded map[string]verb
 	// extents say who administers something no more than in part; tag takes the publishers, the tags and the thing.
 	extents map[kg.Extent]verb
 	tag     string
@@ -35,7 +39,7 @@ type phrases struct {
 	things                        map[kg.NodeType]string
 	owns, isOwner                 string // with and without the thing
 	notStatedBut, nothingInferred string
-	inferredBut                   string // without a rule
+	inferredBut, ourInference     string // without a rule; and in short
 	// what belongs into the clause of who does the work: with whom, on whose behalf, and who gave the task
 	together, onBehalfOf, assignedBy string
 	// tasked takes the thing, a group and what it is to do; whoInGroup ends it where that is a group, one or several.

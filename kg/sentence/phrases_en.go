@@ -37,6 +37,25 @@ var english = phrases{
 		kg.AnswerAdministrator: forms("probably administers", "probably administer",
 			"probably administered", "probably administered"),
 	},
+	likely: map[kg.RelationType]verb{
+		"COLLABORATES_ON": forms("probably takes part in", "probably take part in",
+			"probably took part in", "probably took part in"),
+		"PART_OF": forms("probably belongs to", "probably belong to", "probably belonged to", "probably belonged to"),
+	},
+	concluded: map[string]verb{
+		"same-subject-as-focus-area": {
+			"%[1]s is about the same as %[2]s, and probably belongs there",
+			"%[1]s are about the same as %[2]s, and probably belong there",
+			"%[1]s was about the same as %[2]s, and probably belonged there",
+			"%[1]s were about the same as %[2]s, and probably belonged there",
+		},
+		"administers-what-measure-concerns": {
+			"as administrator of the scheme concerned, or of part of it, %[1]s probably takes part in %[2]s",
+			"as administrators of schemes concerned, or of parts of them, %[1]s probably take part in %[2]s",
+			"as administrator of the scheme concerned, or of part of it, %[1]s probably took part in %[2]s",
+			"as administrators of schemes concerned, or of parts of them, %[1]s probably took part in %[2]s",
+		},
+	},
 	extents: map[kg.Extent]verb{
 		kg.Participation: forms("administers Norwegian participation in", "administer Norwegian participation in",
 			"administered Norwegian participation in", "administered Norwegian participation in"),
@@ -85,6 +104,7 @@ var english = phrases{
 	things:          map[kg.NodeType]string{"Measure": "the measure", "Plan": "the plan"},
 	notStatedBut:    "Not stated in the sources, but inferred (rule: “%s”): ",
 	inferredBut:     "Not stated in the sources, but inferred: ",
+	ourInference:    "Our inference: ",
 	nothingInferred: "Nothing is inferred about who is responsible for %s.",
 	disagree:        "The sources answer %s differently.",
 	differ:          "The sources answer %s differently, but the answers can be reconciled.",

@@ -29,6 +29,24 @@ var bokmal = phrases{
 			"var trolig ansvarlig for", "var trolig ansvarlige for"),
 		kg.AnswerAdministrator: alike("forvalter trolig", "forvaltet trolig"),
 	},
+	likely: map[kg.RelationType]verb{
+		"COLLABORATES_ON": alike("tar trolig del i", "tok trolig del i"),
+		"PART_OF":         alike("hører trolig til", "hørte trolig til"),
+	},
+	concluded: map[string]verb{
+		"same-subject-as-focus-area": {
+			"%[1]s handler om det samme som %[2]s, og hører trolig til der",
+			"%[1]s handler om det samme som %[2]s, og hører trolig til der",
+			"%[1]s handlet om det samme som %[2]s, og hørte trolig til der",
+			"%[1]s handlet om det samme som %[2]s, og hørte trolig til der",
+		},
+		"administers-what-measure-concerns": {
+			"som forvalter av ordningen det gjelder, eller av en del av den, tar %[1]s trolig del i %[2]s",
+			"som forvaltere av ordninger det gjelder, eller av deler av dem, tar %[1]s trolig del i %[2]s",
+			"som forvalter av ordningen det gjaldt, eller av en del av den, tok %[1]s trolig del i %[2]s",
+			"som forvaltere av ordninger det gjaldt, eller av deler av dem, tok %[1]s trolig del i %[2]s",
+		},
+	},
 	extents: map[kg.Extent]verb{
 		kg.Participation: alike("forvalter den norske deltakelsen i", "forvaltet den norske deltakelsen i"),
 		kg.Secretariat:   alike("er sekretariat for", "var sekretariat for"),
@@ -73,6 +91,7 @@ var bokmal = phrases{
 	things:          map[kg.NodeType]string{"Measure": "tiltaket", "Plan": "planen"},
 	notStatedBut:    "Ikke sagt i kildene, men utledet (regel: «%s»): ",
 	inferredBut:     "Ikke sagt i kildene, men utledet: ",
+	ourInference:    "Vår slutning: ",
 	nothingInferred: "Ingenting er utledet om hvem som har ansvaret for %s.",
 	disagree:        "Kildene svarer ulikt på %s.",
 	differ:          "Kildene svarer ulikt på %s, men svarene lar seg forene.",

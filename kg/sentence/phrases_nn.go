@@ -29,6 +29,24 @@ var nynorsk = phrases{
 			"var truleg ansvarleg for", "var truleg ansvarlege for"),
 		kg.AnswerAdministrator: alike("forvaltar truleg", "forvalta truleg"),
 	},
+	likely: map[kg.RelationType]verb{
+		"COLLABORATES_ON": alike("tek truleg del i", "tok truleg del i"),
+		"PART_OF":         alike("høyrer truleg til", "høyrde truleg til"),
+	},
+	concluded: map[string]verb{
+		"same-subject-as-focus-area": {
+			"%[1]s handlar om det same som %[2]s, og høyrer truleg til der",
+			"%[1]s handlar om det same som %[2]s, og høyrer truleg til der",
+			"%[1]s handla om det same som %[2]s, og høyrde truleg til der",
+			"%[1]s handla om det same som %[2]s, og høyrde truleg til der",
+		},
+		"administers-what-measure-concerns": {
+			"som forvaltar av ordninga det gjeld, eller av ein del av henne, tek %[1]s truleg del i %[2]s",
+			"som forvaltarar av ordningar det gjeld, eller av delar av dei, tek %[1]s truleg del i %[2]s",
+			"som forvaltar av ordninga det gjaldt, eller av ein del av henne, tok %[1]s truleg del i %[2]s",
+			"som forvaltarar av ordningar det gjaldt, eller av delar av dei, tok %[1]s truleg del i %[2]s",
+		},
+	},
 	extents: map[kg.Extent]verb{
 		kg.Participation: alike("forvaltar den norske deltakinga i", "forvalta den norske deltakinga i"),
 		kg.Secretariat:   alike("er sekretariat for", "var sekretariat for"),
@@ -73,6 +91,7 @@ var nynorsk = phrases{
 	things:          map[kg.NodeType]string{"Measure": "tiltaket", "Plan": "planen"},
 	notStatedBut:    "Ikkje sagt i kjeldene, men utleidd (regel: «%s»): ",
 	inferredBut:     "Ikkje sagt i kjeldene, men utleidd: ",
+	ourInference:    "Vår slutning: ",
 	nothingInferred: "Ingenting er utleidd om kven som har ansvaret for %s.",
 	disagree:        "Kjeldene svarar ulikt på %s.",
 	differ:          "Kjeldene svarar ulikt på %s, men svara lèt seg sameine.",

@@ -38,7 +38,7 @@ func (s *builder) answer() string {
 }
 
 // Best is the best supported of what Answer says: where those whom it is about say so themselves, it doesn't tell what
-// others say, nor what nobody says. Else it is all of that.
+// others say, nor what nobody says. Else it is all of that; of what is inferred, where nothing else is told, the first.
 func Best(r responsibility.Responsibility, l kg.Locale) string { return newBuilder(r, l).best() }
 
 // Barest is Best without who else has a part in it, and with no more of what was read than that it wasn't all.
@@ -50,6 +50,10 @@ func Barest(r responsibility.Responsibility, l kg.Locale) string {
 }
 
 func (s *builder) best() string {
+	if !slices.Contains(s.r.Certainty, kg.Stated) {
+		s.withoutRules = true
+		return strings.Join(upTo(1, s.inferences()), " ")
+	}
 	best := slices.DeleteFunc(named(s.answers(kg.Stated)), func(a responsibility.Answer) bool {
 		return kg.SupportOf(a.Claim.Props.Evidence()) >= kg.Secondary
 	})
@@ -58,6 +62,9 @@ func (s *builder) best() string {
 	}
 	return strings.Join(s.told(best), " ")
 }
+
+// upTo are the first n of a list, or all of it.
+func upTo(n int, list []string) []string { return list[:min(n, len(list))] }
 
 // Reason puts the gap in a sentence of a language, without the name of what has it; a second tells what hasn't been
 // read.
