@@ -25,6 +25,7 @@ var rooms = []struct{ name, imports string }{
 	{"atomicfile", ""},
 	{"kg/text", ""},
 	{"kg", "kg/text"},
+	{"kg/search", "kg kg/text"},
 	{"kg/jsonl", "kg"},
 	{"kg/check", "kg kg/text kg/jsonl"},
 	{"kg/infer", "kg"},
@@ -36,7 +37,7 @@ var rooms = []struct{ name, imports string }{
 	{"kg/sentence", "kg kg/rank kg/query kg/responsibility"},
 	{"kg/cite", "kg kg/query kg/responsibility kg/sentence"},
 
-	{"store/memory", "kg kg/text kg/jsonl kg/fetch"},
+	{"store/memory", "kg kg/text kg/search kg/jsonl kg/fetch"},
 	{"store/neo4j", "kg kg/text kg/jsonl kg/fetch"},
 	{"store/mirror", "kg kg/jsonl kg/fetch"},
 

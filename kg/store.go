@@ -228,6 +228,7 @@ type HitPage struct {
 	Hits    []Hit
 	Cursors []Cursor
 	PageInfo
+	IsCut bool // a word stands in so many nodes that not all of them were looked at: there may be more hits, and a higher total
 }
 
 // Hit is a node that a search found.

@@ -146,12 +146,15 @@ type Found struct {
 }
 
 // Matches returns the words that match one that was asked for, each once, in no order. Those that are only near to it
-// are among them where nothing else is.
+// are among them where nothing else is; those that are only it when folded aren't where it is there with all its marks.
 func (l *Lexicon) Matches(asked *Word) []Found {
 	found := l.beginning(asked)
 	found = append(found, l.ending(asked)...)
 	if len(found) == 0 {
 		found = l.near(asked)
+	}
+	if asked.marked && slices.ContainsFunc(found, func(f Found) bool { return f.Way == Same }) {
+		found = slices.DeleteFunc(found, func(f Found) bool { return f.Why == FoldedMatch })
 	}
 	return found
 }

@@ -10,11 +10,16 @@ import (
 const (
 	shortestMisspelt = 5
 	twoMisspelt      = 8
+	longestEnding    = 3 // of a word, in letters, that what is near to it may lack
 )
 
-// near returns the words that begin, or a part of which begins, with what is nearest to the one asked for or to its
-// stem: one letter away (one too many, too few, or another one), or two.
+// near returns the words that are, or a part of which is, nearest to the one asked for or to its stem: one letter away
+// (one too many, too few, or another one), or two. What is near may have another ending; where it is a long word, it
+// may be the beginning of a compound.
 func (l *Lexicon) near(asked *Word) (found []Found) {
+	if asked.Digits {
+		return nil
+	}
 	for away := 1; len(found) == 0 && away <= asked.Distance(); away++ {
 		within := map[uint32]bool{}
 		for _, form := range slices.Compact([]string{asked.Folded, asked.FoldedStem}) {
@@ -67,10 +72,15 @@ func (w *wanted) next(d distances, letter rune) distances {
 // common beginning is compared once, and left as soon as it is too far away.
 func (w *wanted) walk(list []entrance, common int, d distances) {
 	if d[len(w.letters)] <= w.away {
+		long := len(w.letters) >= twoMisspelt
 		for _, e := range list {
-			w.within[e.word] = true
+			if long || utf8.RuneCountInString(e.folded[common:]) <= longestEnding {
+				w.within[e.word] = true
+			}
 		}
-		return
+		if long {
+			return
+		}
 	}
 	if slices.Min(d) > w.away {
 		return

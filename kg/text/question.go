@@ -11,6 +11,7 @@ import (
 // Question is a text that is searched for.
 type Question struct {
 	Folded string  // see kg.Fold
+	About  string  // the text without the words with which people ask
 	Words  []*Word // each once, without those that are too common to say anything
 }
 
@@ -20,8 +21,8 @@ const maxWords = 16
 // NewQuestion reads a text. Its words are made by read, of texts in lower case; those with which people ask are left
 // out, unless all others are too common to say anything.
 func NewQuestion(asked string, read func(lower string) *Word) *Question {
-	q := &Question{Folded: Fold(asked)}
-	if q.add(WithoutQuestionWords(asked), read); len(q.Words) == 0 {
+	q := &Question{Folded: Fold(asked), About: WithoutQuestionWords(asked)}
+	if q.add(q.About, read); len(q.Words) == 0 {
 		q.add(asked, read)
 	}
 	return q
@@ -80,7 +81,8 @@ func (q *Question) compare(lower string, misspelt bool) (m Matched) {
 	}
 	for i, asked := range q.Words {
 		if strings.Contains(w.Folded, asked.FoldedStem) {
-			opened := Word{w.Part, w.partsLike(asked), w.Stop, w.stemBegins}
+			opened := *w
+			opened.Inner = w.partsLike(asked)
 			m.Add(i, Compare(asked, &opened).Why)
 		}
 		if m.Words&(1<<i) == 0 && misspelt && asked.near(w) {

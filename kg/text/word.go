@@ -11,9 +11,13 @@ import (
 
 // Word is a word of a text, or of a question, in the forms in which the two are compared.
 type Word struct {
-	Part         // the whole word
-	Inner []Part // a compound from each of its later parts on: "ordningen" of "katapultordningen"
-	Stop  bool   // too common to say anything
+	Part          // the whole word
+	Inner  []Part // a compound from each of its later parts on: "ordningen" of "katapultordningen"
+	Stop   bool   // too common to say anything
+	Unit   bool   // what numbers count, which says little without them: "millioner"
+	Digits bool   // digits alone: no other number matches
+
+	marked bool // it has letters that are folded: who writes them doesn't leave them out elsewhere
 
 	// stemBegins: the stem, too, is to be searched for at the beginnings of words. It is long enough to say something, and
 	// only the ending of a noun was taken off. More may be gone from a misspelt word, and then the stem says little of it.
@@ -37,7 +41,9 @@ const (
 
 // NewWord makes a word of a text in lower case, not taken apart.
 func NewWord(text string) *Word {
-	w := &Word{Part: newPart(text, stemOf(text)), Stop: stopWords[text]}
+	w := &Word{Part: newPart(text, stemOf(text)), Stop: stopWords[text], Unit: units[Fold(text)]}
+	w.Digits = strings.Trim(text, "0123456789") == ""
+	w.marked = strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 	w.Stop = w.Stop || w.FoldedStem == ""
 	ending := strings.TrimPrefix(w.Folded, w.FoldedStem)
 	w.stemBegins = utf8.RuneCountInString(w.FoldedStem) >= shortestStem && slices.Contains(nounEndings, ending)
@@ -92,6 +98,8 @@ func Compare(asked, word *Word) Match {
 		return Match{Folded, FoldedMatch}
 	case word.Folded == asked.Folded:
 		return Match{Begins, FoldedMatch}
+	case asked.Digits:
+		return Match{}
 	}
 	best := word.beginsWith(asked, shortestBeginning)
 	for i := range word.Inner {
@@ -100,7 +108,7 @@ func Compare(asked, word *Word) Match {
 		switch {
 		case p.Stem == asked.Stem:
 			m = m.or(Match{Folded, PrefixMatch})
-		case p.FoldedStem == asked.FoldedStem:
+		case p.FoldedStem == asked.FoldedStem && !asked.marked:
 			m = m.or(Match{Folded, FoldedMatch})
 		}
 		best = best.or(m)
@@ -111,13 +119,13 @@ func Compare(asked, word *Word) Match {
 // beginsWith says how the part begins with the word asked for, or with its stem: "klynger" stands for the beginning of
 // "klyngeprogrammet".
 func (p *Part) beginsWith(asked *Word, from int) Match {
-	if why := p.begins(asked.Text, asked.Folded, from); why != "" {
+	if why := p.begins(asked.Text, asked.Folded, from); why != "" && (why != FoldedMatch || !asked.marked) {
 		return Match{Begins, why}
 	}
 	if !asked.stemBegins {
 		return Match{}
 	}
-	if why := p.begins(asked.Stem, asked.FoldedStem, from); why != "" {
+	if why := p.begins(asked.Stem, asked.FoldedStem, from); why != "" && (why != FoldedMatch || !asked.marked) {
 		return Match{StemBegins, why}
 	}
 	return Match{}
@@ -132,6 +140,10 @@ func (p *Part) begins(text, folded string, from int) Reason {
 	}
 	return FoldedMatch
 }
+
+// units are what numbers count, in bokmål, nynorsk and English, folded.
+var units = foldedSet(`million millionen millioner millionar millions mill mio milliard milliarden milliarder milliardar
+	mrd billion billions krone kroner kronene kr nok prosent percent pst`)
 
 // nounEndings are those that the stemmer takes off, in both languages, the longest first.
 var nounEndings = []string{"ane", "ene", "ar", "en", "er", "et", "a", "e"}

@@ -89,10 +89,11 @@ func TestRanking(t *testing.T) {
 		"forny":                       "programme/forny measure/p/1 programme/forny2020",
 		"Selskapet for industrivekst": "agency/siva agency/andre",
 		"over til":                    "topic/over", // though all of its words are too common to be searched for
-		"forny katapult":              "measure/p/1",
-		"industrivekst qwxz":          "agency/siva agency/andre", // not all words are anywhere: half of them will do
-		"siva katapult forny":         "measure/p/1",
-		"for":                         "",
+		// What has both words stands first.
+		"forny katapult":      "measure/p/1 programme/forny measure/p/4 programme/forny2020 measure/p/2 measure/p/3",
+		"industrivekst qwxz":  "agency/siva", // what nobody has says most: a name will do, a description won't
+		"siva katapult forny": "agency/siva measure/p/1 programme/forny",
+		"for":                 "",
 	} {
 		if got := ids(searchLibrary(t, asked)); got != want {
 			t.Errorf("%q found %s, want %s", asked, got, want)

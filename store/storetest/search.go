@@ -76,7 +76,7 @@ func wantHighlights(t reporter, h kg.Hit) {
 // textsOf lists a node's texts in a field that a highlight may come from.
 func textsOf(n kg.Node, field string, in kg.Locale) []string {
 	switch field {
-	case "name", "description":
+	case "name", "description", "kind":
 		l := n.Props.Localized(field)
 		return map[kg.Locale][]string{kg.NB: {l.NB}, kg.NN: {l.NN}, kg.EN: {l.EN}}[in]
 	case "quote":

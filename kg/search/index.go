@@ -1,0 +1,119 @@
+// Package search ranks: it says which nodes answer to a text, and in which order. All stores do it by this package, so
+// that they give the same hits, scores and cursors; what is a store's own is where the lists of an index lie.
+package search
+
+import (
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/text"
+)
+
+// Index is what searches need to know of one content of the dataset: the words that stand in its texts, the nodes that
+// have each word, and of the nodes what tells them apart. Nothing in it changes once it is made.
+type Index struct {
+	*Catalogue
+	lists lists
+}
+
+// Postings returns which nodes have a word.
+func (x *Index) Postings(word uint32) Postings { return x.lists.of(word) }
+
+// NewIndex reads all texts once. The nodes must be in canonical order; claims says in how many claims the node at a
+// position is. tick is called now and then; its error ends the work.
+func NewIndex(nodes []kg.Node, claims func(node int) int, tick func() error) (*Index, error) {
+	m := newMentions(len(nodes))
+	for i := range nodes {
+		if err := m.read(&nodes[i], claims(i), tick); err != nil {
+			return nil, err
+		}
+	}
+	lists, frequency := m.byWord()
+	c := &Catalogue{lexicon: m.lexicon, frequency: frequency, Nodes: m.nodes}
+	if err := c.build(tick); err != nil {
+		return nil, err
+	}
+	lists.bound(&c.Nodes)
+	return &Index{c, lists}, nil
+}
+
+// mentions are the words of texts as they are met.
+type mentions struct {
+	lexicon *text.Lexicon
+	nodes   Nodes
+	list    []mention
+	last    []int32 // by word, where in the list it was met last
+}
+
+// mention is a word that a node has.
+type mention struct {
+	word uint32
+	Posting
+}
+
+func newMentions(nodes int) *mentions {
+	return &mentions{lexicon: text.NewLexicon(), nodes: Nodes{ids: make([]kg.ID, 0, nodes)}}
+}
+
+// read reads the texts of the next node.
+func (m *mentions) read(n *kg.Node, claims int, tick func() error) error {
+	node := uint32(m.nodes.Len())
+	shortest := 0 // of its names, in words
+	for p := range kg.Passages(n) {
+		if err := tick(); err != nil {
+			return err
+		}
+		length, stems := 0, []string(nil)
+		for t := range text.Tokens(p.Text) {
+			length++
+			word := m.lexicon.Add(t, p.Text)
+			m.add(word, node, p.Class)
+			if w := m.lexicon.Word(word); p.Class == text.Called && !w.Stop {
+				stems = append(stems, w.FoldedStem)
+			}
+		}
+		if p.Class != text.Called {
+			continue
+		}
+		m.nodes.called(node, text.Fold(p.Text), stems)
+		if p.Field == "name" && (shortest == 0 || length < shortest) {
+			shortest = length
+		}
+	}
+	m.nodes.add(n, standing(shortest, claims))
+	return nil
+}
+
+// add notes that a node has a word in a text of a class.
+func (m *mentions) add(word, node uint32, class text.Class) {
+	if int(word) == len(m.last) {
+		m.last = append(m.last, -1)
+	}
+	if at := m.last[word]; at >= 0 && m.list[at].Node() == node {
+		m.list[at].Posting |= posting(node, class)
+		return
+	}
+	m.last[word] = int32(len(m.list))
+	m.list = append(m.list, mention{word, posting(node, class)})
+}
+
+// byWord sorts the mentions, without those of words that are too common to say anything, and counts those of each word.
+func (m *mentions) byWord() (lists, []uint32) {
+	words := m.lexicon.Len()
+	start := make([]uint32, words+2)
+	for _, one := range m.list {
+		if !m.lexicon.Word(one.word).Stop {
+			start[one.word+2]++
+		}
+	}
+	frequency := append([]uint32(nil), start[2:]...)
+	for i := 2; i < len(start); i++ {
+		start[i] += start[i-1]
+	}
+	all := make(Postings, start[len(start)-1])
+	for _, one := range m.list {
+		if !m.lexicon.Word(one.word).Stop {
+			all[start[one.word+1]] = one.Posting
+			start[one.word+1]++
+		}
+	}
+	return lists{start[:words+1], all}, frequency
+}

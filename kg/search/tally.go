@@ -1,0 +1,127 @@
+package search
+
+import "tiltaksgraf/kg/text"
+
+// worth is what it is worth that a node has a word, by the way in which the word matches and by the class of the text.
+var worth = [text.Ways][text.Classes]float64{
+	text.Same:       {6, 1, 0.5},
+	text.Folded:     {3, 1, 0.5},
+	text.Begins:     {1.5, 0.7, 0.35},
+	text.Ends:       {1.4, 0.7, 0.35},
+	text.StemBegins: {1.2, 0.6, 0.3},
+	text.Misspelt:   {0.5, 0.2, 0.1},
+}
+
+// likeness is how much of a word of the question a node has that has it in one way.
+var likeness = [text.Ways]float64{
+	text.Same: 1, text.Folded: 1, text.Begins: 1, text.Ends: 0.9, text.StemBegins: 0.9, text.Misspelt: 0.6,
+}
+
+// worthOf is the best worth of any classes, by way and by their bits.
+var worthOf = func() (table [text.Ways][1 << classBits]float64) {
+	for way := range table {
+		for bits := range table[way] {
+			for class := range int(text.Classes) {
+				if bits>>class&1 == 1 {
+					table[way][bits] = max(table[way][bits], worth[way][class])
+				}
+			}
+		}
+	}
+	return table
+}()
+
+// tally adds up what nodes are worth to a question. It is used again and again, and empty in between.
+type tally struct {
+	best    []float64 // by node, the worth of the word that is being counted
+	like    []float64 // by node, the likeness of that word
+	score   []float64 // by node
+	share   []float64 // by node, what it has of the question's weight
+	sharp   []bool    // by node, whether a word that says much stands in its name
+	touched []uint32  // nodes that have any word
+	now     []uint32  // nodes that have the word that is being counted
+}
+
+func newTally(nodes int) *tally {
+	return &tally{best: make([]float64, nodes), like: make([]float64, nodes), score: make([]float64, nodes),
+		share: make([]float64, nodes), sharp: make([]bool, nodes)}
+}
+
+// sharpWeight is what a word weighs at least for a name with it to be a hit, whatever else was asked for.
+const sharpWeight = 0.5
+
+// count counts all words of a question.
+func (c *tally) count(q *Question, postings func(word uint32) Postings, tick func() error) error {
+	for i := range q.Words {
+		for _, f := range q.found[i] {
+			sharp := q.weight[i] >= sharpWeight && f.Way != text.Misspelt
+			own := postings(f.Word)
+			for _, s := range q.spans {
+				if err := c.have(own.within(s), f.Way, sharp, tick); err != nil {
+					return err
+				}
+			}
+			q.bounded(f.Word, own)
+		}
+		for _, node := range c.now {
+			if c.share[node] == 0 {
+				c.touched = append(c.touched, node)
+			}
+			c.share[node] += c.like[node] * q.weight[i]
+			c.score[node] += c.best[node] * q.weight[i]
+			c.best[node], c.like[node] = 0, 0
+		}
+		c.now = c.now[:0]
+	}
+	return nil
+}
+
+// have counts nodes that have a word in one way.
+func (c *tally) have(own Postings, way text.Way, sharp bool, tick func() error) error {
+	like, worth := likeness[way], &worthOf[way]
+	for _, p := range own {
+		if err := tick(); err != nil {
+			return err
+		}
+		node := p.Node()
+		if c.best[node] == 0 {
+			c.now = append(c.now, node)
+		}
+		c.best[node] = max(c.best[node], worth[p.classes()])
+		c.like[node] = max(c.like[node], like)
+		if sharp && p.classes()&(1<<text.Called) != 0 {
+			c.sharp[node] = true
+		}
+	}
+	return nil
+}
+
+// bounded notes whether postings of the question's types are left out of a word's.
+func (q *Question) bounded(word uint32, own Postings) {
+	if q.cut || len(own) == int(q.catalogue.frequency[word]) {
+		return
+	}
+	for _, s := range q.catalogue.spans {
+		asked := len(q.spans) == 1 && q.spans[0].nodeType == "" || containsSpan(q.spans, s)
+		if asked && len(own.within(s)) == MaxPostings {
+			q.cut = true
+		}
+	}
+}
+
+func containsSpan(list []span, s span) bool {
+	for _, one := range list {
+		if one == s {
+			return true
+		}
+	}
+	return false
+}
+
+// clear makes the tally empty again.
+func (c *tally) clear() {
+	for _, node := range c.touched {
+		c.score[node], c.share[node], c.sharp[node] = 0, 0, false
+	}
+	c.touched = c.touched[:0]
+}
