@@ -61,7 +61,7 @@ func networkOf(n query.Network) *model.Network {
 
 func hitsOf(c query.HitConnection) *model.SearchConnection {
 	found := &model.SearchConnection{Edges: make([]*model.SearchEdge, len(c.Hits)), Nodes: make([]model.Node, len(c.Hits)),
-		PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total}
+		PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total, IsCut: c.IsCut}
 	for i, h := range c.Hits {
 		found.Nodes[i] = model.Of(h.Node)
 		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], Score: h.Score,

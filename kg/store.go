@@ -93,8 +93,8 @@ type Reader interface {
 	// restricts the nodes between the two ends. From a node to itself there must be exactly one path, of length 0. Between
 	// unknown ends there is none.
 	Paths(ctx context.Context, from, to ID, h Traversal, max, limit int) ([]Path, error)
-	// Search returns one page of the nodes whose texts match, best first, ties by Compare of ids. Blank text finds
-	// nothing.
+	// Search returns one page of the nodes whose texts match, best first, ties by Compare of ids, as package search ranks
+	// them. Blank text finds nothing. It may make two round trips.
 	Search(ctx context.Context, text string, f Filter, p Page) (HitPage, error)
 	// Count counts the nodes that pass the filter by one of their facets; a node counts once for each value it has.
 	Count(ctx context.Context, f Filter, by Facet) (map[string]int, error)
@@ -228,7 +228,8 @@ type HitPage struct {
 	Hits    []Hit
 	Cursors []Cursor
 	PageInfo
-	IsCut bool // a word stands in so many nodes that not all of them were looked at: there may be more hits, and a higher total
+	// IsCut says that a word stands for so many nodes that not all of them were looked at: there may be more hits.
+	IsCut bool
 }
 
 // Hit is a node that a search found.

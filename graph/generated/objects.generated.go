@@ -5272,7 +5272,7 @@ func (ec *executionContext) fieldRoleTerm(ctx context.Context, field graphql.Col
 
 var typeSearchConnection = execute.Type{
 	Names:   []string{"SearchConnection"},
-	NonNull: []string{"edges", "nodes", "pageInfo", "totalCount"},
+	NonNull: []string{"edges", "nodes", "pageInfo", "totalCount", "isCut"},
 	Waits:   []string{},
 }
 
@@ -5301,6 +5301,8 @@ func (ec *executionContext) fieldSearchConnection(ctx context.Context, field gra
 			}, ec.marshalNPageInfo2ᚖtiltaksgrafᚋgraphᚋmodelᚐPageInfo)
 	case "totalCount":
 		return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount)
+	case "isCut":
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsCut)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}

@@ -374,6 +374,9 @@ type SearchConnection struct {
 	PageInfo *PageInfo `json:"pageInfo"`
 	// How many there are in all. Counted only when asked for.
 	TotalCount int `json:"totalCount"`
+	// Whether a word stands for so many things that only the best 1,000 of each type were looked at: there may be more hits
+	// than `totalCount` says.
+	IsCut bool `json:"isCut"`
 }
 
 // How many there are of a tier.

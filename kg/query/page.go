@@ -87,6 +87,7 @@ type EdgeConnection struct {
 type HitConnection struct {
 	Hits []kg.Hit
 	ConnectionInfo
+	IsCut bool // see kg.HitPage
 }
 
 const maxCursor = 4096 // bytes; names and ids are shorter

@@ -80,7 +80,8 @@ func (r *Roots) Search(ctx context.Context, text string, f kg.Filter, a PageArgs
 	if err != nil {
 		return HitConnection{}, wrap("search", err)
 	}
-	return HitConnection{Hits: page.Hits, ConnectionInfo: ConnectionInfo{page.PageInfo, tag, listed(page.Cursors)}}, nil
+	info := ConnectionInfo{page.PageInfo, tag, listed(page.Cursors)}
+	return HitConnection{Hits: page.Hits, ConnectionInfo: info, IsCut: page.IsCut}, nil
 }
 
 // HitsOf is a page of hits for a text that were found otherwise than by its words, in their order: all of them, at most
