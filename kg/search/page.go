@@ -37,7 +37,8 @@ func (h *Hits) Page(p kg.Page) (Page, error) {
 	} else {
 		from = max(low, high-p.Last)
 	}
-	page := Page{PageInfo: kg.PageInfo{HasPrevious: from > 0, HasNext: to < len(h.ranks), Total: -1}, IsCut: h.question.cut}
+	page := Page{IsCut: h.question.cut}
+	page.PageInfo = kg.PageInfo{HasPrevious: from > 0, HasNext: to < len(h.ranks), Total: -1}
 	if p.Count {
 		page.Total = total
 	}
@@ -89,7 +90,8 @@ func (h *Hits) toCursor(c *kg.Cursor) (func(rank) int, error) {
 	}, nil
 }
 
-// Hits are the page, with its nodes as they were read, in the page's order. shown says whether to show where they match.
+// Hits are the page, with its nodes as they were read, in the page's order. shown says whether to show where they
+// match.
 func (p *Page) Hits(q *Question, nodes []kg.Node, shown bool) kg.HitPage {
 	page := kg.HitPage{Hits: make([]kg.Hit, len(nodes)), Cursors: p.Cursors, PageInfo: p.PageInfo, IsCut: p.IsCut}
 	for i := range nodes {

@@ -23,8 +23,8 @@ type Question struct {
 	cut    bool // not all was looked at that may match
 }
 
-// maxForms is how many words of the dataset one of the question stands for: those that match best, and of these the most
-// frequent ones. A beginning of two letters may be that of thousands.
+// maxForms is how many words of the dataset one of the question stands for: those that match best, and of these the
+// most frequent ones. A beginning of two letters may be that of thousands.
 const maxForms = 64
 
 // NewQuestion reads a text that hits of some types are searched for; of all, where none is named.
@@ -62,8 +62,8 @@ func (q *Question) likeliest(found []text.Found) []text.Found {
 	return found[:maxForms]
 }
 
-// faint is what a word says, in parts of one, that says next to nothing beside others: a single letter, or the unit of a
-// number.
+// faint is what a word says, in parts of one, that says next to nothing beside others: a single letter, or the unit of
+// a number.
 const faint = 0.05
 
 // weight is how much a word of the question says, up to 1: the less, the more nodes have what it stands for. One that

@@ -26,8 +26,8 @@ const (
 	aboutName = exactName / 10
 )
 
-// wholeNameWorth is what it is worth, above its words, that all of a name stands in the question, for each part of weight
-// that its words have.
+// wholeNameWorth is what it is worth, above its words, that all of a name stands in the question, for each part of
+// weight that its words have.
 const wholeNameWorth = 1
 
 // ofSource is what a document is worth, in parts of what it would be: who asks is after what documents tell of.
@@ -43,8 +43,8 @@ type Hits struct {
 }
 
 // Rank finds all hits: nodes that have enough of the question, by what its words weigh, or in whose name a word stands
-// that says much, or all of whose name stands in the question. postings says which nodes have a word, of those that Reads
-// lists. What has less of the question is worth less. tick is called now and then; its error ends the work.
+// that says much, or all of whose name stands in the question. postings says which nodes have a word, of those that
+// Reads lists. What has less of the question is worth less. tick is called now and then; its error ends the work.
 func (q *Question) Rank(postings func(word uint32) Postings, tick func() error) (*Hits, error) {
 	t := q.catalogue.tallies.Get().(*tally)
 	if err := t.count(q, postings, tick); err != nil {
