@@ -142,10 +142,17 @@ func (c *checker) readInPart(n *kg.Node) {
 	}
 }
 
-// findingAnswered looks for the answer of a finding that has one.
+// findingAnswered looks for the answer of a finding that has one, and for the source that gave it: those that know of
+// the question need not.
 func (c *checker) findingAnswered(n *kg.Node) {
-	if n.Type == "Finding" && (n.Props.Localized("answer") != kg.Localized{}) != (n.Props.Text("finding") == "ANSWERED") {
+	answered := n.Props.Localized("answer") != kg.Localized{}
+	isAnswer := func(e kg.Evidence) bool { return e.About == "answer" }
+	switch {
+	case n.Type != "Finding":
+	case answered != (n.Props.Text("finding") == "ANSWERED"):
 		c.fault("answer", "stands on a finding that is ANSWERED, and on no other")
+	case answered && !slices.ContainsFunc(n.Props.Evidence(), isAnswer):
+		c.fault("answer", "rests on no source: add evidence from one that answered it, with about: answer")
 	}
 }
 

@@ -212,6 +212,9 @@ var badEvidence = []bad{
 	{"answer to what is unknown", func(d *kg.Data) {
 		d.Nodes = append(d.Nodes, finding("UNKNOWN", kg.Prop{Key: "answer_nb", Value: "Ballonger"}))
 	}, []string{"finding/hva: answer: stands on a finding that is ANSWERED, and on no other"}},
+	{"answer from no source", func(d *kg.Data) {
+		d.Nodes = append(d.Nodes, finding("ANSWERED", kg.Prop{Key: "answer_nb", Value: "Ballonger"}))
+	}, []string{"finding/hva: answer: rests on no source: add evidence from one that answered it, with about: answer"}},
 	{"preferred though open", onNode("dispute/hvem", "status", "OPEN"),
 		[]string{"dispute/hvem: preferred: stands on a dispute with the status PREFERRED, and on no other"}},
 }
