@@ -34,7 +34,7 @@ var rooms = []struct{ name, imports string }{
 	{"kg/query", "kg kg/text kg/check kg/fetch kg/rank"},
 	{"kg/responsibility", "kg kg/fetch kg/query"},
 	{"kg/ask", "kg kg/text kg/fetch kg/query kg/responsibility"},
-	{"kg/sentence", "kg kg/rank kg/query kg/responsibility"},
+	{"kg/sentence", "kg kg/rank kg/query kg/responsibility kg/ask"},
 	{"kg/cite", "kg kg/query kg/responsibility kg/sentence"},
 
 	{"store/memory", "kg kg/text kg/search kg/jsonl kg/fetch"},
@@ -51,7 +51,7 @@ var rooms = []struct{ name, imports string }{
 	{"loaders", "kg kg/query kg/responsibility"},
 	{"graph/execute", ""},
 	{"graph/generate", ""},
-	{"graph/model", "kg kg/text kg/query kg/responsibility kg/sentence kg/cite schema/names loaders graph/execute"},
+	{"graph/model", "kg kg/text kg/query kg/responsibility kg/ask kg/sentence kg/cite schema/names loaders graph/execute"},
 	{"graph/generated", "kg kg/text kg/rank kg/query kg/responsibility kg/cite graph/execute graph/model"},
 	{"graph/lookahead", "kg kg/fetch kg/query kg/responsibility kg/ask loaders graph/model"},
 	{"graph", "kg kg/text kg/rank kg/query kg/responsibility kg/ask schema loaders " +

@@ -73,13 +73,7 @@ func hitsOf(c query.HitConnection) *model.SearchConnection {
 func highlights(list []text.Highlight) []*model.Highlight {
 	all := make([]*model.Highlight, len(list))
 	for i, h := range list {
-		all[i] = &model.Highlight{Field: h.Field, Why: h.Why, Parts: make([]*model.HighlightPart, len(h.Parts))}
-		if language := kg.Locale(h.Locale).Language(); language != "" {
-			all[i].Language = &language
-		}
-		for j, p := range h.Parts {
-			all[i].Parts[j] = &model.HighlightPart{Text: p.Text, IsMatch: p.Matched}
-		}
+		all[i] = model.HighlightOf(h)
 	}
 	return all
 }

@@ -11,7 +11,7 @@ func MaxItems(field, argument string) int {
 		return kg.MaxNetwork
 	case field == "Query.paths":
 		return kg.MaxPaths
-	case field == "Query.whoIsResponsible":
+	case field == "Query.whoIsResponsible", field == "Query.ask", field == "Query.suggest":
 		return kg.MaxSubjects
 	}
 	return kg.MaxPage

@@ -67,6 +67,38 @@ func TestEntryPoints(t *testing.T) {
 			`pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
 			`{"search":{"totalCount":0,"edges":[],"nodes":[],"pageInfo":{"hasNextPage":false,"hasPreviousPage":false,` +
 				`"startCursor":null,"endCursor":null}}}`},
+		{`{ ask(text: "xyzzy") { understood { isKnown } responsibilities { verdict } actors { actor { id } } ` +
+			`related { id } results { id } } }`,
+			`{"ask":{"understood":null,"responsibilities":[],"actors":[],"related":[],"results":[]}}`},
+		{`{ ask(text: "tiltak nummer seks") { understood { plan { id } number amount isKnown sentence } ` +
+			`responsibilities { subject { id } } results { id } } }`,
+			`{"ask":{"understood":{"plan":{"id":"plan/veikart-ballongnaeringen"},"number":6,"amount":null,"isKnown":true,` +
+				`"sentence":"Spørsmålet er forstått som tiltak 6 i «Veikart for ballongnæringen»."},` +
+				`"responsibilities":[{"subject":{"id":"measure/veikart-ballongnaeringen/6"}}],` +
+				`"results":[{"id":"measure/veikart-ballongnaeringen/6"}]}}`},
+		{`{ ask(text: "tiltak 99") { understood { isKnown sentence(locale: EN) } results { id } } }`,
+			`{"ask":{"understood":{"isKnown":false,"sentence":"“Roadmap for the Balloon Industry” has only 8 measures."},` +
+				`"results":[]}}`},
+		{`{ ask(text: "tiltak 8") { understood { isKnown sentence(locale: NN) } results { id } } ` +
+			`whoIsResponsible(text: "tiltak 8") { verdict } search(text: "tiltak 8") { totalCount } }`,
+			`{"ask":{"understood":{"isKnown":false,"sentence":` +
+				`"«Vegkart for ballongnæringa» har 8 tiltak. Tiltak 8 er ikkje blant dei vi kjenner."},"results":[]},` +
+				`"whoIsResponsible":[],"search":{"totalCount":0}}`},
+		{`{ ask(text: "5 millioner") { understood { plan { id } number amount isKnown } related { id } } }`,
+			`{"ask":{"understood":{"plan":null,"number":null,"amount":5000000,"isKnown":true},` +
+				`"related":[{"id":"appropriation/vindkartlegging-2024"}]}}`},
+		{`{ ask(text: "Hvem er luftminister?", first: 1, asOf: "2023-01-01") { actors { actor { id } ` +
+			`officeHolders { person { id } claim { relation } } answersFor { subject { id } role } } } }`,
+			`{"ask":{"actors":[{"actor":{"id":"office/luftminister"},` +
+				`"officeHolders":[{"person":{"id":"person/ask-lufting"},"claim":{"relation":"HOLDS"}}],"answersFor":[]}]}}`},
+		{`{ suggest(text: "vind", first: 2) { text type match { parts { text isMatch } } node { id } } }`,
+			`{"suggest":[{"text":"Vindetaten","type":"AGENCY","match":{"parts":[{"text":"Vind","isMatch":true},` +
+				`{"text":"etaten","isMatch":false}]},"node":{"id":"agency/vindetaten"}},` +
+				`{"text":"Vinddata","type":"TOPIC","match":{"parts":[{"text":"Vind","isMatch":true},` +
+				`{"text":"data","isMatch":false}]},"node":{"id":"topic/vinddata"}}]}`},
+		{`{ suggest(text: "tiltak 6") { node { id } match { field } } }`,
+			`{"suggest":[{"node":{"id":"measure/veikart-ballongnaeringen/6"},"match":{"field":"name"}}]}`},
+		{`{ suggest(text: " ") { text } }`, `{"suggest":[]}`},
 		{`{ path(from: "agency/vindetaten", to: "agency/vindetaten") { length nodes { id } steps { direction } } }`,
 			`{"path":{"length":0,"nodes":[{"id":"agency/vindetaten"}],"steps":[]}}`},
 		{`{ path(from: "agency/vindetaten", to: "nobody") { length } }`, `{"path":null}`},

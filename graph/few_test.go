@@ -29,6 +29,7 @@ var roads = map[string]string{
 	"Position":           `{ disputes { nodes { positions { %s } } } }`,
 	"Dataset":            `{ dataset { %s } }`,
 	"SearchEdge":         `{ search(text: "ballong") { edges { %s } } }`,
+	"AskedActor":         `{ ask(text: "ballong", first: 20) { actors { %s } } }`,
 	"CollaboratorEdge":   `{ collaborators(actor: "agency/undringsradet", first: 20) { edges { %s } } }`,
 	"Node":               `{ measures(first: 40) { nodes { ... on Node { %s } } } }`,
 	"Actor":              `{ actors(first: 100) { nodes { %s } } }`,
@@ -107,7 +108,7 @@ func fewOf(f *ast.FieldDefinition) string {
 		item = "{ id document { id } }"
 	case "Claim", "Dispute", "Finding", "Measure":
 		item = "{ id }"
-	case "ResponsibleActor":
+	case "ResponsibleActor", "Duty", "OfficeHolder":
 		item = "{ claim { id } }"
 	case "Position":
 		item = "{ statement { value } }"

@@ -27,6 +27,10 @@ var bounded = map[string]string{
 	"Coverage.tiers":           "there is one for each tier",
 	"Node.claimCounts":         "there is one for each relation and direction",
 	"Highlight.parts":          "they are pieces of one short text",
+	"Ask.responsibilities":     "Query.ask(first:) says how many",
+	"Ask.actors":               "Query.ask(first:) says how many",
+	"Ask.related":              "Query.ask(first:) says how many",
+	"Ask.results":              "Query.ask(first:) says how many of each kind",
 }
 
 var few = fmt.Sprintf("How many, 1 to %[1]d. All of them, at most %[1]d, unless given.", kg.MaxFew)

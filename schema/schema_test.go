@@ -260,6 +260,7 @@ func TestLocaleIsForArguments(t *testing.T) {
 // twoTypes are the fields that share their name with one of another type. None of their types can stand where a node
 // can.
 var twoTypes = map[string]string{
+	"Ask.actors":                "each with what it answers for, where a responsibility has them with their part in it",
 	"DatasetCounts.claims":      "counts what others list",
 	"DatasetCounts.evidence":    "counts what others list",
 	"DatasetCounts.nodes":       "counts what others list",
@@ -481,7 +482,7 @@ func TestEntryPoints(t *testing.T) {
 		"commonMeasures": "MeasureConnection!", "collaborators": "CollaboratorConnection!",
 		"rankings": "Ranking!", "vocabulary": "Vocabulary!",
 		"persons": "PersonConnection!", "offices": "OfficeConnection!", "topics": "TopicConnection!",
-		"arenas": "ArenaConnection!",
+		"arenas": "ArenaConnection!", "ask": "Ask!", "suggest": "[Suggestion!]!",
 	} {
 		if f := s.Query.Fields.ForName(field); f == nil || f.Type.String() != want {
 			t.Errorf("Query.%s isn't a %s", field, want)

@@ -13,7 +13,7 @@ import (
 // answer is what a question brought.
 type answer struct {
 	question
-	who, search []kg.ID // what whoIsResponsible and search found, best first
+	who, search, ask []kg.ID // what whoIsResponsible, search and ask found, best first
 }
 
 // askAll asks every question of the version that is published.
@@ -48,10 +48,15 @@ func askOne(ctx context.Context, v *query.View, q question) (answer, error) {
 	for _, hit := range found.Hits {
 		a.search = append(a.search, hit.Node.ID)
 	}
+	if err != nil {
+		return a, err
+	}
+	asked, err := ask.Ask(ctx, v, q.text, first, responsibility.Args{})
+	a.ask = kg.IDsOf(asked.Results)
 	return a, err
 }
 
-// ranks are those by whoIsResponsible, by search and by the better of both. Where nothing may be claimed, the worse
+// ranks are those by whoIsResponsible, by search, by the better of both, and by ask. Where nothing may be claimed, the worse
 // counts as the better: both must keep silent.
 func (a answer) ranks() [ways]int {
 	who, search := a.rank(a.who), a.rank(a.search)
@@ -59,11 +64,14 @@ func (a answer) ranks() [ways]int {
 	if better == 0 && len(a.best) > 0 {
 		better = max(who, search)
 	}
-	return [ways]int{who, search, better}
+	return [ways]int{who, search, better, a.rank(a.ask)}
 }
 
-// ways are how a question is asked, in the order of ranks.
-const ways = 3
+// ways are how a question is asked, in the order of ranks; better is the place of the better of two.
+const (
+	ways   = 4
+	better = 2
+)
 
 // share counts the questions of a kind, and of these, by each way, those with the best answer first and among three.
 type share struct {

@@ -1,5 +1,5 @@
-// Command asked measures how well questions in one's own words are answered: it asks whoIsResponsible and search each
-// of questions.tsv, and says where the best answer stands in what they find.
+// Command asked measures how well questions in one's own words are answered: it asks whoIsResponsible, search and
+// ask each of questions.tsv, and says where the best answer stands in what they find.
 //
 //	go run ./bench/asked                  # of the embedded store, with the built-in dataset
 //	go run ./bench/asked --store neo4j    # of what is published in Neo4j: NEO4J_URI, …, as for the server

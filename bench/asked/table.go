@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"tiltaksgraf/kg"
@@ -12,13 +13,13 @@ import (
 // writeTable writes a line for each question, and one for each kind.
 func writeTable(w io.Writer, answers []answer) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "kind\twho\tsearch\tquestion\twhat stands first instead")
+	fmt.Fprintln(t, "kind\twho\tsearch\task\tquestion\twhat stands first instead")
 	for _, a := range answers {
 		r := a.ranks()
-		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", a.kind, shown(r[0]), shown(r[1]), a.text, a.instead())
+		fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\t%s\n", a.kind, shown(r[0]), shown(r[1]), shown(r[ways-1]), a.text, a.instead())
 	}
-	fmt.Fprintln(t, "\n\t\twho\t\tsearch\t\tbetter of both\t")
-	fmt.Fprintln(t, "kind\tasked\tfirst\tin three\tfirst\tin three\tfirst\tin three")
+	fmt.Fprintln(t, "\n\t\twho\t\tsearch\t\tbetter of both\t\task\t")
+	fmt.Fprintln(t, "kind\tasked"+strings.Repeat("\tfirst\tin three", ways))
 	for _, s := range shares(answers) {
 		fmt.Fprintf(t, "%s\t%d", s.kind, s.asked)
 		for i := range ways {
@@ -39,12 +40,12 @@ func shown(rank int) string {
 
 func percent(n, of int) string { return fmt.Sprintf("%d %%", n*100/of) }
 
-// instead is what stands first where the best answer doesn't, by either way.
+// instead is what stands first where the best answer doesn't, by either of two ways or by ask.
 func (a answer) instead() string {
-	if a.ranks()[ways-1] == 1 {
+	if r := a.ranks(); r[better] == 1 && r[ways-1] == 1 {
 		return ""
 	}
-	return fmt.Sprintf("%s, %s", firstOf(a.who), firstOf(a.search))
+	return fmt.Sprintf("%s, %s, %s", firstOf(a.who), firstOf(a.search), firstOf(a.ask))
 }
 
 func firstOf(found []kg.ID) kg.ID {

@@ -231,6 +231,21 @@ func (ec *executionContext) args_relations_roles_certainty_asOf_first_after_last
 	)
 }
 
+func (ec *executionContext) args_text_first(ctx context.Context, raw map[string]any) (map[string]any, error) {
+	return execute.ReadAll(ctx, raw,
+		execute.Read("text", ec.unmarshalNString2string),
+		execute.Read("first", ec.unmarshalNInt2int),
+	)
+}
+
+func (ec *executionContext) args_text_first_asOf(ctx context.Context, raw map[string]any) (map[string]any, error) {
+	return execute.ReadAll(ctx, raw,
+		execute.Read("text", ec.unmarshalNString2string),
+		execute.Read("first", ec.unmarshalNInt2int),
+		execute.Read("asOf", ec.unmarshalODate2ᚖtiltaksgrafᚋkgᚐDate),
+	)
+}
+
 func (ec *executionContext) args_text_first_certainty_asOf(ctx context.Context, raw map[string]any) (map[string]any, error) {
 	return execute.ReadAll(ctx, raw,
 		execute.Read("text", ec.unmarshalNString2string),

@@ -45,6 +45,10 @@ func (ec *executionContext) marshalNArenaEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐL
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNArenaEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge)
 }
 
+func (ec *executionContext) marshalNAskedActor2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐAskedActorᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AskedActor) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNAskedActor2ᚖtiltaksgrafᚋgraphᚋmodelᚐAskedActor)
+}
+
 func (ec *executionContext) unmarshalNCertainty2ᚕtiltaksgrafᚋkgᚐCertaintyᚄ(ctx context.Context, v any) ([]kg.Certainty, error) {
 	return execute.ReadList(ctx, v, ec.unmarshalNCertainty2tiltaksgrafᚋkgᚐCertainty)
 }
@@ -83,6 +87,10 @@ func (ec *executionContext) marshalNDocument2ᚕᚖtiltaksgrafᚋgraphᚋmodel�
 
 func (ec *executionContext) marshalNDocumentEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.Document]) graphql.Marshaler {
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNDocumentEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge)
+}
+
+func (ec *executionContext) marshalNDuty2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDutyᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Duty) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNDuty2ᚖtiltaksgrafᚋgraphᚋmodelᚐDuty)
 }
 
 func (ec *executionContext) marshalNEvent2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Event) graphql.Marshaler {
@@ -163,6 +171,10 @@ func (ec *executionContext) marshalNOffice2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐO
 
 func (ec *executionContext) marshalNOfficeEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐListEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ListEdge[*model.Office]) graphql.Marshaler {
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNOfficeEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge)
+}
+
+func (ec *executionContext) marshalNOfficeHolder2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐOfficeHolderᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OfficeHolder) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNOfficeHolder2ᚖtiltaksgrafᚋgraphᚋmodelᚐOfficeHolder)
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
@@ -255,6 +267,10 @@ func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v
 
 func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
 	return execute.Scalars(ctx, ec, sel, v, true, (*executionContext).marshalNString2string)
+}
+
+func (ec *executionContext) marshalNSuggestion2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Suggestion) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNSuggestion2ᚖtiltaksgrafᚋgraphᚋmodelᚐSuggestion)
 }
 
 func (ec *executionContext) marshalNTierCount2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐTierCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TierCount) graphql.Marshaler {

@@ -1011,6 +1011,84 @@ func (ec *executionContext) fieldArenaEdge(ctx context.Context, field graphql.Co
 	}
 }
 
+var typeAsk = execute.Type{
+	Names:   []string{"Ask"},
+	NonNull: []string{"responsibilities", "actors", "related", "results"},
+	Waits:   []string{},
+}
+
+func (ec *executionContext) _Ask(ctx context.Context, sel ast.SelectionSet, obj *model.Ask) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeAsk, obj, (*executionContext).fieldAsk)
+}
+
+func (ec *executionContext) fieldAsk(ctx context.Context, field graphql.CollectedField, obj *model.Ask) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("Ask")
+	case "understood":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Understood, error) {
+				return obj.Understood(), nil
+			}, ec.marshalOUnderstood2ᚖtiltaksgrafᚋgraphᚋmodelᚐUnderstood)
+	case "responsibilities":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.Responsibility, error) {
+				return obj.Responsibilities(), nil
+			}, ec.marshalNResponsibility2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibilityᚄ)
+	case "actors":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.AskedActor, error) {
+				return obj.Actors(), nil
+			}, ec.marshalNAskedActor2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐAskedActorᚄ)
+	case "related":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]model.Node, error) {
+				return obj.Related(), nil
+			}, ec.marshalNNode2ᚕtiltaksgrafᚋgraphᚋmodelᚐNodeᚄ)
+	case "results":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]model.Node, error) {
+				return obj.Results(), nil
+			}, ec.marshalNNode2ᚕtiltaksgrafᚋgraphᚋmodelᚐNodeᚄ)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
+var typeAskedActor = execute.Type{
+	Names:   []string{"AskedActor"},
+	NonNull: []string{"actor", "answersFor", "officeHolders"},
+	Waits:   []string{},
+}
+
+func (ec *executionContext) _AskedActor(ctx context.Context, sel ast.SelectionSet, obj *model.AskedActor) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeAskedActor, obj, (*executionContext).fieldAskedActor)
+}
+
+func (ec *executionContext) fieldAskedActor(ctx context.Context, field graphql.CollectedField, obj *model.AskedActor) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("AskedActor")
+	case "actor":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (model.ResponsibleParty, error) {
+				return obj.Actor(), nil
+			}, ec.marshalNResponsibleParty2tiltaksgrafᚋgraphᚋmodelᚐResponsibleParty)
+	case "answersFor":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.Duty, error) {
+				return obj.AnswersFor(fc.Args["first"].(*int))
+			}, ec.marshalNDuty2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDutyᚄ)
+	case "officeHolders":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.OfficeHolder, error) {
+				return obj.OfficeHolders(fc.Args["first"].(*int))
+			}, ec.marshalNOfficeHolder2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐOfficeHolderᚄ)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
 var typeBeyondPublished = execute.Type{
 	Names:   []string{"BeyondPublished"},
 	NonNull: []string{"sure", "likely", "notSaid"},
@@ -2026,6 +2104,37 @@ func (ec *executionContext) fieldDocumentEdge(ctx context.Context, field graphql
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.Document, error) {
 				return obj.Node, nil
 			}, ec.marshalNDocument2ᚖtiltaksgrafᚋgraphᚋmodelᚐDocument)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
+var typeDuty = execute.Type{
+	Names:   []string{"Duty"},
+	NonNull: []string{"subject", "claim"},
+	Waits:   []string{},
+}
+
+func (ec *executionContext) _Duty(ctx context.Context, sel ast.SelectionSet, obj *model.Duty) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeDuty, obj, (*executionContext).fieldDuty)
+}
+
+func (ec *executionContext) fieldDuty(ctx context.Context, field graphql.CollectedField, obj *model.Duty) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("Duty")
+	case "subject":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (model.Accountable, error) {
+				return obj.Subject, nil
+			}, ec.marshalNAccountable2tiltaksgrafᚋgraphᚋmodelᚐAccountable)
+	case "role":
+		return ec.marshalOResponsibilityRole2ᚖtiltaksgrafᚋkgᚐAnswerRole(ctx, field.Selections, obj.Role)
+	case "claim":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Claim, error) {
+				return obj.Claim, nil
+			}, ec.marshalNClaim2ᚖtiltaksgrafᚋgraphᚋmodelᚐClaim)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}
@@ -3453,6 +3562,35 @@ func (ec *executionContext) fieldOfficeEdge(ctx context.Context, field graphql.C
 	}
 }
 
+var typeOfficeHolder = execute.Type{
+	Names:   []string{"OfficeHolder"},
+	NonNull: []string{"person", "claim"},
+	Waits:   []string{},
+}
+
+func (ec *executionContext) _OfficeHolder(ctx context.Context, sel ast.SelectionSet, obj *model.OfficeHolder) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeOfficeHolder, obj, (*executionContext).fieldOfficeHolder)
+}
+
+func (ec *executionContext) fieldOfficeHolder(ctx context.Context, field graphql.CollectedField, obj *model.OfficeHolder) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("OfficeHolder")
+	case "person":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Person, error) {
+				return obj.Person, nil
+			}, ec.marshalNPerson2ᚖtiltaksgrafᚋgraphᚋmodelᚐPerson)
+	case "claim":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Claim, error) {
+				return obj.Claim, nil
+			}, ec.marshalNClaim2ᚖtiltaksgrafᚋgraphᚋmodelᚐClaim)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
 var typeOrganisation = execute.Type{
 	Names:   []string{"Organisation", "Node", "Resource", "ResponsibleParty", "Actor"},
 	NonNull: []string{"id", "type", "name", "aliases", "evidence", "claims", "claimCounts", "disputes", "findings", "permalink", "citation", "responsibleFor", "administers", "administrators", "commissioned", "commissionedBy", "collaboratesOn", "subordinateTo", "owns", "owners", "headedBy", "funds", "fundedBy", "receives", "partOf", "parts", "targetedBy", "memberOf", "members", "presented", "followsUp", "succeeds", "succeededBy", "concernedBy", "measures"},
@@ -4553,8 +4691,8 @@ func (ec *executionContext) fieldProgrammeEdge(ctx context.Context, field graphq
 
 var typeQuery = execute.Type{
 	Names:   []string{"Query"},
-	NonNull: []string{"nodes", "actors", "appropriations", "dataset", "disputes", "findings", "documents", "events", "topics", "arenas", "measures", "commonMeasures", "paths", "network", "collaborators", "rankings", "persons", "offices", "plans", "focusAreas", "programmes", "whoIsResponsible", "accountabilityGaps", "search", "vocabulary"},
-	Waits:   []string{"node", "nodes", "resource", "actor", "actors", "appropriations", "claim", "dataset", "disputes", "findings", "documents", "events", "topics", "arenas", "measure", "measures", "commonMeasures", "path", "paths", "network", "collaborators", "rankings", "persons", "offices", "plans", "focusAreas", "programme", "programmes", "whoIsResponsible", "accountabilityGaps", "search", "vocabulary"},
+	NonNull: []string{"nodes", "actors", "appropriations", "ask", "suggest", "dataset", "disputes", "findings", "documents", "events", "topics", "arenas", "measures", "commonMeasures", "paths", "network", "collaborators", "rankings", "persons", "offices", "plans", "focusAreas", "programmes", "whoIsResponsible", "accountabilityGaps", "search", "vocabulary"},
+	Waits:   []string{"node", "nodes", "resource", "actor", "actors", "appropriations", "ask", "suggest", "claim", "dataset", "disputes", "findings", "documents", "events", "topics", "arenas", "measure", "measures", "commonMeasures", "path", "paths", "network", "collaborators", "rankings", "persons", "offices", "plans", "focusAreas", "programme", "programmes", "whoIsResponsible", "accountabilityGaps", "search", "vocabulary"},
 }
 
 func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) graphql.Marshaler {
@@ -4595,6 +4733,16 @@ func (ec *executionContext) fieldQuery(ctx context.Context, field graphql.Collec
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.List[*model.Appropriation], error) {
 				return ec.Resolvers.Query().Appropriations(ctx, fc.Args["filter"].(*model.AppropriationFilter), fc.Args["orderBy"].(*model.NodeOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			}, ec.marshalNAppropriationConnection2ᚖtiltaksgrafᚋgraphᚋmodelᚐList)
+	case "ask":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_text_first_asOf", Read: ec.args_text_first_asOf},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Ask, error) {
+				return ec.Resolvers.Query().Ask(ctx, fc.Args["text"].(string), fc.Args["first"].(int), fc.Args["asOf"].(*kg.Date))
+			}, ec.marshalNAsk2ᚖtiltaksgrafᚋgraphᚋmodelᚐAsk)
+	case "suggest":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_text_first", Read: ec.args_text_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.Suggestion, error) {
+				return ec.Resolvers.Query().Suggest(ctx, fc.Args["text"].(string), fc.Args["first"].(int))
+			}, ec.marshalNSuggestion2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐSuggestionᚄ)
 	case "claim":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_id", Read: ec.args_id},
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.Claim, error) {
@@ -5341,6 +5489,39 @@ func (ec *executionContext) fieldSearchEdge(ctx context.Context, field graphql.C
 	}
 }
 
+var typeSuggestion = execute.Type{
+	Names:   []string{"Suggestion"},
+	NonNull: []string{"node", "type", "text", "match"},
+	Waits:   []string{},
+}
+
+func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *model.Suggestion) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeSuggestion, obj, (*executionContext).fieldSuggestion)
+}
+
+func (ec *executionContext) fieldSuggestion(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("Suggestion")
+	case "node":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (model.Node, error) {
+				return obj.Node(), nil
+			}, ec.marshalNNode2tiltaksgrafᚋgraphᚋmodelᚐNode)
+	case "type":
+		return ec.marshalNNodeType2tiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type())
+	case "text":
+		return ec.marshalNString2string(ctx, field.Selections, obj.Text())
+	case "match":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Highlight, error) {
+				return obj.Match(), nil
+			}, ec.marshalNHighlight2ᚖtiltaksgrafᚋgraphᚋmodelᚐHighlight)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
 var typeTierCount = execute.Type{
 	Names:   []string{"TierCount"},
 	NonNull: []string{"tier", "count"},
@@ -5566,6 +5747,41 @@ func (ec *executionContext) fieldTypeTerm(ctx context.Context, field graphql.Col
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.LocalizedText, error) {
 				return obj.Name(fc.Args["locale"].(kg.Locale)), nil
 			}, ec.marshalNLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
+var typeUnderstood = execute.Type{
+	Names:   []string{"Understood"},
+	NonNull: []string{"isKnown", "sentence"},
+	Waits:   []string{},
+}
+
+func (ec *executionContext) _Understood(ctx context.Context, sel ast.SelectionSet, obj *model.Understood) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeUnderstood, obj, (*executionContext).fieldUnderstood)
+}
+
+func (ec *executionContext) fieldUnderstood(ctx context.Context, field graphql.CollectedField, obj *model.Understood) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("Understood")
+	case "plan":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.Plan, error) {
+				return obj.Plan(), nil
+			}, ec.marshalOPlan2ᚖtiltaksgrafᚋgraphᚋmodelᚐPlan)
+	case "number":
+		return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Number())
+	case "amount":
+		return ec.marshalOAmount2ᚖint64(ctx, field.Selections, obj.Amount())
+	case "isKnown":
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsKnown())
+	case "sentence":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_locale", Read: ec.args_locale},
+			func(ctx context.Context, fc *graphql.FieldContext) (string, error) {
+				return obj.Sentence(fc.Args["locale"].(kg.Locale)), nil
+			}, ec.marshalNString2string)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}

@@ -31,6 +31,8 @@ type QueryResolver interface {
 	Actor(ctx context.Context, by model.ActorBy) (model.Actor, error)
 	Actors(ctx context.Context, filter *model.ActorFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[model.Actor], error)
 	Appropriations(ctx context.Context, filter *model.AppropriationFilter, orderBy *model.NodeOrder, first *int, after *string, last *int, before *string) (*model.List[*model.Appropriation], error)
+	Ask(ctx context.Context, text string, first int, asOf *kg.Date) (*model.Ask, error)
+	Suggest(ctx context.Context, text string, first int) ([]*model.Suggestion, error)
 	Claim(ctx context.Context, id kg.ID) (*model.Claim, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
 	Disputes(ctx context.Context, concerns []kg.ID, first *int, after *string, last *int, before *string) (*model.List[*model.Dispute], error)
@@ -1399,6 +1401,26 @@ func (ec *executionContext) marshalNArenaEdge2tiltaksgrafᚋgraphᚋmodelᚐList
 	return ec._ArenaEdge(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNAsk2ᚖtiltaksgrafᚋgraphᚋmodelᚐAsk(ctx context.Context, sel ast.SelectionSet, v *model.Ask) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Ask(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAskedActor2ᚖtiltaksgrafᚋgraphᚋmodelᚐAskedActor(ctx context.Context, sel ast.SelectionSet, v *model.AskedActor) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._AskedActor(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNBeyondPublished2ᚖtiltaksgrafᚋgraphᚋmodelᚐBeyondPublished(ctx context.Context, sel ast.SelectionSet, v *model.BeyondPublished) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1684,6 +1706,16 @@ func (ec *executionContext) marshalNDocumentConnection2ᚖtiltaksgrafᚋgraphᚋ
 
 func (ec *executionContext) marshalNDocumentEdge2tiltaksgrafᚋgraphᚋmodelᚐListEdge(ctx context.Context, sel ast.SelectionSet, v model.ListEdge[*model.Document]) graphql.Marshaler {
 	return ec._DocumentEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNDuty2ᚖtiltaksgrafᚋgraphᚋmodelᚐDuty(ctx context.Context, sel ast.SelectionSet, v *model.Duty) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Duty(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEvent2ᚖtiltaksgrafᚋgraphᚋmodelᚐEvent(ctx context.Context, sel ast.SelectionSet, v *model.Event) graphql.Marshaler {
@@ -2042,6 +2074,16 @@ func (ec *executionContext) marshalNOfficeEdge2tiltaksgrafᚋgraphᚋmodelᚐLis
 	return ec._OfficeEdge(ctx, sel, &v)
 }
 
+func (ec *executionContext) marshalNOfficeHolder2ᚖtiltaksgrafᚋgraphᚋmodelᚐOfficeHolder(ctx context.Context, sel ast.SelectionSet, v *model.OfficeHolder) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._OfficeHolder(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNOrderDirection2tiltaksgrafᚋgraphᚋmodelᚐOrderDirection(ctx context.Context, v any) (model.OrderDirection, error) {
 	var res model.OrderDirection
 	err := res.UnmarshalGQL(v)
@@ -2375,6 +2417,16 @@ func (ec *executionContext) marshalNString2string(ctx context.Context, sel ast.S
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSuggestion2ᚖtiltaksgrafᚋgraphᚋmodelᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Suggestion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNTierCount2ᚖtiltaksgrafᚋgraphᚋmodelᚐTierCount(ctx context.Context, sel ast.SelectionSet, v *model.TierCount) graphql.Marshaler {
@@ -2989,6 +3041,13 @@ func (ec *executionContext) marshalOURI2ᚖstring(ctx context.Context, sel ast.S
 	_ = ctx
 	res := model.MarshalURI(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOUnderstood2ᚖtiltaksgrafᚋgraphᚋmodelᚐUnderstood(ctx context.Context, sel ast.SelectionSet, v *model.Understood) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Understood(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalO__Schema2ᚖgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐSchema(ctx context.Context, sel ast.SelectionSet, v *introspection.Schema) graphql.Marshaler {

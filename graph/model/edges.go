@@ -1,7 +1,9 @@
 package model
 
 import (
+	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/text"
 )
 
 // SearchEdge is a hit of a search.
@@ -25,3 +27,15 @@ type CollaboratorEdge struct {
 
 // Measures are the first of those that are shared.
 func (e CollaboratorEdge) Measures(first int) ([]*Measure, error) { return query.Few(e.Shared, &first) }
+
+// HighlightOf is a text in which a search matched.
+func HighlightOf(h text.Highlight) *Highlight {
+	shown := &Highlight{Field: h.Field, Why: h.Why, Parts: make([]*HighlightPart, len(h.Parts))}
+	if language := kg.Locale(h.Locale).Language(); language != "" {
+		shown.Language = &language
+	}
+	for i, p := range h.Parts {
+		shown.Parts[i] = &HighlightPart{Text: p.Text, IsMatch: p.Matched}
+	}
+	return shown
+}

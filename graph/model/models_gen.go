@@ -142,6 +142,16 @@ type DocumentFilter struct {
 	Publishers []string `json:"publishers,omitempty"`
 }
 
+// Something that an actor answers for.
+type Duty struct {
+	// What it answers for.
+	Subject Accountable `json:"subject"`
+	// The part it has in it; null where the source says no more than that it is responsible.
+	Role *kg.AnswerRole `json:"role,omitempty"`
+	// The claim that says so, with its evidence.
+	Claim *Claim `json:"claim"`
+}
+
 // Which events. All that is given must hold.
 type EventFilter struct {
 	// About any of these.
@@ -254,6 +264,14 @@ type OfficeFilter struct {
 	Heads []kg.ID `json:"heads,omitempty"`
 	// That any of these persons hold or held.
 	Holders []kg.ID `json:"holders,omitempty"`
+}
+
+// Somebody who holds an office.
+type OfficeHolder struct {
+	// Who holds it.
+	Person *Person `json:"person"`
+	// The claim that says so, with its evidence.
+	Claim *Claim `json:"claim"`
 }
 
 // Where a page of a connection stands in its list (Relay).

@@ -72,7 +72,8 @@ var aNode = func() []string {
 }()
 
 // anything are fields of other objects that may read all there is; highlights are read by no other field.
-var anything = []string{"Query.whoIsResponsible", "SearchEdge.highlights", "Dataset.coverage",
+var anything = []string{"Query.whoIsResponsible", "Query.ask", "Query.suggest", "SearchEdge.highlights",
+	"Dataset.coverage",
 	"AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence",
 	"AccountabilityGap.responsibility"}
 

@@ -13,7 +13,7 @@ import (
 
 // Search returns a page of what a question finds: what its number means, and nothing else, where it has one; otherwise
 // the things in whose texts its words stand, best first. The question that finds them carries the plan, if there is
-// one. At most six round trips.
+// one. At most five round trips.
 func Search(ctx context.Context, v *query.View, plan *fetch.Plan, question string, f kg.Filter,
 	page query.PageArgs) (query.HitConnection, error) {
 	clean, err := query.CleanText("text", question)

@@ -21,7 +21,7 @@ type Understood struct {
 }
 
 // understand reads a question's number; nil where it has none. What finds the answer carries the plan of what to fetch
-// along. At most six round trips.
+// along. At most five round trips.
 func understand(ctx context.Context, v *query.View, along *fetch.Plan, question string) (*Understood, error) {
 	if asked, ok := readNumber(question); ok {
 		return measureOf(ctx, v, along, asked)
@@ -107,7 +107,6 @@ func moneyOf(ctx context.Context, v *query.View, sum Sum, rest string) (*Underst
 	if err != nil || len(nodes) == 0 {
 		return u, err
 	}
-	most := kg.MaxPage
 	about, err := v.Search(ctx, rest, kg.Filter{Types: []kg.NodeType{"Appropriation"}}, query.PageArgs{First: &most})
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ const looked = 20
 
 // Who finds the things a question is about, best first, and answers who is responsible for each: at most first of them
 // (1 to 20). A measure may be given by its number. What is found by name may lead to others: see follow. The question
-// that finds the things carries the plan, if there is one. At most six round trips.
+// that finds the things carries the plan, if there is one. At most seven round trips.
 func Who(ctx context.Context, v *query.View, plan *fetch.Plan, question string, first int,
 	args responsibility.Args) ([]responsibility.Responsibility, error) {
 	args, err := args.Checked()
@@ -58,12 +58,12 @@ func subjects(ctx context.Context, v *query.View, plan *fetch.Plan, question str
 	var things []kg.Node
 	for _, hit := range found.Hits {
 		for _, n := range append([]kg.Node{hit.Node}, led[hit.Node.ID]...) {
-			if isAccountable(n) && !slices.ContainsFunc(things, func(o kg.Node) bool { return o.ID == n.ID }) {
+			if isAccountable(n) {
 				things = append(things, n)
 			}
 		}
 	}
-	return things, nil
+	return distinct(things), nil
 }
 
 func isAccountable(n kg.Node) bool { return slices.Contains(kg.Accountables, n.Type) }
@@ -80,13 +80,9 @@ func (u *Understood) accountable() []kg.Node {
 // measures that concern them, from an actor and an office to what they answer for. An actor is not followed where
 // something accountable, or a topic, was found before it by name: then the question is about that. Two round trips.
 func follow(ctx context.Context, v *query.View, hits []kg.Hit, args responsibility.Args) (map[kg.ID][]kg.Node, error) {
-	led := map[kg.ID][]kg.Node{}
-	concern, err := v.Claims(ctx, namedOf(hits, concernTypes...), concerning(args))
+	led, err := concerned(ctx, v, hits, args)
 	if err != nil {
 		return nil, err
-	}
-	for id, page := range concern {
-		led[id] = numberedFirst(page.Nodes)
 	}
 	before := slices.IndexFunc(hits, func(h kg.Hit) bool {
 		return named(h) && (isAccountable(h.Node) || h.Node.Type == "Topic")
@@ -104,6 +100,18 @@ func follow(ctx context.Context, v *query.View, hits []kg.Hit, args responsibili
 		}
 	}
 	return led, nil
+}
+
+// concerned finds the measures that concern the programmes and topics that a question names, those with a number first.
+// One round trip.
+func concerned(ctx context.Context, v *query.View, hits []kg.Hit,
+	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
+	pages, err := v.Claims(ctx, namedOf(hits, concernTypes...), concerning(args))
+	led := map[kg.ID][]kg.Node{}
+	for id, page := range pages {
+		led[id] = numberedFirst(page.Nodes)
+	}
+	return led, err
 }
 
 var concernTypes = []kg.NodeType{"Programme", "Topic"}

@@ -65,6 +65,7 @@ type phrases struct {
 	reasons              map[responsibility.GapKind]string
 	owned                map[kg.Tier]string // by whom an owner is named; NO_OWNER is a part in something of others
 	onlyOnBehalf         string             // it is said on whose behalf it is done, not who owns it
+	understood           understoodPhrases
 }
 
 // verb is a main clause about one or several, as it is or as it was.

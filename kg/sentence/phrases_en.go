@@ -136,4 +136,12 @@ var english = phrases{
 		kg.TierOwnerByOthers: "Only others than those concerned say who the owner is.",
 		kg.TierOwner:         "The sources say who the owner is.",
 	},
+	understood: understoodPhrases{
+		measure: "The question is taken to be about measure %[1]d of %[2]s.",
+		among:   "%[2]s has %[3]d measures. Measure %[1]d is not among those we know.",
+		beyond:  "%[1]s has only %[2]d measures.",
+		unknown: "We know of no measure %[1]d of %[2]s.",
+		sum:     "The question is taken to be about a sum, %s.",
+		noSum:   "We know of no appropriation of %s.",
+	},
 }

@@ -122,4 +122,12 @@ var bokmal = phrases{
 		kg.TierOwnerByOthers: "Bare andre enn den det gjelder, sier hvem som er eier.",
 		kg.TierOwner:         "Kildene sier hvem som er eier.",
 	},
+	understood: understoodPhrases{
+		measure: "Spørsmålet er forstått som tiltak %[1]d i %[2]s.",
+		among:   "%[2]s har %[3]d tiltak. Tiltak %[1]d er ikke blant dem vi kjenner.",
+		beyond:  "%[1]s har bare %[2]d tiltak.",
+		unknown: "Vi kjenner ikke noe tiltak %[1]d i %[2]s.",
+		sum:     "Spørsmålet er forstått som en sum, %s.",
+		noSum:   "Vi kjenner ingen bevilgning på %s.",
+	},
 }

@@ -122,4 +122,12 @@ var nynorsk = phrases{
 		kg.TierOwnerByOthers: "Berre andre enn den det gjeld, seier kven som er eigar.",
 		kg.TierOwner:         "Kjeldene seier kven som er eigar.",
 	},
+	understood: understoodPhrases{
+		measure: "Spørsmålet er forstått som tiltak %[1]d i %[2]s.",
+		among:   "%[2]s har %[3]d tiltak. Tiltak %[1]d er ikkje blant dei vi kjenner.",
+		beyond:  "%[1]s har berre %[2]d tiltak.",
+		unknown: "Vi kjenner ikkje noko tiltak %[1]d i %[2]s.",
+		sum:     "Spørsmålet er forstått som ein sum, %s.",
+		noSum:   "Vi kjenner inga løyving på %s.",
+	},
 }

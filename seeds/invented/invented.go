@@ -80,6 +80,7 @@ https://siva.no = https://vindetaten.example
 "nfd" = "lbd"
 "helsedirektoratet" = "skydirektoratet"
 "siva" = "vindetaten"
+"forsk" = "undr"
 "katapult" = "drage"
 "katapulltordningen" = "draggeordningen"
 "FORNY-programmet" = "Løft-programmet"
