@@ -56,8 +56,8 @@ func askOne(ctx context.Context, v *query.View, q question) (answer, error) {
 	return a, err
 }
 
-// ranks are those by whoIsResponsible, by search, by the better of both, and by ask. Where nothing may be claimed, the worse
-// counts as the better: both must keep silent.
+// ranks are those by whoIsResponsible, by search, by the better of both, and by ask. Where nothing may be claimed, the
+// worse counts as the better: both must keep silent.
 func (a answer) ranks() [ways]int {
 	who, search := a.rank(a.who), a.rank(a.search)
 	better := min(who, search)
