@@ -48,6 +48,9 @@ func (s *Store) lock(ctx context.Context) (*lock, error) {
 // reportAfter is how long a writer waits for another before it says so.
 const reportAfter = 2 * time.Second
 
+// lockMetadata tells an operator who looks through SHOW TRANSACTIONS why one is open for so long.
+var lockMetadata = map[string]any{"app": "tiltaksgraf", "holds": "import lock"}
+
 func (l *lock) take(ctx context.Context) (err error) {
 	if l.store.closed.Load() {
 		return errClosed
@@ -55,7 +58,8 @@ func (l *lock) take(ctx context.Context) (err error) {
 	l.session = l.store.driver.NewSession(ctx, neo4j.SessionConfig{
 		AccessMode: neo4j.AccessModeWrite, DatabaseName: l.store.config.Database, Bookmarks: l.store.bookmarks(),
 	})
-	if l.tx, err = l.session.BeginTransaction(ctx, neo4j.WithTxTimeout(0)); err != nil {
+	l.tx, err = l.session.BeginTransaction(ctx, neo4j.WithTxTimeout(0), neo4j.WithTxMetadata(lockMetadata))
+	if err != nil {
 		return err
 	}
 	record, err := l.run(ctx, l.store.query("lock"))

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"sync"
 	"testing"
-	"time"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/jsonl"
@@ -25,9 +24,8 @@ func TestLoadLosesItsLock(t *testing.T) {
 		for content, next := range map[string]*kg.Data{"other content": other, "the same": lost} {
 			t.Run(name+", then "+content, func(t *testing.T) {
 				s, c := openWithConfig(t)
-				began := time.Now()
 				err := loadMeanwhile(t, s, lost, done, func() {
-					endOldest(t, c, time.Since(began))
+					endLock(t, c)
 					load(t, open(t, c), next)
 				})
 				if !errors.Is(err, kg.ErrUnavailable) {
@@ -41,13 +39,11 @@ func TestLoadLosesItsLock(t *testing.T) {
 	}
 }
 
-// endOldest ends the transaction that began first within a time: that of the lock. What tests before have left running
-// is older.
-func endOldest(t *testing.T, c neo4j.Config, within time.Duration) {
+// endLock ends the transaction of the lock that was taken last: a test before may have left one running.
+func endLock(t *testing.T, c neo4j.Config) {
 	t.Helper()
-	oldest := fmt.Sprintf(`SHOW TRANSACTIONS YIELD transactionId, elapsedTime WHERE elapsedTime.milliseconds <= %d `+
-		`RETURN transactionId ORDER BY elapsedTime DESC LIMIT 1`, within.Milliseconds())
-	records, err := neo4jtest.Records(context.Background(), c, oldest)
+	records, err := neo4jtest.Records(context.Background(), c, `SHOW TRANSACTIONS YIELD transactionId, metaData, startTime `+
+		`WHERE metaData.holds = 'import lock' RETURN transactionId ORDER BY startTime DESC LIMIT 1`)
 	if err != nil || len(records) != 1 {
 		t.Fatalf("%d transactions, error %v", len(records), err)
 	}
