@@ -82,6 +82,8 @@ func TestNamesWithinSentences(t *testing.T) {
 		{"Office", "Administrerende direktør i LMI", "Chief executive of LMI", "den administrerende direktøren i LMI",
 			"the chief executive of LMI"},
 		{"Office", "Daglig leder i X", "Head of X", "den daglige lederen i X", "the head of X"},
+		{"Office", "Assisterende helsedirektør", "Deputy Director General of Health", "den assisterende helsedirektøren",
+			"the Deputy Director General of Health"},
 		{"Office", "Ukjent verv", "Office", "«Ukjent verv»", "the office"},
 		{"ActorGroup", "FoU-institusjonene", "The R&D institutions", "FoU-institusjonene", "the R&D institutions"},
 		{"ActorGroup", "Norske søkere", "Norwegian applicants", "norske søkere", "Norwegian applicants"},

@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -81,12 +82,15 @@ func capital(s string) string {
 var capitals = []string{"Norwegian", "Nordic", "European", "Scandinavian", "Swedish", "Danish", "American", "Minister",
 	"Prime"}
 
+// title is a name that English writes with capital letters: its first two words do, and the first is no article.
+var title = regexp.MustCompile(`^(?:[^T]|T[^h])\S+ \p{Lu}\p{Ll}`)
+
 // lowered is a name that is a common noun within a sentence: "næringslivet". One whose first word has other capital
-// letters ("FoU-institusjonene") keeps them all.
+// letters ("FoU-institusjonene"), or that is a title ("Director General of Health"), keeps them all.
 func lowered(name string) string {
 	word, _, _ := strings.Cut(name, " ")
 	rest := []rune(word)[min(1, utf8.RuneCountInString(word)):]
-	if slices.ContainsFunc(rest, unicode.IsUpper) || slices.Contains(capitals, word) {
+	if slices.ContainsFunc(rest, unicode.IsUpper) || title.MatchString(name) || slices.Contains(capitals, word) {
 		return name
 	}
 	first, size := utf8.DecodeRuneInString(name)

@@ -140,6 +140,18 @@ func randomEvidence(t *rapid.T) []kg.Evidence {
 	return pieces
 }
 
+// withAnswer has an answer, and evidence of it.
+func withAnswer(p kg.Props) kg.Props {
+	evidence := slices.Clone(p.Evidence())
+	evidence[0].About = "answer"
+	isEvidence := func(p kg.Prop) bool { return p.Key == "evidence" }
+	props := append(slices.DeleteFunc(slices.Clone(p), isEvidence), prop("evidence", evidence))
+	if p.Localized("answer") == (kg.Localized{}) {
+		props = append(props, prop("answer_nb", "Ballonger"))
+	}
+	return kg.MakeProps(props...)
+}
+
 // soundProps takes away what doesn't go together.
 func soundProps(props []kg.Prop) kg.Props {
 	p := kg.MakeProps(props...)
@@ -153,8 +165,8 @@ func soundProps(props []kg.Prop) kg.Props {
 		drop[to] = a != "" && b != "" && a.Earliest() > b.Latest()
 	}
 	p = slices.DeleteFunc(p, func(p kg.Prop) bool { return drop[p.Key] })
-	if answered && p.Localized("answer") == (kg.Localized{}) {
-		p = kg.MakeProps(append(slices.Clone(p), prop("answer_nb", "Ballonger"))...)
+	if answered {
+		p = withAnswer(p)
 	}
 	if p.Text("status") == "PREFERRED" {
 		kept := slices.DeleteFunc(slices.Clone(p), func(p kg.Prop) bool { return p.Key == "preferred" })
