@@ -42,8 +42,8 @@ func TestLoadLosesItsLock(t *testing.T) {
 // endLock ends the transaction of the lock that was taken last: a test before may have left one running.
 func endLock(t *testing.T, c neo4j.Config) {
 	t.Helper()
-	records, err := neo4jtest.Records(context.Background(), c, `SHOW TRANSACTIONS YIELD transactionId, metaData, startTime `+
-		`WHERE metaData.holds = 'import lock' RETURN transactionId ORDER BY startTime DESC LIMIT 1`)
+	records, err := neo4jtest.Records(context.Background(), c, `SHOW TRANSACTIONS YIELD transactionId, metaData, `+
+		`startTime WHERE metaData.holds = 'import lock' RETURN transactionId ORDER BY startTime DESC LIMIT 1`)
 	if err != nil || len(records) != 1 {
 		t.Fatalf("%d transactions, error %v", len(records), err)
 	}
