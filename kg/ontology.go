@@ -79,7 +79,7 @@ func typesWhere(is func(NodeDef) bool) []NodeType {
 var EveryNode = []PropertyDef{
 	{Key: "name", Kind: LocalizedKind, Required: true,
 		Doc: "what it is called; for a document or event its title in our words or its own title"},
-	{Key: "aliases", Kind: TextsKind, Doc: "other names that sources use for it"},
+	{Key: "aliases", Kind: TextsKind, Doc: "other names that sources use for it, and those of everyday speech"},
 	{Key: "abbreviation", Kind: TextKind, Doc: "its usual short form, NFD"},
 	{Key: "description", Kind: LocalizedKind, Doc: "what it is, in our own words, no more than its evidence says"},
 	{Key: "homepage", Kind: URIKind, Doc: "its own address on the web"},

@@ -10,7 +10,9 @@ import (
 // numbered is a measure as a question names it by its number.
 type numbered struct {
 	number int
-	plan   string // the words that may name its plan; "" for none
+	plan   string // the words that name its plan; "" for none
+	// before are the words before the number, where no others name the plan: of these, one may.
+	before string
 }
 
 // The words with which measures are counted, by their language; those of the definite singular.
@@ -58,10 +60,10 @@ func readNumber(question string) (numbered, bool) {
 			continue
 		}
 		if n, taken := numberAfter(list[i+1:], word); taken > 0 {
-			return numbered{n, planWords(list[:i], kind, list[i+1+taken:])}, true
+			return of(n, list[:i], kind, list[i+1+taken:]), true
 		}
 		if n, taken := ordinalBefore(list[:i], word); taken > 0 {
-			return numbered{n, planWords(list[:i-taken], kind, list[i+1:])}, true
+			return of(n, list[:i-taken], kind, list[i+1:]), true
 		}
 	}
 	return numbered{}, false
@@ -122,11 +124,23 @@ func ordinalBefore(before []string, measure string) (n, taken int) {
 	return 0, 0
 }
 
-// planWords are the words around a measure that may name its plan: not those on what it is about.
-func planWords(before []string, kind string, after []string) string {
+// of makes a measure of what stands around its number. What goes on with "in" or "of", or is a part of the word for
+// measures, names its plan; what it is about doesn't.
+func of(number int, before []string, kind string, after []string) numbered {
 	if i := slices.IndexFunc(after, func(w string) bool { return aboutWords[w] }); i >= 0 {
 		after = after[:i]
 	}
-	all := slices.Concat(before, []string{kind}, after)
-	return strings.Join(slices.DeleteFunc(all, func(w string) bool { return w == "" }), " ")
+	in := slices.IndexFunc(after, func(w string) bool { return within[w] })
+	if in >= 0 {
+		after = after[in+1:]
+	} else {
+		after = nil
+	}
+	if kind != "" {
+		after = append([]string{kind}, after...)
+	}
+	if len(after) > 0 {
+		return numbered{number: number, plan: strings.Join(after, " ")}
+	}
+	return numbered{number: number, before: strings.Join(before, " ")}
 }

@@ -17,6 +17,11 @@ func named(h kg.Hit) bool {
 	return slices.ContainsFunc(h.Highlights, func(l text.Highlight) bool { return l.Why != text.FuzzyMatch && isName(l) })
 }
 
+// namedByWord reports whether a word of a name of what was found was asked for as it is, in any inflection.
+func namedByWord(h kg.Hit) bool {
+	return slices.ContainsFunc(h.Highlights, func(l text.Highlight) bool { return l.Why == text.WordMatch && isName(l) })
+}
+
 func isName(l text.Highlight) bool { return slices.Contains(nameFields, l.Field) }
 
 // wordsNamed is how many words of that one of its names match of which the most do.

@@ -3,6 +3,7 @@ package ask
 import (
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -75,18 +76,24 @@ func sumOf(whole, decimals string, scale float64) (Sum, bool) {
 }
 
 // inFigures writes the number words of a question before a word for how much they count in figures: "to millioner" as
-// "2 millioner", "hundre millioner" as "100 millioner".
+// "2 millioner", "two hundred million" as "200 million".
 func inFigures(question string) string {
 	words := strings.Fields(question)
-	for i, word := range words {
-		if i == 0 || scaleOf(strings.ToLower(word)) == 1 {
+	for i := 1; i < len(words); i++ {
+		if scaleOf(strings.ToLower(words[i])) == 1 {
 			continue
 		}
-		before := strings.ToLower(words[i-1])
-		if n, taken := cardinal([]string{before}); taken == 1 && n > 0 {
-			words[i-1] = strconv.Itoa(n)
-		} else if hundreds[before] {
-			words[i-1] = "100"
+		at, times := i-1, 1
+		if hundreds[strings.ToLower(words[at])] {
+			times = 100
+			if words[at] = "100"; at == 0 {
+				continue
+			}
+			at--
+		}
+		if n, taken := cardinal([]string{strings.ToLower(words[at])}); taken == 1 && n > 0 {
+			words = slices.Replace(words, at, i, strconv.Itoa(n*times))
+			i = at + 1
 		}
 	}
 	return strings.Join(words, " ")

@@ -39,7 +39,7 @@ func measureOf(ctx context.Context, v *query.View, along *fetch.Plan, asked numb
 	if err != nil {
 		return nil, err
 	}
-	plan, named, err := planNamed(ctx, v, asked.plan, ours.ID)
+	plan, named, err := planNamed(ctx, v, asked, ours.ID)
 	if err != nil || !named && !hasDefault {
 		return nil, err
 	}
@@ -67,9 +67,13 @@ func numberIn(ctx context.Context, v *query.View, along *fetch.Plan, plan kg.Nod
 	return u, err
 }
 
-// planNamed returns the plan that words name, if they name one. The default plan comes before others of which no more
-// words are named.
-func planNamed(ctx context.Context, v *query.View, words string, ours kg.ID) (kg.Node, bool, error) {
+// planNamed returns the plan that is named with a measure, if one is. Words that merely stand before the number have to
+// be in its name. The default plan comes before others of which no more words are named.
+func planNamed(ctx context.Context, v *query.View, asked numbered, ours kg.ID) (kg.Node, bool, error) {
+	words, isNamed := asked.plan, named
+	if words == "" {
+		words, isNamed = asked.before, namedByWord
+	}
 	if words == "" {
 		return kg.Node{}, false, nil
 	}
@@ -78,11 +82,11 @@ func planNamed(ctx context.Context, v *query.View, words string, ours kg.ID) (kg
 	if err != nil {
 		return kg.Node{}, false, err
 	}
-	named := slices.DeleteFunc(slices.Clone(found.Hits), func(h kg.Hit) bool { return !named(h) })
-	if len(named) == 0 {
+	hits := slices.DeleteFunc(slices.Clone(found.Hits), func(h kg.Hit) bool { return !isNamed(h) })
+	if len(hits) == 0 {
 		return kg.Node{}, false, nil
 	}
-	best := slices.MaxFunc(named, func(a, b kg.Hit) int {
+	best := slices.MaxFunc(hits, func(a, b kg.Hit) int {
 		return cmp.Or(cmp.Compare(wordsNamed(a), wordsNamed(b)), first(a.Node.ID == ours, b.Node.ID == ours))
 	})
 	return best.Node, true, nil

@@ -173,7 +173,7 @@ type: NodeType!
 "What it is called. Official names are not translated: where there is none in the language wanted, ` +
 	`another is given and marked."
 name("The language wanted." locale: Locale! = NB): LocalizedText!
-"Other names that sources use for it."
+"Other names that sources use for it, and those of everyday speech."
 aliases: [String!]!
 "Its usual short form: NFD."
 abbreviation: String
