@@ -23,7 +23,7 @@ func (c *exportConfig) Run(ctx context.Context, stdout, stderr io.Writer) error 
 	if err != nil {
 		return err
 	}
-	d := &export.Dataset{Source: export.Of(read.Data), Licence: read.Licence, Sums: read.Sums}
+	d := &export.Dataset{Source: export.Of(read.Data), Sums: read.Sums}
 	if err := c.write(ctx, stdout, format, d); err != nil {
 		return err
 	}

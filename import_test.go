@@ -14,7 +14,7 @@ import (
 func fileOf(t *testing.T, d *kg.Data) string {
 	t.Helper()
 	var text strings.Builder
-	if err := jsonl.EncodeFile(&text, d, nil); err != nil {
+	if err := jsonl.EncodeFile(&text, d); err != nil {
 		t.Fatal(err)
 	}
 	return written(t, "data.jsonl", text.String())

@@ -301,7 +301,7 @@ var brokenLines = sync.OnceValue(func() []input {
 	}
 })
 
-const aHeader = `{"dataset":{"format":"tiltaksgraf/1","version":"x","licence":null,"nodes":1,"claims":0}}`
+const aHeader = `{"dataset":{"format":"tiltaksgraf/2","version":"x","licence":null,"nodes":1,"claims":0}}`
 
 var brokenFrames = sync.OnceValue(func() []input {
 	return []input{
@@ -311,8 +311,8 @@ var brokenFrames = sync.OnceValue(func() []input {
 		{"two headers", file(aHeader + "\n" + aHeader + "\n"), "data.jsonl:2: a second header"},
 		{"a header below items", file(aTopic + "\n" + aHeader + "\n"), "data.jsonl:2: the header stands below items"},
 		{"items below the end line", file(framed(aTopic+"\n") + aTopic), "data.jsonl:4: stands below the end line"},
-		{"another format", file(strings.Replace(framed(aTopic+"\n"), "tiltaksgraf/1", "tiltaksgraf/2", 1)),
-			`data.jsonl:1: the file is of the format "tiltaksgraf/2"`},
+		{"another format", file(strings.Replace(framed(aTopic+"\n"), "tiltaksgraf/2", "tiltaksgraf/3", 1)),
+			`data.jsonl:1: the file is of the format "tiltaksgraf/3"`},
 		{"another number of nodes", file(strings.Replace(framed(aTopic+"\n"), `"nodes":1`, `"nodes":2`, 1)),
 			"data.jsonl:3: 1 things and 0 claims are there, the header says 2"},
 		{"another sum", file(strings.Replace(framed(aTopic+"\n"), "Emne", "Emna", 1)),
@@ -321,6 +321,12 @@ var brokenFrames = sync.OnceValue(func() []input {
 			"data.jsonl:3: the content is version"},
 		{"a header with more in it", file(strings.Replace(framed(aTopic+"\n"), `"nodes"`, `"size":1,"nodes"`, 1)),
 			`data.jsonl:1: json: unknown field "size"`},
+		{"a header with a licence that is a number",
+			file(strings.Replace(framed(aTopic+"\n"), `"licence":null`, `"licence":4`, 1)),
+			"data.jsonl:1: json: cannot unmarshal number"},
+		{"a header with an odd contact",
+			file(strings.Replace(framed(aTopic+"\n"), `"licence"`, `"contact":"x","licence"`, 1)),
+			"data.jsonl:1: dataset: contact: is neither a web address nor an e-mail address"},
 		{"a header with a number twice", file(strings.Replace(framed(aTopic+"\n"), `"nodes":1`, `"nodes":1,"nodes":1`, 1)),
 			`data.jsonl:1: the member "nodes" stands twice`},
 		{"a header that is no object", file(`{"dataset":1}` + "\n" + aTopic), "data.jsonl:1: json: cannot unmarshal number"},

@@ -92,7 +92,7 @@ func framed(lines string) string {
 	claims := strings.Count(lines, `"from":`)
 	nodes, sum := strings.Count(lines, "\n")-claims, sha256.Sum256([]byte(lines))
 	return fmt.Sprintf(
-		`{"dataset":{"format":"tiltaksgraf/1","version":"%x","licence":null,"nodes":%d,"claims":%d}}`+"\n%s"+
+		`{"dataset":{"format":"tiltaksgraf/2","version":"%x","licence":null,"nodes":%d,"claims":%d}}`+"\n%s"+
 			`{"end":{"nodes":%[2]d,"claims":%[3]d,"sha256":"%[1]x"}}`+"\n",
 		sum, nodes, claims, lines)
 }

@@ -96,7 +96,7 @@ func writtenEdition(t *testing.T, n int) string {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	if err := jsonl.EncodeFile(file, edition(n).Canonical(), nil); err != nil {
+	if err := jsonl.EncodeFile(file, edition(n).Canonical()); err != nil {
 		t.Fatal(err)
 	}
 	return file.Name()

@@ -18,13 +18,9 @@ import (
 // Dataset is one as a command reads it.
 type Dataset struct {
 	*kg.Data
-	Sums    seeds.Sums // that vouch for its quotations; JSON Lines have none
-	Licence *string    // nil where it isn't known
-	Whole   bool       // it says itself how much it holds
+	Sums  seeds.Sums // that vouch for its quotations; JSON Lines have none
+	Whole bool       // it says itself how much it holds
 }
-
-// builtInLicence is that of the dataset in the program, see the README.
-const builtInLicence = "CC BY 4.0"
 
 // Data reads the dataset at path, as readDataset does.
 func Data(path string, stderr io.Writer) (*kg.Data, error) {
@@ -39,24 +35,20 @@ func Data(path string, stderr io.Writer) (*kg.Data, error) {
 // built-in dataset. Faults and warnings go to stderr, one a line.
 func Read(path string, stderr io.Writer) (*Dataset, error) {
 	if path == "" {
-		licence := builtInLicence
-		return readYAML(seeds.BuiltIn(), "the built-in dataset", &licence, stderr)
+		return readYAML(seeds.BuiltIn(), "the built-in dataset", stderr)
 	}
 	folder, err := IsFolder(path)
 	switch {
 	case err != nil:
 		return nil, err
 	case folder:
-		return readYAML(os.DirFS(path), path, nil, stderr)
+		return readYAML(os.DirFS(path), path, stderr)
 	}
 	file, err := ReadLines(path, stderr)
 	if err != nil {
 		return nil, err
 	}
 	d := &Dataset{Data: file.Data, Whole: file.Header != nil}
-	if d.Whole {
-		d.Licence = file.Header.Licence
-	}
 	return d, NoFaults(path, WriteFaults(stderr, path, file))
 }
 
@@ -77,12 +69,12 @@ func IsFolder(path string) (bool, error) {
 	return info.IsDir(), nil
 }
 
-func readYAML(files fs.FS, name string, licence *string, stderr io.Writer) (*Dataset, error) {
+func readYAML(files fs.FS, name string, stderr io.Writer) (*Dataset, error) {
 	set, faults := seeds.Load(files)
 	for _, f := range faults {
 		fmt.Fprintln(stderr, f)
 	}
-	return &Dataset{set.Data, set.Sums, licence, true}, NoFaults(name, len(faults))
+	return &Dataset{set.Data, set.Sums, true}, NoFaults(name, len(faults))
 }
 
 // ReadLines reads a file of JSON Lines. An error is one line that names the

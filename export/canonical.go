@@ -13,11 +13,11 @@ import (
 
 func writeJSONL(ctx context.Context, w io.Writer, d *Dataset) error {
 	items := func(yield func(kg.Item) error) error { return d.Snapshot(ctx, yield) }
-	return jsonl.WriteFile(w, jsonl.HeaderOf(d.Version(), d.Licence), items)
+	return jsonl.WriteFile(w, jsonl.HeaderOf(d.Version()), items)
 }
 
 func writeYAML(ctx context.Context, dir string, d *Dataset) error {
-	var data kg.Data
+	data := kg.Data{Description: d.Version().Description}
 	err := d.Snapshot(ctx, func(it kg.Item) error {
 		if it.Node != nil {
 			data.Nodes = append(data.Nodes, *it.Node)

@@ -43,8 +43,7 @@ func Named(name string) (Format, error) {
 // Dataset is what is written: a version, and what is known of it beside its items.
 type Dataset struct {
 	Source
-	Licence *string    // nil where it isn't known
-	Sums    seeds.Sums // that vouch for its quotations; none where they aren't at hand
+	Sums seeds.Sums // that vouch for its quotations; none where they aren't at hand
 }
 
 // Source is a version of a dataset. A kg.Reader is one; Of makes one of a dataset in memory.
@@ -58,7 +57,7 @@ type Source interface {
 // Of is the dataset as a source.
 func Of(d *kg.Data) Source {
 	d = d.Canonical()
-	return inMemory{d, kg.Version{ID: jsonl.Hash(d), Counts: d.Counts()}}
+	return inMemory{d, kg.Version{ID: jsonl.Hash(d), Counts: d.Counts(), Description: d.Description}}
 }
 
 type inMemory struct {

@@ -41,7 +41,8 @@ func TestFormats(t *testing.T) {
 // is told to.
 func TestEveryFormat(t *testing.T) {
 	d := fixture.Sound()
-	reversed := &kg.Data{}
+	d.Description = described
+	reversed := &kg.Data{Description: described}
 	for i := range d.Nodes {
 		reversed.Nodes = append(reversed.Nodes, d.Nodes[len(d.Nodes)-1-i])
 	}
@@ -72,12 +73,13 @@ func TestEveryFormat(t *testing.T) {
 // TestCanonicalFormsAreReadBack as the version that was written.
 func TestCanonicalFormsAreReadBack(t *testing.T) {
 	d, want := fixture.Sound(), jsonl.Hash(fixture.Sound())
+	d.Description = described
 	f, err := export.Named("jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
 	file, err := jsonl.DecodeFile(strings.NewReader(written(t, f, export.Of(d))))
-	if err != nil || file.Header.Version != want || *file.Header.Licence != licence || jsonl.Hash(file.Data) != want {
+	if err != nil || file.Header.Version != want || file.Data.Description != described || jsonl.Hash(file.Data) != want {
 		t.Errorf("JSON Lines: %v", err)
 	}
 	built, faults := seeds.Load(seeds.BuiltIn())
@@ -92,7 +94,8 @@ func TestCanonicalFormsAreReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	again, faults := seeds.Load(os.DirFS(dir))
-	if len(faults) > 0 || jsonl.Hash(again.Data) != jsonl.Hash(built.Data) || len(again.Sums) != len(built.Sums) {
+	if len(faults) > 0 || jsonl.Hash(again.Data) != jsonl.Hash(built.Data) || len(again.Sums) != len(built.Sums) ||
+		again.Data.Description != built.Data.Description || built.Data.Description.Licence.Name == "" {
 		t.Errorf("YAML: %v", faults)
 	}
 }
@@ -136,7 +139,8 @@ func stored(t *testing.T, d *kg.Data) kg.Reader {
 	return r
 }
 
-const licence = "CC0 1.0"
+var described = kg.Description{Name: kg.Localized{NB: "Prøve"}, Publisher: "P", Contact: "p@example.org",
+	Licence: kg.Licence{Name: "CC0 1.0", URL: "https://example.org/zero"}}
 
 func written(t *testing.T, f export.Format, from export.Source) string {
 	t.Helper()
@@ -150,8 +154,7 @@ func written(t *testing.T, f export.Format, from export.Source) string {
 // write is what the format writes; of a folder, the files one below another.
 func write(t *testing.T, ctx context.Context, f export.Format, from export.Source) (string, error) {
 	t.Helper()
-	licence := licence
-	d := &export.Dataset{Source: from, Licence: &licence}
+	d := &export.Dataset{Source: from}
 	var b bytes.Buffer
 	if f.Write != nil {
 		err := f.Write(ctx, &b, d)

@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -54,14 +55,17 @@ func Pin(g *query.Graph, texts loaders.Texts) func(context.Context) (context.Con
 	}
 }
 
-// Vary names what the answer to a query depends on besides the version that it reads: when that was published, where
-// the query speaks of it. An answer that lists other versions is like no other, since they come and go.
+// Vary names what the answer to a query depends on besides the version that it reads, where the query speaks of it:
+// when that was published, and what the dataset says of itself, which citations tell. An answer that lists other
+// versions is like no other, since they come and go.
 func Vary(ctx context.Context, query string) string {
 	switch {
 	case strings.Contains(query, "previousVersions"):
 		return rand.Text()
 	case strings.Contains(query, "publishedAt"):
 		return view(ctx).Version().PublishedAt.String()
+	case strings.Contains(query, "dataset"), strings.Contains(query, "citation"):
+		return fmt.Sprint(view(ctx).Version().Description)
 	}
 	return ""
 }

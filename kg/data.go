@@ -10,8 +10,9 @@ import (
 // Data is the whole content of a dataset. Its canonical form, in which stores keep it and exports write it, is: nodes
 // and edges each in the order of Compare, properties by key (see Normalise).
 type Data struct {
-	Nodes []Node
-	Edges []Edge
+	Nodes       []Node
+	Edges       []Edge
+	Description Description // what the dataset says of itself
 }
 
 // Len is the number of items: nodes and edges.
@@ -72,7 +73,7 @@ func EdgeID(e *Edge) ID { return e.ID }
 
 // Canonical returns the data in canonical order: d itself where it is, else a copy that shares the items' properties.
 func (d *Data) Canonical() *Data {
-	return &Data{Nodes: Ordered(d.Nodes, nodeID), Edges: Ordered(d.Edges, EdgeID)}
+	return &Data{Nodes: Ordered(d.Nodes, nodeID), Edges: Ordered(d.Edges, EdgeID), Description: d.Description}
 }
 
 // Ordered returns items in the order of Compare of their ids: the same slice if they are so already. It makes each sort

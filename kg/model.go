@@ -116,7 +116,11 @@ func (p Props) Localized(key string) Localized {
 func (p Props) Evidence() []Evidence { e, _ := p.Get("evidence").([]Evidence); return e }
 
 // Localized is one text in up to three languages; "" where there is none.
-type Localized struct{ NB, NN, EN string }
+type Localized struct {
+	NB string `json:"nb,omitempty"`
+	NN string `json:"nn,omitempty"`
+	EN string `json:"en,omitempty"`
+}
 
 // Locale is a language of the API.
 type Locale string

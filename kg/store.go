@@ -32,7 +32,8 @@ type Store interface {
 	// At returns the version with this id; an unknown one must give ErrNotFound.
 	At(ctx context.Context, id string) (Reader, error)
 	// Load adds a version and publishes it by one atomic switch, all or nothing. Content equal to the published version's
-	// must be a no-op that returns that version. Content equal to an older version's publishes it again.
+	// must be a no-op that returns that version, unless it is described otherwise. Content equal to an older version's
+	// publishes it again, with the new description. A Reader keeps the description of when it was asked for.
 	// data must have passed Check; its items may be in any order; it must not be changed afterwards. A cancelled ctx must
 	// leave the published version as it was, and its error must be given back.
 	Load(ctx context.Context, data *Data, progress Progress) (Version, error)
@@ -51,6 +52,7 @@ type Version struct {
 	ID          string    // hash of the canonical content (see Data.Hash), equal in every store
 	PublishedAt time.Time // when this store last published it, UTC
 	Counts      Counts
+	Description Description // what was loaded with it; no part of the hash
 }
 
 // Counts are how much there is of everything, written down at load.

@@ -176,6 +176,7 @@ func (d *Dataset) untranslated() []Fault {
 			look(spot{id: id, key: "positions", position: i + 1}, kg.Localized{NB: p.NB, NN: p.NN, EN: p.EN})
 		}
 	}
+	of(aDescription, d.Data.Description.Props(), kg.DescriptionProperties)
 	for _, n := range d.Data.Nodes {
 		if def, _ := kg.NodeDefOf(n.Type); n.Type != "Document" {
 			of(n.ID, n.Props, kg.EveryNode, def.Properties)

@@ -12,6 +12,8 @@ import (
 const (
 	expectFile = "expect.yaml"
 	sumFile    = "evidence.sum"
+
+	descriptionFile = "dataset.yaml"
 )
 
 // nodeFiles says in which file the nodes of each type stand. One that ends in "/" is a folder: its files are named

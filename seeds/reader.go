@@ -56,7 +56,7 @@ func (r *reader) forget(by spot) {
 	}
 }
 
-// file reads the nodes of one file, or what is expected of them all.
+// file reads the nodes of one file, or what it says of them all.
 func (r *reader) file(name string, entries iter.Seq[entry]) {
 	if why := whyNoFile(name); why != "" {
 		r.fault(Place{name, 1, 1}, "%s", why)
@@ -72,6 +72,11 @@ func (r *reader) file(name string, entries iter.Seq[entry]) {
 		switch {
 		case name == expectFile && e.whole:
 			r.expect(e.value)
+		case name == descriptionFile && e.whole && e.value.shape == mapShape:
+			r.description(e.value)
+		case name == descriptionFile:
+			r.cutOff(name, unread(e.value.at, "it is %s: %s", e.value.shape, descriptionForm))
+			return
 		case name == expectFile:
 			r.cutOff(name, unread(e.value.at, "it is a list: %s", expectForm))
 			return
@@ -103,7 +108,7 @@ func whyNoFile(name string) string {
 	switch {
 	case path.Ext(name) != ".yaml" && path.Ext(name) != ".yml":
 		return "is a link to a folder, which isn't followed: put the folder itself there"
-	case name != expectFile && !isNodeFile(name):
+	case name != expectFile && name != descriptionFile && !isNodeFile(name):
 		return fmt.Sprintf("no node has its place in this file%s; the files are %s", meant(name, fileNames()),
 			strings.Join(fileNames(), ", "))
 	}

@@ -16,6 +16,9 @@ import (
 func WriteYAML(dir string, d *kg.Data, sums Sums) error {
 	files := newExport(d).files()
 	files[expectFile] = expectText(d, Expect{})
+	if d.Description != (kg.Description{}) {
+		files[descriptionFile] = descriptionText(d.Description)
+	}
 	if len(sums) > 0 {
 		files[sumFile] = sums.text()
 	}
@@ -31,7 +34,7 @@ type export struct {
 }
 
 func newExport(d *kg.Data) *export {
-	d = &kg.Data{Nodes: slices.Clone(d.Nodes), Edges: slices.Clone(d.Edges)}
+	d = &kg.Data{Nodes: slices.Clone(d.Nodes), Edges: slices.Clone(d.Edges), Description: d.Description}
 	d.Normalise()
 	x := &export{data: d, types: map[kg.ID]kg.NodeType{}, claims: map[kg.ID][]*kg.Edge{}, languages: documentLanguages(d)}
 	for _, n := range d.Nodes {

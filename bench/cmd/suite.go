@@ -153,7 +153,7 @@ func (s *suite) generate(context.Context) error {
 
 // writeData writes the data to a file for our program.
 func (s *suite) writeData(context.Context) error {
-	return atomicfile.Write(s.dataFile(), func(w io.Writer) error { return jsonl.EncodeFile(w, s.data, nil) })
+	return atomicfile.Write(s.dataFile(), func(w io.Writer) error { return jsonl.EncodeFile(w, s.data) })
 }
 
 // start starts all contenders, which stay up: those that aren't asked use nothing.

@@ -1554,7 +1554,7 @@ func (ec *executionContext) fieldCoverage(ctx context.Context, field graphql.Col
 
 var typeDataset = execute.Type{
 	Names:   []string{"Dataset"},
-	NonNull: []string{"version", "publishedAt", "counts", "sources", "licence", "previousVersions"},
+	NonNull: []string{"version", "publishedAt", "counts", "sources", "previousVersions"},
 	Waits:   []string{"defaultPlan", "coverage", "sources", "previousVersions"},
 }
 
@@ -1590,11 +1590,27 @@ func (ec *executionContext) fieldDataset(ctx context.Context, field graphql.Coll
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.List[*model.Document], error) {
 				return ec.Resolvers.Dataset().Sources(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			}, ec.marshalNDocumentConnection2ᚖtiltaksgrafᚋgraphᚋmodelᚐList)
+	case "name":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_locale", Read: ec.args_locale},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.LocalizedText, error) {
+				return obj.Name(fc.Args["locale"].(kg.Locale)), nil
+			}, ec.marshalOLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText)
+	case "description":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_locale", Read: ec.args_locale},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.LocalizedText, error) {
+				return obj.Description(fc.Args["locale"].(kg.Locale)), nil
+			}, ec.marshalOLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText)
+	case "publisher":
+		return ec.marshalOString2ᚖstring(ctx, field.Selections, obj.Publisher())
 	case "licence":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.Licence, error) {
 				return obj.Licence(), nil
-			}, ec.marshalNLicence2ᚖtiltaksgrafᚋgraphᚋmodelᚐLicence)
+			}, ec.marshalOLicence2ᚖtiltaksgrafᚋgraphᚋmodelᚐLicence)
+	case "contact":
+		return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Contact())
+	case "language":
+		return ec.marshalOLanguageTag2ᚖstring(ctx, field.Selections, obj.Language())
 	case "previousVersions":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
 			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.DatasetVersion, error) {
@@ -2822,7 +2838,7 @@ func (ec *executionContext) fieldHighlightPart(ctx context.Context, field graphq
 
 var typeLicence = execute.Type{
 	Names:   []string{"Licence"},
-	NonNull: []string{"name", "url", "attribution"},
+	NonNull: []string{"name", "attribution"},
 	Waits:   []string{},
 }
 
@@ -2837,7 +2853,7 @@ func (ec *executionContext) fieldLicence(ctx context.Context, field graphql.Coll
 	case "name":
 		return ec.marshalNString2string(ctx, field.Selections, obj.Name)
 	case "url":
-		return ec.marshalNURI2string(ctx, field.Selections, obj.URL)
+		return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.URL)
 	case "attribution":
 		return ec.marshalNString2string(ctx, field.Selections, obj.Attribution)
 	default:

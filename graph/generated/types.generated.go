@@ -1911,16 +1911,6 @@ func (ec *executionContext) marshalNLanguageTag2string(ctx context.Context, sel 
 	return res
 }
 
-func (ec *executionContext) marshalNLicence2ᚖtiltaksgrafᚋgraphᚋmodelᚐLicence(ctx context.Context, sel ast.SelectionSet, v *model.Licence) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._Licence(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNLocale2tiltaksgrafᚋkgᚐLocale(ctx context.Context, v any) (kg.Locale, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := kg.Locale(tmp)
@@ -2882,6 +2872,13 @@ func (ec *executionContext) marshalOLanguageTag2ᚖstring(ctx context.Context, s
 	_ = ctx
 	res := model.MarshalLanguageTag(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOLicence2ᚖtiltaksgrafᚋgraphᚋmodelᚐLicence(ctx context.Context, sel ast.SelectionSet, v *model.Licence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Licence(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText(ctx context.Context, sel ast.SelectionSet, v *model.LocalizedText) graphql.Marshaler {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/cite"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/loaders"
 )
@@ -47,10 +48,32 @@ func CountRelations(counts map[kg.RelationType]int) []*RelationCount {
 	return list
 }
 
+// Name is what it is called.
+func (d Dataset) Name(locale kg.Locale) *LocalizedText {
+	return localized(d.version.Description.Name, locale)
+}
+
+// Description is what it is about.
+func (d Dataset) Description(locale kg.Locale) *LocalizedText {
+	return localized(d.version.Description.About, locale)
+}
+
+// Publisher is who publishes it.
+func (d Dataset) Publisher() *string { return optional(d.version.Description.Publisher) }
+
+// Contact is where to write to about it.
+func (d Dataset) Contact() *string { return optional(d.version.Description.ContactURI()) }
+
+// Language is the chief language of its texts.
+func (d Dataset) Language() *string { return optional(d.version.Description.Language) }
+
 // Licence is that of the data.
 func (d Dataset) Licence() *Licence {
-	return &Licence{Name: "CC BY 4.0", URL: "https://creativecommons.org/licenses/by/4.0/",
-		Attribution: "tiltaksgraf, version " + d.version.ID[:min(12, len(d.version.ID))]}
+	l := d.version.Description.Licence
+	if l.Name == "" {
+		return nil
+	}
+	return &Licence{Name: l.Name, URL: optional(l.URL), Attribution: cite.Attribution(d.version)}
 }
 
 // PreviousVersions are those that this server still has besides this one.

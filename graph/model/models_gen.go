@@ -193,7 +193,7 @@ type Licence struct {
 	// Its name: CC BY 4.0.
 	Name string `json:"name"`
 	// Its text.
-	URL string `json:"url"`
+	URL *string `json:"url,omitempty"`
 	// How to credit the dataset.
 	Attribution string `json:"attribution"`
 }

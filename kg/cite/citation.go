@@ -1,6 +1,7 @@
 package cite
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -22,9 +23,6 @@ const (
 	RIS     Format = "RIS"      // Research Information Systems, tag by tag
 	CSLJSON Format = "CSL_JSON" // an array of items of the Citation Style Language
 )
-
-// publisherName is who publishes the dataset.
-const publisherName = "Tiltaksgraf"
 
 // Input is what a citation is made of. NodeCitation, ClaimCitation and ResponsibilityCitation make it.
 type Input struct {
@@ -144,7 +142,7 @@ func (in Input) records(l kg.Locale) []record {
 	if !in.Title.Empty() {
 		title, l := in.Title.In(l)
 		ours := record{
-			id: in.ID, title: oneLine(title), publisher: publisherName, url: in.permalink(), version: in.Version.ID,
+			id: in.ID, title: oneLine(title), publisher: in.publisher(), url: in.permalink(), version: in.Version.ID,
 			language: strings.ToLower(string(l)),
 			issued:   in.issued(),
 		}
@@ -167,12 +165,29 @@ func (in Input) source(d kg.Node) record {
 		id: d.ID, title: oneLine(sentence.NameIn(d, kg.NB)), publisher: oneLine(d.Props.Text("publisher")),
 		issued:    d.Props.Date("published"),
 		retrieved: d.Props.Date("retrieved"), url: oneLine(d.Props.Text("url")), language: d.Props.Text("language"),
-		note: publisherName + ": " + query.Permalink(in.BaseURL, d.ID, in.Version.ID),
+		note: in.by() + query.Permalink(in.BaseURL, d.ID, in.Version.ID),
 	}
 	if r.language == "mul" {
 		r.language = ""
 	}
 	return r
+}
+
+// publisher is who publishes the dataset, "" where it doesn't say.
+func (in Input) publisher() string { return oneLine(in.Version.Description.Publisher) }
+
+// Attribution is how to credit the dataset as a whole: by its publisher, else its name, and its version.
+func Attribution(v kg.Version) string {
+	name, _ := v.Description.Name.In(kg.NB)
+	return strings.TrimPrefix(oneLine(cmp.Or(v.Description.Publisher, name))+", version "+short(v.ID), ", ")
+}
+
+// by names the publisher before an address.
+func (in Input) by() string {
+	if p := in.publisher(); p != "" {
+		return p + ": "
+	}
+	return ""
 }
 
 func (in Input) permalink() string { return query.Permalink(in.BaseURL, in.ID, in.Version.ID) }

@@ -38,7 +38,9 @@ func (r record) bibTeX() string {
 		}
 	}
 	field("title", "{"+bibEscapes.Replace(r.title)+"}")
-	field("author", "{"+bibEscapes.Replace(r.publisher)+"}")
+	if r.publisher != "" {
+		field("author", "{"+bibEscapes.Replace(r.publisher)+"}")
+	}
 	field("date", string(r.issued))
 	field("year", year(r.issued))
 	field("url", addressEscapes.Replace(r.url))
@@ -127,8 +129,8 @@ type cslItem struct {
 	ID        string    `json:"id"`
 	Type      string    `json:"type"`
 	Title     string    `json:"title"`
-	Author    []cslName `json:"author"`
-	Publisher string    `json:"publisher"`
+	Author    []cslName `json:"author,omitempty"`
+	Publisher string    `json:"publisher,omitempty"`
 	Issued    *cslDate  `json:"issued,omitempty"`
 	Accessed  *cslDate  `json:"accessed,omitempty"`
 	URL       string    `json:"URL,omitempty"`
@@ -164,8 +166,12 @@ func (r record) csl() cslItem {
 	if r.version != "" {
 		kind = "dataset"
 	}
+	var authors []cslName
+	if r.publisher != "" {
+		authors = []cslName{{r.publisher}}
+	}
 	return cslItem{
-		ID: string(r.id), Type: kind, Title: r.title, Author: []cslName{{r.publisher}}, Publisher: r.publisher,
+		ID: string(r.id), Type: kind, Title: r.title, Author: authors, Publisher: r.publisher,
 		Issued: cslDateOf(r.issued), Accessed: cslDateOf(r.retrieved), URL: r.url, Version: r.version, Language: r.language,
 		Note: r.note,
 	}

@@ -20,15 +20,19 @@ var (
 	undated = fixture.Called("document/uten-dato", "Document", "Uten dato", "", "",
 		kg.Prop{Key: "publisher", Value: "Siva"}, kg.Prop{Key: "language", Value: "mul"})
 
+	ours    = kg.Description{Publisher: "Tiltaksgraf"}
+	unnamed = Input{ID: "measure/p/6", Title: kg.Localized{NB: "Utrede helsekatapult"}, Sources: []kg.Node{undated},
+		Version: kg.Version{ID: "abc"}, BaseURL: "https://tiltaksgraf.example"}
+
 	entry = Input{
 		ID: "measure/p/6", Title: kg.Localized{NB: "Utrede helsekatapult", NN: "Greie ut helsekatapult"},
 		Sources: []kg.Node{release, undated},
 		Version: kg.Version{ID: "0123456789abcdef0123",
-			PublishedAt: time.Date(2025, 5, 5, 23, 30, 0, 0, time.FixedZone("CEST", 7200))},
+			PublishedAt: time.Date(2025, 5, 5, 23, 30, 0, 0, time.FixedZone("CEST", 7200)), Description: ours},
 		BaseURL: "https://tiltaksgraf.example/",
 	}
 	single = Input{ID: "claim/a/OWNS/b~2", Title: kg.Localized{NB: "Utledet: A eier «B»."}, Inferred: true, Sources: nil,
-		Version: kg.Version{ID: "abc"}, BaseURL: "https://tiltaksgraf.example"}
+		Version: kg.Version{ID: "abc", Description: ours}, BaseURL: "https://tiltaksgraf.example"}
 	source = Input{ID: release.ID, Sources: []kg.Node{release}, Version: entry.Version, BaseURL: entry.BaseURL}
 )
 
@@ -88,6 +92,20 @@ ER  -
 			`«B».","author":[{"literal":"Tiltaksgraf"}],"publisher":"Tiltaksgraf",` +
 			`"URL":"https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc","version":"abc","language":"nb",` +
 			`"note":"Inferred; not stated in the sources."}]`},
+		{"press of nobody's dataset", NBPress, unnamed,
+			`Utrede helsekatapult. Kilde: Siva, «Uten dato». https://tiltaksgraf.example/id/measure/p/6?version=abc`},
+		{"APA of nobody's dataset", APA, unnamed, `Utrede helsekatapult (Version abc) [Data set]. (n.d.). ` +
+			"https://tiltaksgraf.example/id/measure/p/6?version=abc\nSiva. (n.d.). Uten dato."},
+		{"BibTeX of nobody's dataset", BibTeX, Input{ID: "topic/a", Title: kg.Localized{NB: "A"},
+			Version: kg.Version{ID: "abc"}}, `@misc{tiltaksgraf-topic-a-abc,
+  title = {{A}},
+  url = {/id/topic/a?version=abc},
+  version = {abc},
+  langid = {norsk},
+}`},
+		{"CSL-JSON of nobody's dataset", CSLJSON, Input{ID: "topic/a", Title: kg.Localized{NB: "A"},
+			Version: kg.Version{ID: "abc"}}, `[{"id":"topic/a","type":"dataset","title":"A",` +
+			`"URL":"/id/topic/a?version=abc","version":"abc","language":"nb"}]`},
 	} {
 		if got := Text(c.format, c.in); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)

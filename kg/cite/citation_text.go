@@ -36,11 +36,14 @@ func citeAPA(in Input) string {
 }
 
 func (r record) apa() string {
-	line := sentenceOf(r.publisher) + " (" + apaDate(r.issued) + "). " + strings.TrimSuffix(r.title, ".")
+	title, date := strings.TrimSuffix(r.title, "."), "("+apaDate(r.issued)+")."
 	if r.version != "" {
-		line += " (Version " + short(r.version) + ") [Data set]"
+		title += " (Version " + short(r.version) + ") [Data set]"
 	}
-	line += "."
+	line := title + ". " + date // without an author, the title stands in its place
+	if r.publisher != "" {
+		line = sentenceOf(r.publisher) + " " + date + " " + title + "."
+	}
 	if r.version != "" && r.note != "" {
 		line += " " + r.note
 	}

@@ -43,7 +43,7 @@ func citePress(in Input, l kg.Locale) string {
 		tries = append(tries, pressTry{in.told(l), named, end}, pressTry{in.told(l), counted, end})
 	}
 	for _, try := range append(tries, pressTry{in.names(l), named, link}, pressTry{in.names(l), counted, link}) {
-		if line, fits := try.line(); fits {
+		if line, fits := try.line(in.by()); fits {
 			return line
 		}
 	}
@@ -56,11 +56,11 @@ type pressTry struct {
 	link            string
 }
 
-// line is the most telling one that fits.
-func (p pressTry) line() (line string, fits bool) {
+// line is the most telling one that fits; by names the publisher, if it fits in.
+func (p pressTry) line(by string) (line string, fits bool) {
 	for _, title := range p.titles {
 		for _, credit := range p.credits {
-			for _, by := range []string{publisherName + ": ", ""} {
+			for _, by := range []string{by, ""} {
 				line = strings.Join(strings.Fields(title+" "+credit+" "+by+p.link), " ")
 				if utf8.RuneCountInString(line) <= kg.MaxPress {
 					return line, true

@@ -14,21 +14,24 @@ import (
 
 // The two lines around the items of a file, by which a reader knows that it has all of them.
 //
-//	{"dataset":{"format":"tiltaksgraf/1","version":"0b89…","licence":"CC BY 4.0","nodes":530,"claims":700}}
+//	{"dataset":{"format":"tiltaksgraf/2","version":"0b89…","licence":null,"nodes":530,"claims":700}}
 //	… the items …
 //	{"end":{"nodes":530,"claims":700,"sha256":"0b89…"}}
 
 // FileFormat names the form of the files that EncodeFile writes. Forms that older releases can't read have another
-// number.
-const FileFormat = "tiltaksgraf/1"
+// number. firstFormat, in which a header says nothing of the dataset but the name of its licence, is read, too.
+const (
+	FileFormat  = "tiltaksgraf/2"
+	firstFormat = "tiltaksgraf/1"
+)
 
 // Header is the first line of a file of JSON Lines: what it is and how much it holds.
 type Header struct {
-	Format  string  `json:"format"`  // FileFormat
-	Version string  `json:"version"` // see Data.Hash
-	Licence *string `json:"licence"` // of the data, CC BY 4.0; null where it isn't known
-	Nodes   int     `json:"nodes"`
-	Claims  int     `json:"claims"`
+	Format  string `json:"format"`  // FileFormat
+	Version string `json:"version"` // see Hash
+	kg.Description
+	Nodes  int `json:"nodes"`
+	Claims int `json:"claims"`
 }
 
 // Trailer is the last line of a file of JSON Lines: how much stands above it, and the SHA-256 of these lines, each with
@@ -45,16 +48,16 @@ type frame struct {
 	End     *Trailer `json:"end,omitempty"`
 }
 
-// HeaderOf is the header of a version. licence is nil where it isn't known.
-func HeaderOf(v kg.Version, licence *string) Header {
+// HeaderOf is the header of a version.
+func HeaderOf(v kg.Version) Header {
 	nodes, claims := v.Counts.Sum()
-	return Header{FileFormat, v.ID, licence, nodes, claims}
+	return Header{FileFormat, v.ID, v.Description, nodes, claims}
 }
 
 // EncodeFile writes the data as a whole file: what Encode writes, between a header and an end line.
-func EncodeFile(w io.Writer, d *kg.Data, licence *string) error {
+func EncodeFile(w io.Writer, d *kg.Data) error {
 	d = d.Canonical()
-	return WriteFile(w, HeaderOf(kg.Version{ID: Hash(d), Counts: d.Counts()}, licence), d.Items)
+	return WriteFile(w, HeaderOf(kg.Version{ID: Hash(d), Counts: d.Counts(), Description: d.Description}), d.Items)
 }
 
 // WriteFile writes the items, which come in canonical order, between the header and an end line. Items that aren't
@@ -117,10 +120,10 @@ func (f *File) header(line []byte) error {
 		return fmt.Errorf("the header stands below items: it is the first line of a file")
 	case h.Dataset == nil || h.End != nil:
 		return fmt.Errorf("not a header: it holds the member dataset and no other")
-	case h.Dataset.Format != FileFormat:
+	case h.Dataset.Format != FileFormat && h.Dataset.Format != firstFormat:
 		return fmt.Errorf("the file is of the format %q: this release reads %s", h.Dataset.Format, FileFormat)
 	}
-	f.Header = h.Dataset
+	f.Header, f.Data.Description = h.Dataset, h.Dataset.Description
 	return nil
 }
 
@@ -139,12 +142,16 @@ func (f *File) trailer(line []byte) error {
 	return nil
 }
 
+// frameMembers are the names that the members of header and end line have.
+var frameMembers = []string{"dataset", "end", "format", "version", "nodes", "claims", "sha256",
+	"name", "publisher", "licence", "url", "contact", "language", "about", "nb", "nn", "en"}
+
 func frameOf(line []byte) (frame, error) {
 	var f frame
 	if err := strictly(line, &f); err != nil {
 		return f, err
 	}
-	return f, exactMembers(line, -1, "dataset", "end", "format", "version", "licence", "nodes", "claims", "sha256")
+	return f, exactMembers(line, -1, frameMembers...)
 }
 
 // whole holds what was read against what header and end line say.

@@ -19,6 +19,7 @@ type File struct {
 	Data   *kg.Data
 	Header *Header // nil in a file that has neither header nor end line: nobody can tell whether it is whole
 
+	headerLine   int
 	end          *Trailer
 	sum          lineSum
 	nodes, edges []int32         // the line of each
@@ -90,6 +91,7 @@ func (f *File) line(number int, line []byte) error {
 	case f.end != nil:
 		return errors.New("stands below the end line: the file is several put together, or was written on")
 	case isFrame(line, "dataset"):
+		f.headerLine = number
 		return f.header(line)
 	case isFrame(line, "end"):
 		return f.trailer(line)
@@ -115,6 +117,9 @@ func (f *File) Line(item int, id kg.ID) int {
 		return int(f.nodes[item-1])
 	case item > 0:
 		return int(f.edges[edge])
+	}
+	if id == "dataset" && f.Header != nil { // what the dataset says of itself
+		return f.headerLine
 	}
 	if f.byID == nil {
 		f.byID = make(map[kg.ID]int32, f.Data.Len())

@@ -16,8 +16,7 @@ import (
 
 func fileOf(t interface{ Fatalf(string, ...any) }, d *kg.Data) string {
 	var b strings.Builder
-	licence := "CC BY 4.0"
-	if err := jsonl.EncodeFile(&b, d, &licence); err != nil {
+	if err := jsonl.EncodeFile(&b, d); err != nil {
 		t.Fatalf("encode: %v", err)
 	}
 	return b.String()
@@ -26,13 +25,18 @@ func fileOf(t interface{ Fatalf(string, ...any) }, d *kg.Data) string {
 func TestFileIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := storetest.RandomData(t)
+		d.Description = kg.Description{Name: kg.Localized{NB: "Graf", EN: "Graph"}, Publisher: "P",
+			Licence: kg.Licence{Name: "CC BY 4.0", URL: "https://example.org/by"}, Language: "nb"}
+		if rapid.Bool().Draw(t, "undescribed") {
+			d.Description = kg.Description{}
+		}
 		text := fileOf(t, d)
 		f, err := jsonl.DecodeFile(strings.NewReader(text))
 		if err != nil {
 			t.Fatalf("%v\n%s", err, text)
 		}
 		if f.Header == nil || f.Header.Version != jsonl.Hash(d) || f.Header.Nodes != len(d.Nodes) ||
-			*f.Header.Licence != "CC BY 4.0" || jsonl.Hash(f.Data) != jsonl.Hash(d) {
+			f.Header.Description != d.Description || f.Data.Description != d.Description || jsonl.Hash(f.Data) != jsonl.Hash(d) {
 			t.Fatalf("header %+v of version %s", f.Header, jsonl.Hash(d))
 		}
 		if lines := strings.SplitAfter(text, "\n"); strings.Join(lines[1:len(lines)-2], "") != encoded(t, d) {
@@ -83,7 +87,7 @@ func TestFramesAreStrict(t *testing.T) {
 		{items + end, at(last-1, "the end line of a file whose header is missing")},
 		{first + items, at(last-1, "the file is cut off: its end line is missing, and "+amount+" are there of "+amount)},
 		{first + end, at(2, "0 things and 0 claims are there")},
-		{strings.Replace(first, "tiltaksgraf/1", "tiltaksgraf/9", 1) + items + end,
+		{strings.Replace(first, jsonl.FileFormat, "tiltaksgraf/9", 1) + items + end,
 			`line 1: the file is of the format "tiltaksgraf/9"`},
 		{strings.Replace(first, counted, `"nodes":9`, 1) + items + end,
 			at(last, amount+" are there, the header says 9 things")},
@@ -179,6 +183,17 @@ func TestExactMembers(t *testing.T) {
 	}
 }
 
+// TestFirstFormat: a header of the first format is read, with the name of its licence.
+func TestFirstFormat(t *testing.T) {
+	for licence, want := range map[string]string{`"CC BY 4.0"`: "CC BY 4.0", "null": ""} {
+		text := strings.Replace(fileOf(t, storetest.Fixture()), jsonl.FileFormat, "tiltaksgraf/1", 1)
+		f, err := jsonl.DecodeFile(strings.NewReader(strings.Replace(text, `"licence":null`, `"licence":`+licence, 1)))
+		if err != nil || f.Data.Description != (kg.Description{Licence: kg.Licence{Name: want}}) {
+			t.Errorf("%s is read as %+v, %v", licence, f, err)
+		}
+	}
+}
+
 // FuzzFile: whatever a file of JSON Lines holds, it is read as what is written again, or is an error.
 func FuzzFile(f *testing.F) {
 	for _, text := range []string{
@@ -203,11 +218,12 @@ func FuzzFile(f *testing.F) {
 			}
 		}
 		var b strings.Builder
-		if err := jsonl.EncodeFile(&b, file.Data, nil); err != nil {
+		if err := jsonl.EncodeFile(&b, file.Data); err != nil {
 			t.Fatal(err)
 		}
 		again, err := jsonl.DecodeFile(strings.NewReader(b.String()))
 		if err != nil || jsonl.Hash(again.Data) != jsonl.Hash(file.Data) ||
+			again.Data.Description != file.Data.Description ||
 			file.Header != nil && file.Header.Version != again.Header.Version {
 			t.Errorf("written as\n%s\nit is another (%v)", b.String(), err)
 		}

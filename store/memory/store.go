@@ -105,7 +105,7 @@ func (s *Store) Load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 	if err != nil {
 		return kg.Version{}, fmt.Errorf("memory: load: %w", err)
 	}
-	if len(versions) > 0 && versions[0].index == r.index {
+	if len(versions) > 0 && versions[0].index == r.index && versions[0].version.Description == data.Description {
 		return versions[0].version, nil
 	}
 	s.publish(r, versions)
@@ -125,7 +125,7 @@ func (s *Store) prepare(ctx context.Context, versions []*reader, data *kg.Data, 
 	for _, old := range versions {
 		if old.version.ID == id {
 			updated := *old
-			updated.version.PublishedAt = now
+			updated.version.PublishedAt, updated.version.Description = now, data.Description
 			return &updated, job.finish()
 		}
 	}
@@ -136,7 +136,8 @@ func (s *Store) prepare(ctx context.Context, versions []*reader, data *kg.Data, 
 	if err := s.indexText(ctx, ix); err != nil {
 		return nil, err
 	}
-	return &reader{index: ix, version: kg.Version{ID: id, PublishedAt: now, Counts: data.Counts()}}, job.finish()
+	v := kg.Version{ID: id, PublishedAt: now, Counts: data.Counts(), Description: data.Description}
+	return &reader{index: ix, version: v}, job.finish()
 }
 
 // publish puts a version first, and replaces the one with the same content.

@@ -84,7 +84,8 @@ func collect(ctx context.Context, r kg.Reader) (*kg.Data, error) {
 	in := intake{
 		hash:  jsonl.NewHasher(),
 		texts: map[string]string{},
-		data:  kg.Data{Nodes: make([]kg.Node, 0, sum(v.Counts.Nodes)), Edges: make([]kg.Edge, 0, sum(v.Counts.Edges))},
+		data: kg.Data{Nodes: make([]kg.Node, 0, sum(v.Counts.Nodes)), Edges: make([]kg.Edge, 0, sum(v.Counts.Edges)),
+			Description: v.Description},
 	}
 	if err := r.Snapshot(ctx, in.take); err != nil {
 		return nil, err

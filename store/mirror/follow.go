@@ -105,13 +105,15 @@ func (f *follower) back(v kg.Version) {
 	f.update(func(n *standing) { n.away, n.seen, n.latest = nil, time.Now(), v.ID })
 }
 
-// confirm notes that the copy is what the source has published, perhaps at another time than before.
+// confirm notes that the copy is what the source has published, perhaps at another time than before, or described
+// otherwise.
 func (f *follower) confirm(v kg.Version) {
 	f.failed = failure{}
 	f.update(func(n *standing) {
 		n.reason = ""
-		if labelled := n.copy.reader.version; !labelled.PublishedAt.Equal(v.PublishedAt) {
-			labelled.PublishedAt = v.PublishedAt
+		labelled := n.copy.reader.version
+		if !labelled.PublishedAt.Equal(v.PublishedAt) || labelled.Description != v.Description {
+			labelled.PublishedAt, labelled.Description = v.PublishedAt, v.Description
 			n.copy = &replica{store: n.copy.store, reader: &reader{Reader: n.copy.reader.Reader, version: labelled}}
 		}
 	})

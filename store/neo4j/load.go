@@ -60,7 +60,7 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 		if err := l.write(ctx); err != nil {
 			return kg.Version{}, err
 		}
-	case lock.published == l.stored:
+	case lock.published == l.stored && same[0].version.Description == data.Description:
 		progress(data.Len(), data.Len())
 		return same[0].version, nil
 	}
@@ -105,12 +105,12 @@ func (l *loading) prepare(ctx context.Context) error {
 
 // publish is the atomic switch.
 func (s *Store) publish(ctx context.Context, lock *lock, l *loading) (kg.Version, error) {
-	counts, err := countProperties(l.data.Counts())
+	told, err := versionProperties(l.data)
 	if err != nil {
 		return kg.Version{}, err
 	}
 	record, err := lock.finish(ctx,
-		s.query("publish").with("id", l.stored).with("publishedAt", time.Now().UTC()).with("counts", counts))
+		s.query("publish").with("id", l.stored).with("publishedAt", time.Now().UTC()).with("told", told))
 	if err != nil {
 		return kg.Version{}, err
 	}
@@ -123,11 +123,15 @@ func (s *Store) publish(ctx context.Context, lock *lock, l *loading) (kg.Version
 	return r.version, nil
 }
 
-// countProperties are the counts, whole for this program and in sum for people.
-func countProperties(c kg.Counts) (map[string]any, error) {
-	text, err := json.Marshal(c)
+// versionProperties are what is told of a version: the counts, whole for this program and in sum for people, and what
+// the dataset says of itself.
+func versionProperties(d *kg.Data) (map[string]any, error) {
+	c := d.Counts()
+	counts, err := json.Marshal(c)
+	description, failed := json.Marshal(d.Description)
 	nodes, claims := c.Sum()
-	return map[string]any{"counts": string(text), "nodes": nodes, "claims": claims, "evidence": c.Evidence}, err
+	return map[string]any{"counts": string(counts), "nodes": nodes, "claims": claims, "evidence": c.Evidence,
+		"description": string(description)}, errors.Join(err, failed)
 }
 
 // loading is a version being written.

@@ -41,7 +41,7 @@ func (s *Store) reinstate(ctx context.Context, digits string) (kg.Version, error
 		return kg.Version{}, err
 	}
 	record, err := lock.finish(ctx,
-		s.query("publish").with("id", r.stored).with("publishedAt", time.Now().UTC()).with("counts", map[string]any{}))
+		s.query("publish").with("id", r.stored).with("publishedAt", time.Now().UTC()).with("told", map[string]any{}))
 	if err != nil {
 		return kg.Version{}, err
 	}

@@ -17,6 +17,7 @@ package neo4j
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -189,7 +190,11 @@ func version(record *neo4j.Record) (v kg.Version, err error) {
 	if err != nil {
 		return v, err
 	}
-	return v, json.Unmarshal([]byte(counts), &v.Counts)
+	description, err := field[string](record, "description")
+	if err != nil {
+		return v, err
+	}
+	return v, errors.Join(json.Unmarshal([]byte(counts), &v.Counts), json.Unmarshal([]byte(description), &v.Description))
 }
 
 // Close closes all connections. Readers can't answer any more.

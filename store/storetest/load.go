@@ -76,6 +76,26 @@ func loadOlderRepublishes(t *testing.T, s kg.Store) {
 	wantVersions(t, s, one.ID, two.ID)
 }
 
+// loadDescribed: a description alone makes no other version; the one there is bears it from then on.
+func loadDescribed(t *testing.T, s kg.Store) {
+	described := func(n int, by string) *kg.Data {
+		d := small(n)
+		d.Description = kg.Description{Name: kg.Localized{NB: "Graf", EN: "Graph"}, Publisher: by, Contact: "a@example.org",
+			Licence: kg.Licence{Name: "CC0", URL: "https://example.org/zero"}, Language: "nn", About: kg.Localized{NN: "Om"}}
+		return d
+	}
+	for _, d := range []*kg.Data{small(1), described(1, "A"), described(1, "B"), described(2, "B"), described(1, "C")} {
+		r := Loaded(t, s, d)
+		again := load(t, s, d)
+		published, err := s.At(context.Background(), jsonl.Hash(d))
+		if err != nil || r.Version().ID != jsonl.Hash(d) || r.Version().Description != d.Description ||
+			published.Version().Description != d.Description || !again.PublishedAt.Equal(r.Version().PublishedAt) {
+			t.Errorf("of %+v the store says %+v (%v)", d.Description, r.Version(), err)
+		}
+	}
+	wantVersions(t, s, jsonl.Hash(small(1)), jsonl.Hash(small(2)))
+}
+
 func loadNothing(t *testing.T, s kg.Store) {
 	r := Loaded(t, s, &kg.Data{})
 	if got := find(t, r, kg.Filter{}, kg.Page{First: 10, Count: true}); len(got.Nodes) != 0 || got.Total != 0 {

@@ -27,9 +27,10 @@ var _ kg.Reader = (*Reference)(nil)
 func NewReference(d *kg.Data) *Reference {
 	d.Normalise()
 	r := &Reference{
-		data:    d,
-		version: kg.Version{ID: jsonl.Hash(d), PublishedAt: time.Now().UTC(), Counts: d.Counts()},
-		nodes:   map[kg.ID]kg.Node{}, edges: map[kg.ID]kg.Edge{}, facets: map[kg.ID]kg.Facets{},
+		data: d,
+		version: kg.Version{ID: jsonl.Hash(d), PublishedAt: time.Now().UTC(), Counts: d.Counts(),
+			Description: d.Description},
+		nodes: map[kg.ID]kg.Node{}, edges: map[kg.ID]kg.Edge{}, facets: map[kg.ID]kg.Facets{},
 	}
 	for i, f := range d.Facets() {
 		r.nodes[d.Nodes[i].ID], r.facets[d.Nodes[i].ID] = d.Nodes[i], f

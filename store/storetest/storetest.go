@@ -42,6 +42,7 @@ var storeCases = []storeCase{
 	{"the order of loaded data is no matter", loadAnyOrder},
 	{"equal content is not loaded again", loadEqualIsNoOp},
 	{"older content is published again", loadOlderRepublishes},
+	{"a version keeps what the dataset says of itself", loadDescribed},
 	{"nothing can be loaded", loadNothing},
 	{"a cancelled load changes nothing", loadCancelled},
 	{"a load cancelled on its way changes nothing", loadCancelledMidway},

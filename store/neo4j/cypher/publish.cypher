@@ -3,7 +3,7 @@
 MATCH (p:Published {id: 'published'})
 MATCH (v:Version {id: $id})
 SET p.sequence = p.sequence + 1,
-    v.sequence = p.sequence, v.state = 'READY', v.publishedAt = $publishedAt, v += $counts
+    v.sequence = p.sequence, v.state = 'READY', v.publishedAt = $publishedAt, v += $told
 MERGE (own:Published {id: $layout})
 SET own.owner = 'tiltaksgraf', own.version = v.id
 WITH p, v

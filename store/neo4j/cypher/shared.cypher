@@ -12,7 +12,7 @@
 {{define "live"}}EXISTS { MATCH (whole:Version {id: $id, state: 'READY', begun: $begun}) } AS live{{end}}
 
 // told is what a reader has to know of a version.
-{{define "told"}}v.hash AS id, v.publishedAt AS publishedAt, v.counts AS counts, v.begun AS begun{{end}}
+{{define "told"}}v.hash AS id, v.publishedAt AS publishedAt, v.counts AS counts, coalesce(v.description, '{}') AS description, v.begun AS begun{{end}}
 
 // source yields the nodes n of a filter. Where it begins decides what it costs: at the far ends of a link, at names in the
 // full-text index of facets, or, for want of either, at the index of a type; or at what was found so already.

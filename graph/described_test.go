@@ -1,0 +1,60 @@
+package graph_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"tiltaksgraf/gqlhttp"
+	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/jsonl"
+)
+
+// TestDescribed: the API tells who publishes the dataset and under which licence, as the dataset says itself. What it
+// doesn't say is null, and no answer that was kept says otherwise.
+func TestDescribed(t *testing.T) {
+	data := inventedData(t)
+	a, err := open(data, nil, &watchedStore{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = a.graph.Close(t.Context()) })
+	handler := gqlhttp.New(graph.Schema(), gqlhttp.Options{Pin: graph.Pin(a.graph, nil), Vary: graph.Vary})
+	ask := func(query string) (text, tag string) {
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/graphql?query="+url.QueryEscape(query), nil))
+		return w.Body.String(), w.Header().Get("ETag")
+	}
+	const asked = `{ dataset { licence { name url attribution } name(locale: EN) { value language } description { value }
+		publisher contact language } }`
+	const cited = `{ documents(first: 1) { nodes { citation(format: BIBTEX) } } }`
+	said, tag := ask(asked)
+	citation, citedTag := ask(cited)
+	for _, want := range []string{
+		`"licence":{"name":"CC0 1.0","url":"https://creativecommons.org/publicdomain/zero/1.0/"`,
+		`"attribution":"Luftland registerkontor, version ` + jsonl.Hash(data)[:12] + `"`,
+		`"name":{"value":"Balloon graph","language":"en"}`, `"description":{"value":"Hvem som lager ballonger i Luftland."}`,
+		`"publisher":"Luftland registerkontor","contact":"mailto:post@registerkontor.example","language":"nn"`,
+		`Luftland registerkontor: http`,
+	} {
+		if !strings.Contains(said+citation, want) {
+			t.Errorf("%s isn't in %s %s", want, said, citation)
+		}
+	}
+	silent := *data
+	silent.Description = kg.Description{}
+	if _, err := a.graph.Load(t.Context(), &silent, nil); err != nil {
+		t.Fatal(err)
+	}
+	said, nextTag := ask(asked)
+	const nothing = `"licence":null,"name":null,"description":null,"publisher":null,"contact":null,"language":null`
+	if !strings.Contains(said, nothing) || tag == nextTag {
+		t.Errorf("of a dataset that says nothing: %s", said)
+	}
+	if citation, nextTag = ask(cited); strings.Contains(citation, "registerkontor") || citedTag == nextTag {
+		t.Errorf("a dataset without a publisher is cited as %s", citation)
+	}
+}

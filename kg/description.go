@@ -1,0 +1,83 @@
+package kg
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
+
+// Description is what a dataset says of itself. The zero value says nothing: nobody knows then who publishes it, or
+// under which terms. It is kept with a version, and is no part of the content that a version's id is the hash of.
+type Description struct {
+	Name      Localized `json:"name,omitzero"`
+	Publisher string    `json:"publisher,omitempty"`
+	Licence   Licence   `json:"licence"`
+	Contact   string    `json:"contact,omitempty"`  // a web or e-mail address
+	Language  string    `json:"language,omitempty"` // BCP 47: the chief language of its texts
+	About     Localized `json:"about,omitzero"`
+}
+
+// Licence is under which terms a dataset may be used. The zero value is not known.
+type Licence struct{ Name, URL string }
+
+// MarshalJSON writes null for a licence that isn't known.
+func (l Licence) MarshalJSON() ([]byte, error) {
+	if l == (Licence{}) {
+		return []byte("null"), nil
+	}
+	return json.Marshal(licenceJSON(l))
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, or the name alone.
+func (l *Licence) UnmarshalJSON(text []byte) error {
+	if bytes.HasPrefix(text, []byte(`"`)) {
+		return json.Unmarshal(text, &l.Name)
+	}
+	lines := json.NewDecoder(bytes.NewReader(text))
+	lines.DisallowUnknownFields()
+	return lines.Decode((*licenceJSON)(l))
+}
+
+type licenceJSON struct {
+	Name string `json:"name"`
+	URL  string `json:"url,omitempty"`
+}
+
+// DescriptionProperties are what a dataset may say of itself, in the order in which documentation shows them. What
+// stands after a full stop is a key within the one before it.
+var DescriptionProperties = []PropertyDef{
+	{Key: "name", Kind: LocalizedKind, Required: true, Doc: "what the dataset is called"},
+	{Key: "publisher", Kind: TextKind, Doc: "who publishes it; citations name it as the author"},
+	{Key: "licence.name", Kind: TextKind, Doc: "the licence of the data: CC BY 4.0"},
+	{Key: "licence.url", Kind: URIKind, Doc: "the text of the licence"},
+	{Key: "contact", Kind: TextKind, Doc: "where to write to about it, a web address or an e-mail address"},
+	{Key: "language", Kind: TextKind, Values: []string{"nb", "nn", "en"}, Doc: "the chief language of its texts (BCP 47)"},
+	{Key: "about", Kind: LocalizedKind, Doc: "what the dataset is about"},
+}
+
+// Props are the description as properties, by the keys under which values of DescriptionProperties are stored.
+func (d Description) Props() Props {
+	return MakeProps(
+		Prop{"name_nb", d.Name.NB}, Prop{"name_nn", d.Name.NN}, Prop{"name_en", d.Name.EN},
+		Prop{"publisher", d.Publisher}, Prop{"licence.name", d.Licence.Name}, Prop{"licence.url", d.Licence.URL},
+		Prop{"contact", d.Contact}, Prop{"language", d.Language},
+		Prop{"about_nb", d.About.NB}, Prop{"about_nn", d.About.NN}, Prop{"about_en", d.About.EN},
+	)
+}
+
+// DescriptionOf makes a description of such properties.
+func DescriptionOf(p Props) Description {
+	return Description{
+		Name: p.Localized("name"), Publisher: p.Text("publisher"),
+		Licence: Licence{p.Text("licence.name"), p.Text("licence.url")},
+		Contact: p.Text("contact"), Language: p.Text("language"), About: p.Localized("about"),
+	}
+}
+
+// ContactURI is the contact as an address that can be followed, "" where there is none.
+func (d Description) ContactURI() string {
+	if strings.Contains(d.Contact, "@") && !strings.Contains(d.Contact, "://") {
+		return "mailto:" + d.Contact
+	}
+	return d.Contact
+}
