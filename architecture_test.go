@@ -27,7 +27,8 @@ var rooms = []struct{ name, imports string }{
 	{"kg", "kg/text"},
 	{"kg/search", "kg kg/text"},
 	{"kg/jsonl", "kg"},
-	{"kg/check", "kg kg/text kg/jsonl"},
+	{"kg/days", "kg"},
+	{"kg/check", "kg kg/text kg/jsonl kg/days"},
 	{"kg/infer", "kg"},
 	{"kg/fetch", "kg"},
 	{"kg/rank", "kg kg/fetch"},
@@ -41,8 +42,8 @@ var rooms = []struct{ name, imports string }{
 	{"store/neo4j", "kg kg/text kg/jsonl kg/fetch"},
 	{"store/mirror", "kg kg/jsonl kg/fetch"},
 
-	{"seeds", "atomicfile kg kg/check kg/infer"},
-	{"dataset", "kg kg/check kg/jsonl seeds"},
+	{"seeds", "atomicfile kg kg/days kg/check kg/infer"},
+	{"dataset", "kg kg/days kg/check kg/jsonl seeds"},
 	{"export", "kg kg/jsonl seeds"},
 
 	{"schema", ""},
@@ -64,13 +65,13 @@ var rooms = []struct{ name, imports string }{
 	{".", "atomicfile kg kg/jsonl store/neo4j seeds dataset export server"},
 
 	// What tests and measures.
-	{"kg/fixture", "kg"},
+	{"kg/fixture", "kg kg/days"},
 	{"seeds/invented", "kg seeds"},
-	{"store/storetest", "kg kg/text kg/jsonl kg/check kg/fetch"},
+	{"store/storetest", "kg kg/text kg/jsonl kg/days kg/check kg/fetch"},
 	{"store/neo4j/neo4jtest", "store/neo4j"},
-	{"kg/query/querytest", "kg kg/query store/memory store/storetest"},
+	{"kg/query/querytest", "kg kg/days kg/query store/memory store/storetest"},
 	{"bench", "kg kg/jsonl"},
-	{"bench/gen", "kg"},
+	{"bench/gen", "kg kg/days"},
 	{"bench/asked", "kg kg/query kg/responsibility kg/ask store/memory dataset server"},
 	{"bench/bolt", ""},
 	{"bench/load", ""},

@@ -11,6 +11,7 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/jsonl"
 	"tiltaksgraf/seeds"
 )
@@ -100,6 +101,7 @@ func ReadLines(name string, stderr io.Writer) (file *jsonl.File, err error) {
 		fmt.Fprintf(stderr, "warning: %s has no header and no end line, "+
 			"so that nobody can tell whether it is whole; export writes both\n", name)
 	}
+	days.Derive(file.Data) // a file that others wrote, or an older program, says nothing of them
 	return file, nil
 }
 

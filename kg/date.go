@@ -82,29 +82,111 @@ const (
 )
 
 // ValidOn says whether the claim holds on a whole day (precision DAY). Where day is "" it says whether the period is
-// known.
+// known. It is known to hold between its two days, on the day of each document that says so, and from its first day to
+// the latest such day.
 func (e Edge) ValidOn(day Date) Validity {
 	from, to := e.ValidFrom(), e.ValidTo()
-	if day == "" {
-		if from != "" && to != "" {
-			return Valid
-		}
+	switch first, last := e.Bounds(); {
+	case day == "" && from != "" && to != "":
+		return Valid
+	case day == "":
 		return ValidityUnknown
-	}
-	if from != "" && from.Earliest() > day || to != "" && to.Latest() < day {
+	case first > day || last != "" && last < day:
 		return NotValid
-	}
-	if from == day || to == day { // its first or last day, to the day
+	case from == day || to == day: // its first or last day, to the day
 		return Valid
 	}
-	if from == "" || to == "" || from.Latest() > day || to.Earliest() < day {
-		return ValidityUnknown
+	for _, known := range e.KnownOn() {
+		if known == day || e.heldFrom(known.Latest(), day) {
+			return Valid
+		}
+		if from != "" && from.Latest() <= day && day <= known.Earliest() {
+			return Valid
+		}
 	}
-	return Valid
+	if from != "" && e.heldFrom(from.Latest(), day) {
+		return Valid
+	}
+	return ValidityUnknown
 }
+
+// heldFrom reports whether a claim that holds on a day is known to hold on a later one, without a source between them.
+func (e Edge) heldFrom(earlier, day Date) bool {
+	to := e.ValidTo()
+	return earlier <= day && (e.Lasts() || to != "" && day <= to.Earliest())
+}
+
+// Bounds are the first and the last whole day on which the claim can hold: by its own period, and by when its ends came
+// about and ended; "" where it has no such bound.
+func (e Edge) Bounds() (first, last Date) {
+	first, last = e.ValidFrom().Earliest(), e.ValidTo().Latest()
+	first = max(first, e.Props.Date("notBefore"))
+	if d := e.Props.Date("notAfter"); d != "" && (last == "" || d < last) {
+		last = d
+	}
+	return first, last
+}
+
+// KnownOn are the days of the documents that say so, as precisely as known and in order.
+func (e Edge) KnownOn() []Date {
+	texts := e.Props.Texts("knownOn")
+	days := make([]Date, len(texts))
+	for i, t := range texts {
+		days[i] = Date(t)
+	}
+	return days
+}
+
+// Lasts reports whether the claim tells of what stays so once it is so.
+func (e Edge) Lasts() bool { return lasting[e.Type] }
+
+var lasting = func() map[RelationType]bool {
+	is := map[RelationType]bool{}
+	for _, d := range RelationDefs {
+		is[d.Type] = d.Lasting
+	}
+	return is
+}()
 
 // Holds reports whether a filter "as of day" selects the claim: all but those that surely don't hold. "" selects all.
 func (e Edge) Holds(day Date) bool { return day == "" || e.ValidOn(day) != NotValid }
+
+// Begun is when the node came about, as precisely as known; "" is unknown.
+func (n Node) Begun() Date { return n.Props.begun() }
+
+// begins and ends are the properties that say when a node of some type came about and ended; no type has two of either.
+var (
+	begins = []string{"date", "published", "presented", "announced", "started", "founded"}
+	ends   = []string{"ended", "dissolved"}
+)
+
+func (p Props) begun() Date { return p.firstDate(begins) }
+
+// Away says why there wasn't the node on a whole day: NotYet or NoLonger, and the date that tells. It is "" where there
+// was one, or may have been, and for the day "".
+func (n Node) Away(day Date) (Verdict, Date) {
+	begun, ended := n.Begun(), n.Ended()
+	switch {
+	case day == "":
+	case begun.Earliest() > day:
+		return NotYet, begun
+	case ended != "" && ended.Latest() < day:
+		return NoLonger, ended
+	}
+	return "", ""
+}
+
+// Ended is the last day that there was the node, as precisely as known; "" is unknown.
+func (n Node) Ended() Date { return n.Props.firstDate(ends) }
+
+func (p Props) firstDate(keys []string) Date {
+	for _, key := range keys {
+		if date := p.Date(key); date != "" {
+			return date
+		}
+	}
+	return ""
+}
 
 // Numbers are the parts of a date, 0 where it isn't so precise.
 func (d Date) Numbers() (year, month, day int) {

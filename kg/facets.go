@@ -190,15 +190,10 @@ func NamesOf(p Props) []string {
 	return append([]string{name.NB, name.NN, name.EN, p.Text("abbreviation")}, p.Texts("aliases")...)
 }
 
-// dated are the properties that say when a node of some type came about; no type has two of them.
-var dated = []string{"date", "published", "presented", "announced", "started", "founded"}
-
 // dateOf is when a node came about, as precisely as known: its date, or the year of an appropriation; "" is unknown.
 func dateOf(p Props) string {
-	for _, key := range dated {
-		if date := p.Date(key); date != "" {
-			return string(date)
-		}
+	if date := p.begun(); date != "" {
+		return string(date)
 	}
 	if year, ok := p.Int("year"); ok {
 		return fmt.Sprintf("%04d", year)

@@ -24,7 +24,9 @@ type PropertyDef struct {
 	Kind     Kind
 	Required bool
 	Values   []string // the closed list of values of a text, if it has one
-	Doc      string
+	// Derived says that a program works it out from the rest of the dataset, and nobody writes it.
+	Derived bool
+	Doc     string
 }
 
 // NodeDef is what the ontology says of a node type.
@@ -49,8 +51,10 @@ type RelationDef struct {
 	Name, Inverse Localized
 	From, To      []NodeType
 	Out, In       string // field on the From side (lists the To nodes), and on the To side
-	Properties    []PropertyDef
-	Doc           string
+	// Lasting says that it tells of what happened once, or is the nature of a thing: so it stays, also when an end is gone.
+	Lasting    bool
+	Properties []PropertyDef
+	Doc        string
 }
 
 // Actors are the node types that can act; Accountables those somebody should answer for; Records those about the
@@ -95,6 +99,12 @@ var EveryEdge = []PropertyDef{
 		Doc: "how an inferred claim was reached; its presence makes the claim INFERRED"},
 	{Key: "validFrom", Kind: DateKind, Doc: "the first day it holds, as precisely as known"},
 	{Key: "validTo", Kind: DateKind, Doc: "the last day it holds, as precisely as known"},
+	{Key: "knownOn", Kind: TextsKind, Derived: true, Doc: "the days of the documents that say so while it can hold; of an " +
+		"inferred claim, those on which all that it rests on is known"},
+	{Key: "notBefore", Kind: DateKind, Derived: true,
+		Doc: "the first day it can hold, where one of its ends came about later than validFrom says"},
+	{Key: "notAfter", Kind: DateKind, Derived: true,
+		Doc: "the last day it can hold, where one of its ends is gone before validTo"},
 	{Key: "note", Kind: LocalizedKind, Doc: "what the evidence says more exactly, in our own words"},
 	{Key: "disputes", Kind: TextsKind, Doc: "ids of disputes that touch it"},
 }
@@ -209,6 +219,8 @@ var NodeDefs = []NodeDef{
 			{Key: "positions", Kind: PositionsKind, Required: true, Doc: "two or more"},
 			{Key: "preferred", Kind: IntKind, Doc: "which position, from 1, when PREFERRED"},
 			{Key: "judgement", Kind: LocalizedKind, Doc: "why"},
+			{Key: "since", Kind: DateKind, Derived: true,
+				Doc: "the first day on which two of its sides can have been published; absent where that is any"},
 		}, Doc: "sources that contradict each other"},
 	{Type: "Finding", Prefix: "finding",
 		Name:   Localized{"funn", "funn", "finding"},
@@ -356,6 +368,7 @@ var RelationDefs = []RelationDef{
 		Inverse: Localized{"ble lagt fram av", "vart lagt fram av", "was presented by"},
 		From:    ResponsibleParties,
 		To:      append([]NodeType{"Appropriation", "Arena", "Programme"}, texts...),
+		Lasting: true,
 		Out:     "presented", In: "presentedBy",
 		Doc: "made it public, put it forward"},
 	{Type: "FOLLOWS_UP",
@@ -370,6 +383,7 @@ var RelationDefs = []RelationDef{
 		Inverse: Localized{"ligger til grunn for", "ligg til grunn for", "is the basis of"},
 		From:    append([]NodeType{"Programme"}, texts...),
 		To:      append([]NodeType{"Programme"}, texts...),
+		Lasting: true,
 		Out:     "buildsOn", In: "builtOnBy",
 		Doc: "rests on it"},
 	{Type: "SUCCEEDS",
@@ -377,6 +391,7 @@ var RelationDefs = []RelationDef{
 		Inverse: Localized{"ble avløst av", "vart avløyst av", "was succeeded by"},
 		From:    AllTypes,
 		To:      AllTypes,
+		Lasting: true,
 		Out:     "succeeds", In: "succeededBy",
 		Properties: extent("PARTLY: it took over some of what the other did", Partly),
 		Doc:        "came in its place: by merger, renaming or a new plan"},
@@ -385,6 +400,7 @@ var RelationDefs = []RelationDef{
 		Inverse: Localized{"er omtalt i", "er omtala i", "is the subject of"},
 		From:    []NodeType{"Measure", "Event", "Dispute", "Finding", "Appropriation", "Document", "Programme", "Arena"},
 		To:      AllTypes,
+		Lasting: true,
 		Out:     "concerns", In: "concernedBy",
 		Doc: "is about it"},
 }

@@ -9,8 +9,16 @@ const (
 	GroupOnly      Verdict = "GROUP_ONLY"      // only a class of actors is: "ansvarlige departementer"
 	CollectiveOnly Verdict = "COLLECTIVE_ONLY" // only the government or the public sector as a whole is
 	NotStated      Verdict = "NOT_STATED"      // the sources were read, and name nobody
+
+	// On a day on which the thing wasn't there.
+	NotYet   Verdict = "NOT_YET"   // it hadn't been announced, presented or started
+	NoLonger Verdict = "NO_LONGER" // it had ended
 )
 
+// Verdicts lists every verdict.
+var Verdicts = []Verdict{Named, GroupOnly, CollectiveOnly, NotStated, NotYet, NoLonger}
+
+// verdicts are those that claims amount to, from the least.
 var verdicts = []Verdict{NotStated, CollectiveOnly, GroupOnly, Named}
 
 // Answering lists the relations whose claims, into a node of the type, say who answers for it. A programme is answered

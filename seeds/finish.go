@@ -7,6 +7,7 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/days"
 )
 
 // finish does what needs the whole dataset: it looks up every id that is referred to, gives evidence the language of
@@ -16,6 +17,7 @@ func (r *reader) finish() {
 	r.languages()
 	r.infer()
 	r.resolveOthers()
+	days.Derive(r.d.Data)
 	r.d.Data.Normalise()
 	for _, f := range check.Faults(r.d.Data) {
 		r.judged(f)

@@ -31,7 +31,9 @@ func byKey(lists ...[]kg.PropertyDef) map[string]kg.PropertyDef {
 	keys := map[string]kg.PropertyDef{}
 	for _, list := range lists {
 		for _, d := range list {
-			keys[d.Key] = d
+			if !d.Derived {
+				keys[d.Key] = d
+			}
 		}
 	}
 	return keys

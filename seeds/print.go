@@ -70,6 +70,9 @@ func (p printer) props(props kg.Props, lists ...[]kg.PropertyDef) {
 }
 
 func (p printer) prop(props kg.Props, def kg.PropertyDef) {
+	if def.Derived {
+		return
+	}
 	if def.Kind == kg.LocalizedKind {
 		p.localized(def.Key, props.Localized(def.Key))
 		return

@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/days"
 )
 
 // Data returns a dataset with so many measures, at least 1, in canonical form and sound by Check. 100,000 measures make
@@ -30,6 +31,7 @@ func Data(seed uint64, measures int) *kg.Data {
 		b.plan(plan, size)
 		left -= size
 	}
+	days.Derive(b.data)
 	b.data.Normalise()
 	return b.data
 }

@@ -177,6 +177,10 @@ func (ec *executionContext) marshalNOfficeHolder2ᚕᚖtiltaksgrafᚋgraphᚋmod
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNOfficeHolder2ᚖtiltaksgrafᚋgraphᚋmodelᚐOfficeHolder)
 }
 
+func (ec *executionContext) marshalNPartialDate2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPartialDateᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartialDate) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNPartialDate2ᚖtiltaksgrafᚋgraphᚋmodelᚐPartialDate)
+}
+
 func (ec *executionContext) marshalNPath2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNPath2ᚖtiltaksgrafᚋgraphᚋmodelᚐPath)
 }

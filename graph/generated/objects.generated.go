@@ -1116,7 +1116,7 @@ func (ec *executionContext) fieldBeyondPublished(ctx context.Context, field grap
 
 var typeClaim = execute.Type{
 	Names:   []string{"Claim", "Resource"},
-	NonNull: []string{"id", "relation", "from", "to", "certainty", "evidence", "validity", "disputes", "permalink", "citation"},
+	NonNull: []string{"id", "relation", "from", "to", "certainty", "evidence", "knownOn", "validity", "disputes", "permalink", "citation"},
 	Waits:   []string{"from", "to", "disputes", "permalink", "citation"},
 }
 
@@ -1180,6 +1180,15 @@ func (ec *executionContext) fieldClaim(ctx context.Context, field graphql.Collec
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.PartialDate, error) {
 				return obj.ValidTo(), nil
 			}, ec.marshalOPartialDate2ᚖtiltaksgrafᚋgraphᚋmodelᚐPartialDate)
+	case "knownOn":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.PartialDate, error) {
+				return obj.KnownOn(fc.Args["first"].(*int))
+			}, ec.marshalNPartialDate2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐPartialDateᚄ)
+	case "notBefore":
+		return ec.marshalODate2ᚖtiltaksgrafᚋkgᚐDate(ctx, field.Selections, obj.NotBefore())
+	case "notAfter":
+		return ec.marshalODate2ᚖtiltaksgrafᚋkgᚐDate(ctx, field.Selections, obj.NotAfter())
 	case "validity":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_asOf", Read: ec.args_asOf},
 			func(ctx context.Context, fc *graphql.FieldContext) (kg.Validity, error) {
@@ -1802,6 +1811,11 @@ func (ec *executionContext) fieldDispute(ctx context.Context, field graphql.Coll
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.LocalizedText, error) {
 				return obj.Judgement(fc.Args["locale"].(kg.Locale)), nil
 			}, ec.marshalOLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText)
+	case "since":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.PartialDate, error) {
+				return obj.Since(), nil
+			}, ec.marshalOPartialDate2ᚖtiltaksgrafᚋgraphᚋmodelᚐPartialDate)
 	case "partOf":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_types_certainty_asOf_first_after_last_before", Read: ec.args_types_certainty_asOf_first_after_last_before},
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.RelatedNodeConnection, error) {

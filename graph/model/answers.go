@@ -78,7 +78,7 @@ func (r Responsibility) Disputes(first *int) ([]*Dispute, error) {
 }
 
 // AsOf is the day that was asked about.
-func (r Responsibility) AsOf() *kg.Date { return optional(r.Answer.AsOf) }
+func (r Responsibility) AsOf() *kg.Date { return optional(r.Answer.AsOf.Day) }
 
 // Citation is that of the answer, which is what the graph says of an accountable node.
 func (a answered) Citation(ctx context.Context, format cite.Format) (string, error) {

@@ -100,6 +100,28 @@ func (c Claim) ValidFrom() *PartialDate { return partial(c.edge.ValidFrom()) }
 // ValidTo is the last day it holds.
 func (c Claim) ValidTo() *PartialDate { return partial(c.edge.ValidTo()) }
 
+// KnownOn are the days of the documents that say so.
+func (c Claim) KnownOn(first *int) ([]*PartialDate, error) {
+	known, err := query.Few(c.edge.KnownOn(), first)
+	days := make([]*PartialDate, len(known))
+	for i, d := range known {
+		days[i] = partial(d)
+	}
+	return days, err
+}
+
+// NotBefore is the first day it can hold.
+func (c Claim) NotBefore() *kg.Date {
+	first, _ := c.edge.Bounds()
+	return optional(first)
+}
+
+// NotAfter is the last day it can hold.
+func (c Claim) NotAfter() *kg.Date {
+	_, last := c.edge.Bounds()
+	return optional(last)
+}
+
 // Validity says how surely it holds on a day.
 func (c Claim) Validity(asOf *kg.Date) kg.Validity { return c.edge.ValidOn(day(asOf)) }
 

@@ -18,7 +18,7 @@ type AccountabilityGapFilter struct {
 	Types []kg.NodeType `json:"types,omitempty"`
 	// Subjects that are part of any of these plans or focus areas.
 	PartOf []kg.ID `json:"partOf,omitempty"`
-	// With any of these verdicts. Without `tiers`, NAMED finds nothing.
+	// With any of these verdicts. Without `tiers`, NAMED finds nothing; NOT_YET and NO_LONGER, which are about a day, never do.
 	Verdicts []kg.Verdict `json:"verdicts,omitempty"`
 	// Of any of these tiers, OWNER too. Unless given, a gap is where nobody single is named.
 	Tiers []kg.Tier `json:"tiers,omitempty"`

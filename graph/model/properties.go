@@ -57,6 +57,9 @@ func (e Entity) Announced() *PartialDate { return partial(e.Props.Date("announce
 // PresentedOn is when a plan was presented.
 func (e Entity) PresentedOn() *PartialDate { return partial(e.Props.Date("presented")) }
 
+// Since is the first day on which two sides of a dispute can have been published.
+func (e Entity) Since() *PartialDate { return partial(e.Props.Date("since")) }
+
 // MeasuresStated is how many measures the sources say a plan has.
 func (e Entity) MeasuresStated() *int { return e.number("measuresStated") }
 

@@ -109,8 +109,8 @@ func readsOfClaim(field string) ([]string, bool) {
 		return nil, true
 	case "certainty":
 		return []string{"derivation"}, true
-	case "validity":
-		return []string{"validFrom", "validTo"}, true
+	case "validity", "notBefore", "notAfter":
+		return []string{"validFrom", "validTo", "knownOn", "notBefore", "notAfter"}, true
 	}
 	defs := [][]kg.PropertyDef{kg.EveryEdge}
 	for _, d := range kg.RelationDefs {

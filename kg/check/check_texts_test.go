@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/fixture"
 )
 
@@ -139,6 +140,7 @@ func TestSameNumberIsAllowed(t *testing.T) {
 		d := fixture.Sound()
 		d.Nodes = append(d.Nodes, renamed(d, "agency/siva", "agency/siva2"))
 		sound2(d)
+		days.Derive(d)
 		if faults := Faults(d); faults != nil {
 			t.Errorf("%s: %v", name, faults)
 		}

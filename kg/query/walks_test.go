@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/query/querytest"
 	"tiltaksgraf/kg/rank"
@@ -324,6 +325,7 @@ func TestRankingsOfMany(t *testing.T) {
 		d.Edges = append(d.Edges, querytest.Claimed(id, "MEMBER_OF", "group/fou"),
 			querytest.Claimed(id, "COLLABORATES_ON", querytest.EveryMeasure[i%len(querytest.EveryMeasure)]))
 	}
+	days.Derive(d)
 	var before query.Ranking
 	for range 2 {
 		g := query.New(memory.New(), query.Options{})

@@ -10,6 +10,7 @@ import (
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/check"
 	"tiltaksgraf/kg/cite"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/query/querytest"
 	"tiltaksgraf/kg/responsibility"
@@ -82,7 +83,7 @@ func TestResponsibilities(t *testing.T) {
 			responsibility.OwnerNotStated, 0},
 		{"measure/veikart/6", responsibility.Args{Certainty: inferred[1:]}, kg.Named, []kg.ID{"ministry/nfd"},
 			responsibility.OwnerNotStated, 0},
-		{"measure/veikart/6", responsibility.Args{AsOf: "2023-07-31"}, kg.NotStated, nil, responsibility.NobodyNamed, 1},
+		{"measure/veikart/6", responsibility.Args{AsOf: "2023-07-31"}, kg.NotYet, nil, responsibility.NotYet, 0},
 		{"measure/veikart/1", responsibility.Args{}, kg.NotStated, nil, responsibility.NobodyNamed, 1},
 		{"measure/veikart/1", responsibility.Args{Certainty: inferred}, kg.NotStated, []kg.ID{"agency/forskningsradet"},
 			responsibility.NobodyNamed, 0},
@@ -112,7 +113,7 @@ func TestResponsibilities(t *testing.T) {
 			}
 		}
 		if r.Subject.ID != c.id || r.Verdict != c.verdict || gap != c.gap || r.InferredHidden != c.hidden ||
-			r.AsOf != c.args.AsOf {
+			r.AsOf.Day != c.args.AsOf {
 			t.Errorf("%s %+v: %s, gap %q, %d hidden; want %s, %q, %d", c.id, c.args, r.Verdict, gap, r.InferredHidden, c.verdict,
 				c.gap, c.hidden)
 		}
@@ -148,9 +149,9 @@ func TestResponsibilityCites(t *testing.T) {
 	if g := r.Gap.Evidence; len(g) != 1 || g[0].ID != "measure/veikart/6#1" || g[0].Document != "document/pressemelding" {
 		t.Errorf("evidence of the gap: %+v", g)
 	}
-	want := "Siva har fått oppdraget «Utrede helsekatapult», i samarbeid med Forskningsrådet og Innovasjon Norge, fra " +
-		"august 2023, ifølge NFD. Hvem som eier tiltaket, er ikke sagt. Kildene svarer ulikt på spørsmålet «Hvem skal " +
-		"vurdere?»."
+	want := "Siva har hatt oppdraget «Utrede helsekatapult» siden august 2023, i samarbeid med Forskningsrådet " +
+		"og Innovasjon Norge, ifølge NFD. Hvem som eier tiltaket, er ikke sagt. Kildene svarer ulikt på " +
+		"spørsmålet «Hvem skal vurdere?»."
 	if got := sentence.Of(r, kg.NB); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -225,6 +226,7 @@ func TestCoverageBeyondThePublished(t *testing.T) {
 		d.Nodes, d.Edges = append(d.Nodes, m), append(d.Edges, e)
 	}
 	want.Sure, want.Likely, want.NotSaid = want.Sure+1, 1, 2
+	days.Derive(d)
 	if faults := check.Faults(d); len(faults) > 0 {
 		t.Fatal(faults)
 	}

@@ -19,11 +19,17 @@ const (
 	OnlyAGroup        GapKind = "ONLY_A_GROUP"         // they name a class of actors, not who in it
 	OnlyTheCollective GapKind = "ONLY_THE_COLLECTIVE"  // they name the government or the public sector as a whole
 	OwnerNotStated    GapKind = "OWNER_NOT_STATED"     // they name somebody, but don't say who owns it, nor whose it is
+	NotYet            GapKind = "NOT_YET"              // it hadn't been announced, presented or started on the day
+	NoLonger          GapKind = "NO_LONGER"            // it had ended before the day
 )
 
 // Gap is what the sources don't say about a responsibility.
 type Gap struct {
 	Kind GapKind
+	On   Day
+	// Subject is the type of what has the gap. Turned is, of NotYet, when it came about, of NoLonger its last day.
+	Subject kg.NodeType
+	Turned  kg.Date
 	// Evidence is, where a group or the collective is all that is named, the words that name it; else the sources that
 	// were read: those that know of the subject. Last comes what vouches for Unread.
 	Evidence []kg.CitedEvidence
@@ -31,9 +37,21 @@ type Gap struct {
 	Unread []kg.Localized
 }
 
-// gapIn finds what the stated answers, and what stands beside them, leave open.
+// gapIn finds what the stated answers on the day, and what stands beside them, leave open.
 func (r Responsibility) gapIn(stated []Answer) *Gap {
+	gap := r.gapOf(stated)
+	if gap != nil {
+		gap.On, gap.Subject = r.AsOf, r.Subject.Type
+	}
+	return gap
+}
+
+func (r Responsibility) gapOf(stated []Answer) *Gap {
 	subject := r.Subject
+	if away, turned := subject.Away(r.AsOf.Day); away != "" {
+		return &Gap{Kind: GapKind(away), Turned: turned,
+			Evidence: kg.CitedEvidenceOf(subject.ID, subject.Props.Evidence())}
+	}
 	switch VerdictOf(stated) {
 	case kg.NotStated:
 		return &Gap{Kind: NobodyNamed, Evidence: kg.CitedEvidenceOf(subject.ID, subject.Props.Evidence())}
@@ -118,7 +136,7 @@ func (f GapFilter) filter() (kg.Filter, error) {
 	}
 	for _, err := range []error{
 		query.Known("accountable type", f.Types, kg.Accountables),
-		query.Known("verdict", f.Verdicts, []kg.Verdict{kg.NotStated, kg.CollectiveOnly, kg.GroupOnly, kg.Named}),
+		query.Known("verdict", f.Verdicts, kg.Verdicts),
 		query.Known("tier", f.Tiers, kg.Tiers),
 	} {
 		if err != nil {

@@ -24,8 +24,8 @@ type Responsibility struct {
 	// run, or that whoever is named has but a part in something of others. No inference fills it.
 	Gap            *Gap
 	InferredHidden int       // inferred claims that weren't asked for, what would be Likely among them
-	Disputes       []kg.Node // that touch the claims shown, by id
-	AsOf           kg.Date
+	Disputes       []kg.Node // that touch the claims shown, by id, but those that hadn't arisen on the day
+	AsOf           Day
 	Certainty      []kg.Certainty // which were asked for
 	// Documents are those that the evidence of Actors and Beside cites, by id.
 	Documents map[kg.ID]kg.Node
@@ -162,7 +162,7 @@ func idsOfTypes(nodes map[kg.ID]kg.Node, types []kg.NodeType) []kg.ID {
 
 // FromClaims judges the claims on one subject. It is given the inferred ones too: those not asked for are counted.
 func FromClaims(subject kg.Node, page kg.EdgePage, args Args) Responsibility {
-	r := Responsibility{Subject: subject, AsOf: args.AsOf, Certainty: args.Certainty}
+	r := Responsibility{Subject: subject, AsOf: DayOf(args.AsOf), Certainty: args.Certainty}
 	var stated, shown, beside []Answer
 	for i, e := range page.Edges {
 		answers := slices.Contains(kg.Answering(subject.Type), e.Type)
@@ -190,7 +190,10 @@ func FromClaims(subject kg.Node, page kg.EdgePage, args Args) Responsibility {
 	r.Beside = besideOf(beside, stated)
 	r.Actors, r.Verdict, r.Tier = shown, VerdictOf(stated), TierOf(stated)
 	r.Gap = r.gapIn(stated)
-	if r.Tier == kg.TierNobody {
+	switch away, _ := subject.Away(args.AsOf); {
+	case away != "":
+		r.Verdict = away
+	case r.Tier == kg.TierNobody:
 		r.Gap.unread(plansOf(subject, page))
 	}
 	return r
@@ -238,7 +241,9 @@ func (r *Responsibility) attach(loaded map[kg.ID]kg.Node) {
 		case "Document":
 			r.Documents[id] = n
 		case "Dispute":
-			r.Disputes = append(r.Disputes, n)
+			if n.Props.Date("since") <= r.AsOf.Day || r.AsOf.Day == "" {
+				r.Disputes = append(r.Disputes, n)
+			}
 		}
 	}
 }

@@ -49,7 +49,7 @@ func (s *builder) join(c *clause) {
 		var names []string
 		s.left[relation] = slices.DeleteFunc(s.left[relation], func(a responsibility.Answer) bool {
 			itself := slices.ContainsFunc(c.answers, func(o responsibility.Answer) bool { return o.Actor.ID == a.Actor.ID })
-			fits := shareDocument(a, c.answers) && s.ended(a.Claim) == c.past && s.unknown(a) == ""
+			fits := shareDocument(a, c.answers) && s.ended(a.Claim) == c.over && s.unknown(a) == s.unknown(c.answers[0])
 			if name := s.running(a.Actor, s.l); fits && !itself && !slices.Contains(names, name) {
 				names = append(names, name)
 			}
@@ -80,14 +80,25 @@ func shareDocument(a responsibility.Answer, answers []responsibility.Answer) boo
 	})
 }
 
+// besideClauses are told in clauses of their own, where none took them in.
+var besideClauses = []kg.RelationType{"COMMISSIONED", "PRESENTED", "COLLABORATES_ON"}
+
+// besides are the claims that clauses tell beside the answers.
+func (s *builder) besides() []responsibility.Answer {
+	return slices.DeleteFunc(slices.Clone(s.r.Beside), func(a responsibility.Answer) bool {
+		return !slices.Contains(besideClauses, a.Claim.Type)
+	})
+}
+
 // beside are the sentences on what no clause took in. They come after those that name the subject.
 func (s *builder) beside() []string {
 	what := s.repeated("")
 	var said []string
-	for _, relation := range []kg.RelationType{"COMMISSIONED", "PRESENTED", "COLLABORATES_ON"} {
+	for _, relation := range besideClauses {
 		for _, c := range s.clauses(s.left[relation]) {
-			verb := s.relations[relation].on(c.past)
-			said = append(said, capital(fmt.Sprintf(oneOrMany(verb, c.number()), s.list(c.names), what)+c.circumstances)+".")
+			verb := s.relations[relation].in(c.tense)
+			main := fmt.Sprintf(oneOrMany(verb, c.number()), s.list(c.names), what)
+			said = append(said, capital(main+s.dayOf(c)+c.since+c.circumstances)+".")
 		}
 	}
 	for _, a := range s.r.BesideBy("TARGETS") {

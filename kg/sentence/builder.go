@@ -19,6 +19,10 @@ type builder struct {
 	left         map[kg.RelationType][]responsibility.Answer
 	withoutRules bool // inferences are told without what they follow from
 	bare         bool // of what was read, no more is told than that it wasn't all
+	// shared is the doubt that all answers told have in common, which are those in sharing.
+	shared  doubt
+	sharing []responsibility.Answer
+	dayTold bool // a sentence has named the past day that was asked about
 }
 
 func newBuilder(r responsibility.Responsibility, l kg.Locale) *builder {
@@ -72,8 +76,20 @@ func (s *builder) clause(c *clause, first bool) string {
 	if extent, ok := s.extents[c.extent]; ok {
 		verb = extent
 	}
-	main := fmt.Sprintf(oneOrMany(verb.on(c.past), c.number()), s.list(c.names), what)
-	return capital(strings.TrimSpace(main)+c.with+c.circumstances) + "."
+	if then, ok := s.days.then[c.role]; ok && s.r.AsOf.Past && !c.over {
+		verb = then
+	}
+	main := fmt.Sprintf(oneOrMany(verb.in(c.tense), c.number()), s.list(c.names), what)
+	return capital(strings.TrimSpace(main)+s.dayOf(c)+c.since+c.with+c.circumstances) + "."
+}
+
+// dayOf is the past day on which what a clause says is known to have held, where no clause before it names that.
+func (s *builder) dayOf(c *clause) string {
+	if !c.known || s.dayTold {
+		return ""
+	}
+	s.dayTold = true
+	return fmt.Sprintf(s.days.onPast, Date(s.r.AsOf.Day, s.l))
 }
 
 // tags are the names that stand in brackets, each with what it stands for.
@@ -119,8 +135,11 @@ type clause struct {
 	role          kg.AnswerRole
 	extent        kg.Extent
 	tag           bool // they stand in brackets somewhere, and no more
-	past          bool
+	tense         tense
+	over          bool // it held no more when it was read
+	known         bool // to have held on a past day that was asked about
 	rule          string
+	since         string // from when it goes on
 	circumstances string
 	with          string // who else has a part in it
 	names         []string
@@ -138,8 +157,8 @@ func (c *clause) number() int {
 
 // like reports whether two clauses say the same of whoever they name.
 func (c *clause) like(o *clause) bool {
-	return c.role == o.role && c.extent == o.extent && c.tag == o.tag && c.past == o.past && c.rule == o.rule &&
-		c.circumstances == o.circumstances
+	return c.role == o.role && c.extent == o.extent && c.tag == o.tag && c.tense == o.tense && c.over == o.over &&
+		c.known == o.known && c.rule == o.rule && c.since == o.since && c.circumstances == o.circumstances
 }
 
 // clauses puts together answers of which the same is to be said, in the order of the answers.
@@ -147,7 +166,8 @@ func (s *builder) clauses(answers []responsibility.Answer) []*clause {
 	var all []*clause
 	for _, a := range answers {
 		d, _ := a.Claim.Derivation()
-		c := clause{role: a.Role, extent: a.Claim.Extent(), tag: isTag(a.Claim), past: s.ended(a.Claim), rule: d.Rule,
+		c := clause{role: a.Role, extent: a.Claim.Extent(), tag: isTag(a.Claim), tense: s.tense(a.Claim),
+			over: s.ended(a.Claim), known: s.known(a.Claim), rule: d.Rule, since: s.since(a.Claim),
 			circumstances: s.circumstances(a)}
 		i := slices.IndexFunc(all, c.like)
 		if i < 0 {
@@ -181,9 +201,12 @@ func ended(e kg.Edge, documents map[kg.ID]kg.Node) bool {
 	return to != "" && (read == "" || to.Latest() <= read)
 }
 
-// circumstances follow the main clause: since when, according to whom, and whether it held on the day asked for.
+// circumstances end a clause: when it was, according to whom, and whether it held on the day asked for.
 func (s *builder) circumstances(a responsibility.Answer) string {
-	circumstances := period(a.Claim, s.l)
+	circumstances := ""
+	if !s.known(a.Claim) && s.tense(a.Claim) != going {
+		circumstances = period(a.Claim, s.l)
+	}
 	if p := s.secondary(a); p != "" {
 		circumstances += ", " + p
 	}
@@ -218,17 +241,6 @@ func (s *builder) publishers(answers []responsibility.Answer) []string {
 	return publishers
 }
 
-func (s *builder) unknown(a responsibility.Answer) string {
-	if s.r.AsOf == "" || a.Claim.ValidOn(s.r.AsOf) != kg.ValidityUnknown {
-		return ""
-	}
-	day := Date(s.r.AsOf, s.l)
-	if a.Claim.Certainty() == kg.Inferred {
-		return fmt.Sprintf(s.unknownInferred, day)
-	}
-	return fmt.Sprintf(oneOrMany(s.unknownOn, len(kg.DocumentIDs(a.Claim.Props.Evidence()))), day)
-}
-
 // unnamed names groups and collectives, each with what else is to be said of it in brackets. It says that they are
 // all there is only where nobody is named.
 func (s *builder) unnamed(answers []responsibility.Answer, also bool) []string {
@@ -237,17 +249,21 @@ func (s *builder) unnamed(answers []responsibility.Answer, also bool) []string {
 	case len(groups)+len(collectives) == 0:
 		return nil
 	case !also && len(groups) == 0:
-		return []string{fmt.Sprintf(s.onlyCollective, s.list(collectives), s.subject+s.onTheDay(), s.inside(answers))}
+		return []string{s.onlyCollectives(s.list(collectives), s.inside(answers))}
 	case !also:
 		all := append(groups, collectives...)
-		return []string{s.fill(oneOrMany(s.onlyGroup, len(all)), all)}
+		return []string{s.onlyGroups(all)}
 	}
 	var said []string
 	if len(groups) > 0 {
 		said = append(said, fmt.Sprintf(oneOrMany(s.alsoGroup, len(groups)), s.list(groups)))
 	}
 	if len(collectives) > 0 {
-		said = append(said, fmt.Sprintf(s.alsoCollective, s.list(collectives), s.inside(answers)))
+		form := s.alsoCollective
+		if s.r.AsOf.Past {
+			form = s.days.alsoCollective
+		}
+		said = append(said, fmt.Sprintf(form, s.list(collectives), s.inside(answers)))
 	}
 	return said
 }
@@ -270,8 +286,18 @@ func isCollective(a responsibility.Answer) bool {
 	return responsibility.VerdictOf([]responsibility.Answer{a}) == kg.CollectiveOnly
 }
 
-func (s *builder) fill(form string, names []string) string {
-	return fmt.Sprintf(form, s.list(names), s.subject+s.onTheDay())
+func (s *builder) onlyCollectives(collectives, inside string) string {
+	if s.r.AsOf.Past {
+		return fmt.Sprintf(s.days.onlyCollective, collectives, s.subject, inside, s.onTheDay())
+	}
+	return fmt.Sprintf(s.onlyCollective, collectives, s.subject+s.onTheDay(), inside)
+}
+
+func (s *builder) onlyGroups(names []string) string {
+	if s.r.AsOf.Past {
+		return fmt.Sprintf(oneOrMany(s.days.onlyGroup, len(names)), s.list(names), s.subject, s.onTheDay())
+	}
+	return fmt.Sprintf(oneOrMany(s.onlyGroup, len(names)), s.list(names), s.subject+s.onTheDay())
 }
 
 // judged names the actors whose claims alone would give the verdict.
@@ -295,27 +321,31 @@ func (s *builder) judged(answers []responsibility.Answer, v kg.Verdict) []string
 	return names
 }
 
-// onTheDay limits what is said of all claims to those of the day asked for.
-func (s *builder) onTheDay() string {
-	if s.r.AsOf == "" {
-		return ""
-	}
-	return fmt.Sprintf(s.asOf, Date(s.r.AsOf, s.l))
-}
-
 // missing says what stated claims leave open, where the sentences so far don't.
 func (s *builder) missing(answers []responsibility.Answer) []string {
 	switch {
 	case len(answers) == 0:
-		return append([]string{fmt.Sprintf(s.nobody, s.subject+s.onTheDay())}, s.sourcesRead()...)
-	case s.r.Gap != nil && s.r.Gap.Kind == responsibility.OwnerNotStated:
-		owns := s.isOwner
-		if thing, ok := s.things[s.r.Subject.Type]; ok {
-			owns = fmt.Sprintf(s.owns, thing)
+		form := s.nobody
+		if s.r.AsOf.Past {
+			form = s.days.nobody
 		}
-		return []string{fmt.Sprintf(s.ownerNotStated, owns, s.onTheDay())}
+		return append([]string{fmt.Sprintf(form, s.subject+s.onTheDay())}, s.sourcesRead()...)
+	case s.r.Gap != nil && s.r.Gap.Kind == responsibility.OwnerNotStated:
+		return []string{fmt.Sprintf(s.ownerNotStated, s.owning(), s.onTheDay())}
 	}
 	return nil
+}
+
+// owning says that somebody, who isn't named, owns the subject, or did on a past day.
+func (s *builder) owning() string {
+	owns, isOwner := s.owns, s.isOwner
+	if s.r.AsOf.Past {
+		owns, isOwner = s.days.owns, s.days.isOwner
+	}
+	if thing, ok := s.things[s.r.Subject.Type]; ok {
+		return fmt.Sprintf(owns, thing)
+	}
+	return isOwner
 }
 
 func (s *builder) sourcesRead() []string {

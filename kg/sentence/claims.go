@@ -59,10 +59,18 @@ func (s *builder) single(e kg.Edge, from, to kg.Node) string {
 		return fmt.Sprintf(s.tag, s.list(s.publishers(a)), s.list(s.tags(a)), s.running(to, s.l))
 	}
 	said := s.mainClause(e, from, to)
-	if e.Type == "SUCCEEDS" { // which happened at once
+	if e.Type == "SUCCEEDS" || isMoney(from, to) { // which happened at once, and say their year
 		return said
 	}
+	if since := s.since(e); since != "" {
+		return said + since
+	}
 	return said + period(e, s.l)
+}
+
+// isMoney reports whether a sum stands at an end of a claim.
+func isMoney(from, to kg.Node) bool {
+	return from.Type == "Appropriation" || to.Type == "Appropriation"
 }
 
 // Note is what the sources of a claim say more exactly, in a language or in another where it has none; it ends with
@@ -81,22 +89,22 @@ func Note(e kg.Edge) kg.Localized {
 func (s *builder) mainClause(e kg.Edge, from, to kg.Node) string {
 	_, inferred := e.Derivation()
 	_, isLikely := s.likely[e.Type]
-	isAnswer, past := slices.Contains(responsibility.EveryAnswering(), e.Type), s.ended(e)
+	isAnswer, tense := slices.Contains(responsibility.EveryAnswering(), e.Type), s.tense(e)
 	who, what := s.running(from, s.l), s.running(to, s.l)
 	many := s.count(from)
 	switch extent, less := s.extents[e.Extent()]; {
 	case less:
-		return fmt.Sprintf(oneOrMany(extent.on(past), many), who, what)
+		return fmt.Sprintf(oneOrMany(extent.in(tense), many), who, what)
 	case inferred && (isAnswer || isLikely):
-		return fmt.Sprintf(oneOrMany(s.conclusion(e).on(past), many), who, what)
+		return fmt.Sprintf(oneOrMany(s.conclusion(e).in(tense), many), who, what)
 	case !isAnswer:
-		return s.related(e, from, to, past, many)
+		return s.related(e, from, to, tense, many)
 	}
-	return fmt.Sprintf(oneOrMany(s.phrases.stated[kg.AnswerRoleOf(e)].on(past), many), who, what)
+	return fmt.Sprintf(oneOrMany(s.phrases.stated[kg.AnswerRoleOf(e)].in(tense), many), who, what)
 }
 
 // related says what relations do that don't say who answers for something, by what stands at their ends.
-func (s *builder) related(e kg.Edge, from, to kg.Node, past bool, many int) string {
+func (s *builder) related(e kg.Edge, from, to kg.Node, told tense, many int) string {
 	c := s.claims
 	who, what := s.running(from, s.l), s.running(to, s.l)
 	verb := s.relations[e.Type]
@@ -115,12 +123,15 @@ func (s *builder) related(e kg.Edge, from, to kg.Node, past bool, many int) stri
 	case e.Type == "RECEIVES" && to.Type == "Appropriation":
 		return say(c.received[to.Props.Text("status")])
 	case e.Type == "COLLABORATES_ON" && to.Type == "Event":
-		verb, past = c.tookPart, to.Props.Bool("announcedOnly")
+		verb, told = c.tookPart, present
+		if to.Props.Bool("announcedOnly") {
+			told = past
+		}
 		what = s.quote(NameIn(to, s.l))
 	case e.Type == "CONCERNS" && slices.Contains(abouts, from.Type):
 		verb = c.isAbout
 	case e.Type == "FOLLOWS_UP" && from.Type == "Event": // which is over
-		past = true
+		told = past
 	case e.Type == "HEADS" && e.Extent() == kg.Shared:
 		verb = c.coHeads
 	case e.Type == "PART_OF" && e.Extent() == kg.Likely:
@@ -131,7 +142,7 @@ func (s *builder) related(e kg.Edge, from, to kg.Node, past bool, many int) stri
 		return s.succeeds(e, who, what)
 	case e.Type == "OWNS":
 		if share, ok := e.Props.Float("share"); ok {
-			form := oneOrMany(c.share.on(past), many)
+			form := oneOrMany(c.share.in(told), many)
 			return fmt.Sprintf(form, who, what, s.decimal(strconv.FormatFloat(share, 'f', -1, 64)))
 		}
 	case e.Type == "TARGETS":
@@ -141,7 +152,7 @@ func (s *builder) related(e kg.Edge, from, to kg.Node, past bool, many int) stri
 	case e.Type == "COMMISSIONED" && slices.Contains(kg.Actors, to.Type):
 		verb = c.orders
 	}
-	return say(oneOrMany(verb.on(past), many))
+	return say(oneOrMany(verb.in(told), many))
 }
 
 // abouts are the types whose things don't themselves tell of something.

@@ -15,7 +15,7 @@ import (
 func (s *builder) inferences() []string {
 	var said []string
 	for _, c := range s.clauses(append(s.answers(kg.Inferred), s.r.Likely...)) {
-		form := oneOrMany(s.conclusion(c.answers[0].Claim).on(c.past), c.number())
+		form := oneOrMany(s.conclusion(c.answers[0].Claim).in(c.tense), c.number())
 		said = append(said, s.introduced(c.rule)+fmt.Sprintf(form, s.list(c.names), s.subject)+c.circumstances+".")
 	}
 	return said

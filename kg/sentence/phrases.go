@@ -48,6 +48,7 @@ type phrases struct {
 	disagree, differ, disagreeAbout, differAbout string
 	questions                                    [2]string
 	claims                                       claimPhrases
+	days                                         dayWords
 	// relations are the verbs of those that don't say who answers for something.
 	relations map[kg.RelationType]verb
 	// what something is whose name is a sentence
@@ -68,21 +69,38 @@ type phrases struct {
 	understood           understoodPhrases
 }
 
-// verb is a main clause about one or several, as it is or as it was.
-type verb struct{ now, areNow, was, were string }
+// verb is a main clause about one or several, as it is, as it was, and as it has been since some day, where it has that.
+type verb struct{ now, areNow, was, were, has, have string }
 
 // on picks the tense.
-func (v verb) on(past bool) [2]string {
-	if past {
+func (v verb) on(isPast bool) [2]string {
+	if isPast {
+		return v.in(past)
+	}
+	return v.in(present)
+}
+
+// in picks the tense.
+func (v verb) in(t tense) [2]string {
+	switch {
+	case t == past:
 		return [2]string{v.was, v.were}
+	case t == going && v.has != "":
+		return [2]string{v.has, v.have}
 	}
 	return [2]string{v.now, v.areNow}
+}
+
+// since adds the form for what goes on since some day; have is given where it isn't the same for several.
+func (v verb) since(has string, have ...string) verb {
+	v.has, v.have = "%[1]s "+has+" %[2]s", "%[1]s "+append(have, has)[0]+" %[2]s"
+	return v
 }
 
 // forms makes a main clause of the forms of a verb, for one and for several.
 func forms(now, areNow, was, were string) verb {
 	clause := func(verb string) string { return "%[1]s " + verb + " %[2]s" }
-	return verb{clause(now), clause(areNow), clause(was), clause(were)}
+	return verb{now: clause(now), areNow: clause(areNow), was: clause(was), were: clause(were)}
 }
 
 // alike is that of a verb that is the same for one and for several.

@@ -11,15 +11,19 @@ var english = phrases{
 	and:    "and",
 	stated: map[kg.AnswerRole]verb{
 		kg.AnswerOwner: forms("is responsible for", "are responsible for",
-			"was responsible for", "were responsible for"),
+			"was responsible for", "were responsible for").since("has been responsible for", "have been responsible for"),
 		kg.AnswerAssigned: forms("has been given the task", "have been given the task",
-			"was given the task", "were given the task"),
-		kg.AnswerCarriesOut:  forms("carries out", "carry out", "carried out", "carried out"),
-		kg.AnswerCoordinates: forms("coordinates", "coordinate", "coordinated", "coordinated"),
-		kg.AnswerFollowUp:    forms("follows up", "follow up", "followed up", "followed up"),
+			"was given the task", "were given the task").since("has had the task", "have had the task"),
+		kg.AnswerCarriesOut: forms("carries out", "carry out", "carried out", "carried out").since(
+			"has carried out", "have carried out"),
+		kg.AnswerCoordinates: forms("coordinates", "coordinate", "coordinated", "coordinated").since(
+			"has coordinated", "have coordinated"),
+		kg.AnswerFollowUp: forms("follows up", "follow up", "followed up", "followed up").since(
+			"has followed up", "have followed up"),
 		kg.AnswerResponsible: forms("is named as responsible for", "are named as responsible for",
-			"had responsibility for", "had responsibility for"),
-		kg.AnswerAdministrator: forms("administers", "administer", "administered", "administered"),
+			"had responsibility for", "had responsibility for").since("has had responsibility for", "have had responsibility for"),
+		kg.AnswerAdministrator: forms("administers", "administer", "administered", "administered").since(
+			"has administered", "have administered"),
 	},
 	inferred: map[kg.AnswerRole]verb{
 		kg.AnswerOwner: forms("is probably responsible for", "are probably responsible for",
@@ -44,23 +48,25 @@ var english = phrases{
 	},
 	concluded: map[string]verb{
 		"same-subject-as-focus-area": {
-			"%[1]s is about the same as %[2]s, and probably belongs there",
-			"%[1]s are about the same as %[2]s, and probably belong there",
-			"%[1]s was about the same as %[2]s, and probably belonged there",
-			"%[1]s were about the same as %[2]s, and probably belonged there",
+			now:    "%[1]s is about the same as %[2]s, and probably belongs there",
+			areNow: "%[1]s are about the same as %[2]s, and probably belong there",
+			was:    "%[1]s was about the same as %[2]s, and probably belonged there",
+			were:   "%[1]s were about the same as %[2]s, and probably belonged there",
 		},
 		"administers-what-measure-concerns": {
-			"as administrator of the scheme concerned, or of part of it, %[1]s probably takes part in %[2]s",
-			"as administrators of schemes concerned, or of parts of them, %[1]s probably take part in %[2]s",
-			"as administrator of the scheme concerned, or of part of it, %[1]s probably took part in %[2]s",
-			"as administrators of schemes concerned, or of parts of them, %[1]s probably took part in %[2]s",
+			now:    "as administrator of the scheme concerned, or of part of it, %[1]s probably takes part in %[2]s",
+			areNow: "as administrators of schemes concerned, or of parts of them, %[1]s probably take part in %[2]s",
+			was:    "as administrator of the scheme concerned, or of part of it, %[1]s probably took part in %[2]s",
+			were:   "as administrators of schemes concerned, or of parts of them, %[1]s probably took part in %[2]s",
 		},
 	},
 	extents: map[kg.Extent]verb{
 		kg.Participation: forms("administers Norwegian participation in", "administer Norwegian participation in",
-			"administered Norwegian participation in", "administered Norwegian participation in"),
+			"administered Norwegian participation in", "administered Norwegian participation in").since(
+			"has administered Norwegian participation in", "have administered Norwegian participation in"),
 		kg.Secretariat: forms("is the secretariat of", "are the secretariat of",
-			"was the secretariat of", "were the secretariat of"),
+			"was the secretariat of", "were the secretariat of").since(
+			"has been the secretariat of", "have been the secretariat of"),
 	},
 	tag:            "%[1]s puts %[2]s in brackets at %[3]s",
 	together:       ", in collaboration with %s",
@@ -81,6 +87,7 @@ var english = phrases{
 	them:           "them",
 	relations:      relationsEN,
 	claims:         claimsEN,
+	days:           dayWordsEN,
 	onlyGroup: [2]string{"For %[2]s the sources name only a group, %[1]s, not who in it.",
 		"For %[2]s the sources name only groups, %[1]s, not who in them."},
 	alsoGroup: [2]string{"The sources also name a group, %s, not who in it.",

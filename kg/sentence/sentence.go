@@ -15,8 +15,12 @@ import (
 func Of(r responsibility.Responsibility, l kg.Locale) string {
 	s := newBuilder(r, l)
 	var said []string
+	if away := s.away(); away != nil {
+		return strings.Join(append(away, s.disputes()...), " ")
+	}
 	if slices.Contains(r.Certainty, kg.Stated) {
-		said = append(s.stated(), s.beside()...)
+		s.share(slices.Concat(s.answers(kg.Stated), s.besides()))
+		said = slices.Concat(s.stated(), s.beside(), s.inCommon())
 	}
 	said = append(said, s.inferences()...)
 	if len(said) == 0 {
@@ -30,8 +34,12 @@ func Of(r responsibility.Responsibility, l kg.Locale) string {
 func Answer(r responsibility.Responsibility, l kg.Locale) string { return newBuilder(r, l).answer() }
 
 func (s *builder) answer() string {
+	if away := s.away(); away != nil {
+		return away[0]
+	}
 	if slices.Contains(s.r.Certainty, kg.Stated) {
-		return strings.Join(s.stated(), " ")
+		s.share(s.answers(kg.Stated))
+		return strings.Join(append(s.stated(), s.inCommon()...), " ")
 	}
 	s.withoutRules = true
 	return strings.Join(s.inferences(), " ")
@@ -50,6 +58,9 @@ func Barest(r responsibility.Responsibility, l kg.Locale) string {
 }
 
 func (s *builder) best() string {
+	if away := s.away(); away != nil {
+		return away[0]
+	}
 	if !slices.Contains(s.r.Certainty, kg.Stated) {
 		s.withoutRules = true
 		return strings.Join(upTo(1, s.inferences()), " ")
@@ -60,7 +71,8 @@ func (s *builder) best() string {
 	if len(best) == 0 {
 		return s.answer()
 	}
-	return strings.Join(s.told(best), " ")
+	s.share(best)
+	return strings.Join(append(s.told(best), s.inCommon()...), " ")
 }
 
 // upTo are the first n of a list, or all of it.
@@ -69,7 +81,15 @@ func upTo(n int, list []string) []string { return list[:min(n, len(list))] }
 // Reason puts the gap in a sentence of a language, without the name of what has it; a second tells what hasn't been
 // read.
 func Reason(g responsibility.Gap, l kg.Locale) string {
-	return strings.Join(append([]string{phrasesIn(l).reasons[g.Kind]}, unread(g, l)...), " ")
+	words := phrasesIn(l)
+	reason := words.reasons[g.Kind]
+	switch {
+	case isAway(g):
+		return away(g, words.days.things[g.Subject], l)
+	case g.On.Past:
+		reason = words.days.on(words.days.reasons[g.Kind], g.On, l)
+	}
+	return strings.Join(append([]string{reason}, unread(g, l)...), " ")
 }
 
 // unread are the sentences on what of the main source hasn't been read.
@@ -91,6 +111,9 @@ func Missing(r responsibility.Responsibility, l kg.Locale) string {
 		return Reason(*r.Gap, l)
 	case r.Tier == kg.TierNoOwner && r.OnBehalf():
 		return p.onlyOnBehalf
+	}
+	if r.AsOf.Past {
+		return p.days.on(p.days.owned[r.Tier], r.AsOf, l)
 	}
 	return p.owned[r.Tier]
 }

@@ -170,28 +170,28 @@ var sentences = []struct {
 	{"on a day within the period", said(theMeasure, onlyStated, "2024-01-01",
 		by(theMinistry, kg.AnswerOwner, kg.Prop{Key: "validFrom", Value: kg.Date("2023")},
 			kg.Prop{Key: "validTo", Value: kg.Date("2024-05")})),
-		"Nærings- og fiskeridepartementet hadde ansvaret for «Utrede helsekatapult», fra 2023 til mai 2024.",
-		"Nærings- og fiskeridepartementet hadde ansvaret for «Greie ut helsekatapult», frå 2023 til mai 2024.",
-		"The Ministry of Trade, Industry and Fisheries was responsible for “Utrede helsekatapult”, from 2023 to May 2024."},
+		"Nærings- og fiskeridepartementet hadde ansvaret for «Utrede helsekatapult» 1. januar 2024.",
+		"Nærings- og fiskeridepartementet hadde ansvaret for «Greie ut helsekatapult» 1. januar 2024.",
+		"The Ministry of Trade, Industry and Fisheries was responsible for “Utrede helsekatapult” on 1 January 2024."},
 	{"unknown on a day, one source", said(theMeasure, onlyStated, "2024-01-01", by(theMinistry, kg.AnswerOwner)),
-		"Nærings- og fiskeridepartementet har ansvaret for «Utrede helsekatapult»; kilden sier ikke om det gjaldt " +
-			"1. januar 2024.",
-		"Nærings- og fiskeridepartementet har ansvaret for «Greie ut helsekatapult»; kjelda seier ikkje om det " +
+		"Nærings- og fiskeridepartementet hadde ansvaret for «Utrede helsekatapult»; kilden sier ikke om det " +
 			"gjaldt 1. januar 2024.",
-		"The Ministry of Trade, Industry and Fisheries is responsible for “Utrede helsekatapult”; the source does " +
-			"not say whether this held on 1 January 2024."},
+		"Nærings- og fiskeridepartementet hadde ansvaret for «Greie ut helsekatapult»; kjelda seier ikkje om " +
+			"det gjaldt 1. januar 2024.",
+		"The Ministry of Trade, Industry and Fisheries was responsible for “Utrede helsekatapult”; the " +
+			"source does not say whether this held on 1 January 2024."},
 	{"unknown on a day, secondary, two sources",
 		said(theMeasure, onlyStated, "2024-01-01",
 			by(theAgency, kg.AnswerAssigned, kg.Prop{Key: "validFrom", Value: kg.Date("2023-08")},
 				secondary("document/b", "document/c"))),
-		"Siva har fått oppdraget «Utrede helsekatapult», fra august 2023, ifølge Norway Health Tech og LMI; " +
-			"kildene sier ikke om det gjaldt 1. januar 2024. Hvem som eier tiltaket per 1. januar 2024, er ikke " +
-			"sagt.",
-		"Siva har fått oppdraget «Greie ut helsekatapult», frå august 2023, ifølgje Norway Health Tech og LMI; " +
-			"kjeldene seier ikkje om det gjaldt 1. januar 2024. Kven som eig tiltaket per 1. januar 2024, er ikkje " +
-			"sagt.",
-		"Siva has been given the task “Utrede helsekatapult”, from August 2023, according to Norway Health Tech " +
-			"and LMI; the sources do not say whether this held on 1 January 2024. Who owns the measure as of 1 " +
+		"Siva hadde oppdraget «Utrede helsekatapult», fra august 2023, ifølge Norway Health Tech og LMI; " +
+			"kildene sier ikke om det fortsatt gjaldt 1. januar 2024. Hvem som eide tiltaket 1. januar 2024, er " +
+			"ikke sagt.",
+		"Siva hadde oppdraget «Greie ut helsekatapult», frå august 2023, ifølgje Norway Health Tech og LMI; " +
+			"kjeldene seier ikkje om det framleis gjaldt 1. januar 2024. Kven som eigde tiltaket 1. januar 2024, " +
+			"er ikkje sagt.",
+		"Siva had the task “Utrede helsekatapult”, from August 2023, according to Norway Health Tech and " +
+			"LMI; the sources do not say whether this still held on 1 January 2024. Who owned the measure on 1 " +
 			"January 2024 is not stated."},
 	{"group", said(theMeasure, onlyStated, "", by(theGroup, kg.AnswerAssigned)),
 		"For «Utrede helsekatapult» nevner kildene bare en gruppe, «Ansvarlige departementer», ikke hvem i den.",
@@ -210,12 +210,12 @@ var sentences = []struct {
 		"For «Greie ut helsekatapult» nemner kjeldene berre regjeringa under eitt, ikkje kven i henne som har ansvaret.",
 		"For “Utrede helsekatapult” the sources name only “Regjeringen” as a whole, not who within it is responsible."},
 	{"collective on a day", said(theMeasure, onlyStated, "2024-01-01", by(theState, kg.AnswerResponsible)),
-		"For «Utrede helsekatapult» per 1. januar 2024 nevner kildene bare regjeringen (kilden sier ikke om det " +
-			"gjaldt 1. januar 2024) under ett, ikke hvem i den som har ansvaret.",
-		"For «Greie ut helsekatapult» per 1. januar 2024 nemner kjeldene berre regjeringa (kjelda seier ikkje om " +
-			"det gjaldt 1. januar 2024) under eitt, ikkje kven i henne som har ansvaret.",
-		"For “Utrede helsekatapult” as of 1 January 2024 the sources name only “Regjeringen” (the source does not " +
-			"say whether this held on 1 January 2024) as a whole, not who within it is responsible."},
+		"For «Utrede helsekatapult» nevner kildene bare regjeringen under ett, ikke hvem i den som hadde " +
+			"ansvaret. Kilden sier ikke om det gjaldt 1. januar 2024.",
+		"For «Greie ut helsekatapult» nemner kjeldene berre regjeringa under eitt, ikkje kven i henne som " +
+			"hadde ansvaret. Kjelda seier ikkje om det gjaldt 1. januar 2024.",
+		"For “Utrede helsekatapult” the sources name only “Regjeringen” as a whole, not who within it was " +
+			"responsible. The source does not say whether this held on 1 January 2024."},
 	{"group and collective", said(theMeasure, onlyStated, "", by(theState, kg.AnswerResponsible),
 		by(theGroup, kg.AnswerAssigned)),
 		"For «Utrede helsekatapult» nevner kildene bare grupper, «Ansvarlige departementer» og regjeringen, ikke " +
@@ -250,11 +250,11 @@ var sentences = []struct {
 		"The sources we have read do not say who is responsible for “Utrede helsekatapult”. We cite two " +
 			"sources about it."},
 	{"nobody on a day, one source", said(theProgramme, onlyStated, "2024-02-29"),
-		"Kildene vi har lest, sier ikke hvem som har ansvaret for «FORNY» per 29. februar 2024. Vi viser til én " +
-			"kilde om det.",
-		"Kjeldene vi har lese, seier ikkje kven som har ansvaret for «FORNY» per 29. februar 2024. Vi viser til éi " +
-			"kjelde om det.",
-		"The sources we have read do not say who is responsible for “FORNY” as of 29 February 2024. We cite " +
+		"Kildene vi har lest, sier ikke hvem som hadde ansvaret for «FORNY» 29. februar 2024. Vi viser til " +
+			"én kilde om det.",
+		"Kjeldene vi har lese, seier ikkje kven som hadde ansvaret for «FORNY» 29. februar 2024. Vi viser " +
+			"til éi kjelde om det.",
+		"The sources we have read do not say who was responsible for “FORNY” on 29 February 2024. We cite " +
 			"one source about it."},
 	{"an inference not asked for", said(theMeasure, onlyStated, "", by(theMinistry, kg.AnswerOwner, byRule)),
 		"Kildene vi har lest, sier ikke hvem som har ansvaret for «Utrede helsekatapult». Vi viser til to kilder om det.",
@@ -286,14 +286,14 @@ var sentences = []struct {
 			"measures that concern it”): Siva probably administers “FORNY”."},
 	{"inferences alone, on a day", said(theMeasure, onlyInferred, "2024-01-01", by(theGroup, kg.AnswerResponsible, byRule),
 		by(theAgency, kg.AnswerAssigned)),
-		"Ikke sagt i kildene, men utledet (regel: «Den en ordning drives på vegne av, eier trolig tiltak som handler " +
-			"om ordningen»): ansvarlige departementer er trolig ansvarlige for «Utrede helsekatapult»; om det " +
-			"gjaldt 1. januar 2024, er ikke kjent.",
-		"Ikkje sagt i kjeldene, men utleidd (regel: «Den ei ordning blir driven på vegner av, eig truleg tiltak " +
-			"som handlar om ordninga»): ansvarlege departement er truleg ansvarleg for «Greie ut helsekatapult»; " +
-			"om det gjaldt 1. januar 2024, er ikkje kjent.",
-		"Not stated in the sources, but inferred (rule: “The body on whose behalf a scheme is run probably owns " +
-			"measures that concern it”): “Ansvarlige departementer” is probably responsible for “Utrede " +
+		"Ikke sagt i kildene, men utledet (regel: «Den en ordning drives på vegne av, eier trolig tiltak som " +
+			"handler om ordningen»): ansvarlige departementer var trolig ansvarlige for «Utrede helsekatapult»; " +
+			"om det gjaldt 1. januar 2024, er ikke kjent.",
+		"Ikkje sagt i kjeldene, men utleidd (regel: «Den ei ordning blir driven på vegner av, eig truleg " +
+			"tiltak som handlar om ordninga»): ansvarlege departement var truleg ansvarleg for «Greie ut " +
+			"helsekatapult»; om det gjaldt 1. januar 2024, er ikkje kjent.",
+		"Not stated in the sources, but inferred (rule: “The body on whose behalf a scheme is run probably " +
+			"owns measures that concern it”): “Ansvarlige departementer” was probably responsible for “Utrede " +
 			"helsekatapult”; whether this held on 1 January 2024 is not known."},
 	{"inferences alone, and none", said(theMeasure, onlyInferred, "", by(theAgency, kg.AnswerAssigned)),
 		"Ingenting er utledet om hvem som har ansvaret for «Utrede helsekatapult».",
@@ -407,8 +407,8 @@ func TestClaimSentence(t *testing.T) {
 		to       kg.Node
 		sentence string
 	}{
-		{administers, kg.NB, theProgramme, "Siva forvalter «FORNY», fra 2017."},
-		{administers, kg.NN, theProgramme, "Siva forvaltar «FORNY», frå 2017."},
+		{administers, kg.NB, theProgramme, "Siva har forvaltet «FORNY» siden 2017."},
+		{administers, kg.NN, theProgramme, "Siva har forvalta «FORNY» sidan 2017."},
 		{assigned, kg.NB, theMeasure, "Siva har fått oppdraget «Utrede helsekatapult»."},
 		{by(theAgency, kg.AnswerOwner, byRule).Claim, kg.EN, theMeasure, "Not stated in the sources, but inferred (rule: " +
 			"“The body on whose behalf a scheme is run probably owns measures that concern it”): Siva is probably " +

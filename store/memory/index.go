@@ -84,11 +84,12 @@ func (ix *index) indexEdges(j *job) error {
 			from: ix.number[e.From], to: ix.number[e.To], notBefore: 0, notAfter: math.MaxInt32,
 			manner: manner{ix.relations.number(e.Type), ix.roles.number(e.Role()), e.Certainty() == kg.Inferred},
 		}
-		if d := e.ValidFrom(); d != "" {
-			l.notBefore = day(d.Earliest())
+		first, last := e.Bounds()
+		if first != "" {
+			l.notBefore = day(first)
 		}
-		if d := e.ValidTo(); d != "" {
-			l.notAfter = day(d.Latest())
+		if last != "" {
+			l.notAfter = day(last)
 		}
 		ix.links[i] = l
 		ix.mark(linkKey{l.manner, kg.Out}, l.from)

@@ -16,7 +16,8 @@ import (
 // these: content is its whole canonical line, from which it is read back exactly as it was; rank is
 // its position in canonical order, among all nodes or all claims of its version; everything else is
 // there to be looked up, ordered and read in Neo4j Browser. No property of the ontology has one of
-// these names. How all of this is derived has an id of its own, that of the layout (layoutid.go).
+// these names, but notBefore and notAfter: they are stored of every claim that has a bound, also where its own period
+// alone gives it. How all of this is derived has an id of its own, that of the layout (layoutid.go).
 
 // separator stands between the parts of a sort property. It is less than any character of an id or key.
 const separator = " "
@@ -143,11 +144,12 @@ func nodeRow(n *kg.Node, rank int, labels []string, f kg.Facets, words *text.Lex
 func edgeRow(e *kg.Edge, rank int, from, to, content string) []any {
 	few := map[string]any{}
 	addProps(few, e.Props)
-	if from := e.ValidFrom(); from != "" {
-		few["notBefore"] = string(from.Earliest())
+	first, last := e.Bounds()
+	if first != "" {
+		few["notBefore"] = string(first)
 	}
-	if to := e.ValidTo(); to != "" {
-		few["notAfter"] = string(to.Latest())
+	if last != "" {
+		few["notAfter"] = string(last)
 	}
 	said, cited := evidence(e.Props)
 	sort := kg.SortKey(e.ID)

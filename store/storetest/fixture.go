@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/days"
 )
 
 // Fixture is the dataset of the suite, made anew for each load. Only what the cases need of it is drawn:
@@ -37,6 +38,7 @@ func Fixture() *kg.Data {
 		d.Nodes = append(d.Nodes, node(id, "Organisation", "Medlem "+fmt.Sprint(i)))
 		d.Edges = append(d.Edges, claim(id, "MEMBER_OF", "group/klynger"))
 	}
+	days.Derive(d)
 	return d
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/jsonl"
 )
 
@@ -28,6 +29,7 @@ func RandomData(t *rapid.T) *kg.Data {
 	oneDefault(d.Nodes)
 	oneHolder(d.Nodes, "organisationNumber")
 	oneHolder(d.Nodes, "url")
+	days.Derive(d)
 	for range rapid.IntRange(0, 60).Draw(t, "edges") {
 		addRandomEdge(t, d)
 	}
@@ -217,7 +219,8 @@ func addRandomEdge(t *rapid.T, d *kg.Data) {
 	}
 	props = append(props, randomGrounds(t, d), randomDisputes(t, d))
 	e.Props = soundProps(props)
-	with := &kg.Data{Nodes: d.Nodes, Edges: append(d.Edges, e)}
+	with := &kg.Data{Nodes: d.Nodes, Edges: append(slices.Clone(d.Edges), e)}
+	days.Derive(with)
 	if len(check.Faults(with)) == 0 {
 		d.Edges = with.Edges
 	}

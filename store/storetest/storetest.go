@@ -18,6 +18,7 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/days"
 )
 
 // Run runs the whole suite. newStore makes an empty store and sees to its cleaning up when the test ends.
@@ -114,6 +115,7 @@ type reporter interface {
 
 func load(t reporter, s kg.Store, d *kg.Data) kg.Version {
 	t.Helper()
+	days.Derive(d)
 	if faults := check.Faults(d); len(faults) > 0 {
 		t.Fatalf("the data to load has faults: %v", faults)
 	}

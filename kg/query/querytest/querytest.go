@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/store/memory"
 	"tiltaksgraf/store/storetest"
@@ -102,6 +103,7 @@ func Dataset() *kg.Data {
 		Claimed("agency/siva", "COLLABORATES_ON", "measure/veikart/1"),
 		Claimed("agency/innovasjon-norge", "COLLABORATES_ON", "measure/veikart/1"),
 		Claimed("agency/siva", "COLLABORATES_ON", "measure/veikart/6"))
+	days.Derive(d)
 	return d
 }
 
