@@ -51,7 +51,7 @@ type RelationDef struct {
 	Name, Inverse Localized
 	From, To      []NodeType
 	Out, In       string // field on the From side (lists the To nodes), and on the To side
-	// Lasting says that it tells of what happened once, or is the nature of a thing: so it stays, also when an end is gone.
+	// Lasting says that it tells of what happened once, or of the nature of a thing, and stays so when an end is gone.
 	Lasting    bool
 	Properties []PropertyDef
 	Doc        string
@@ -99,8 +99,8 @@ var EveryEdge = []PropertyDef{
 		Doc: "how an inferred claim was reached; its presence makes the claim INFERRED"},
 	{Key: "validFrom", Kind: DateKind, Doc: "the first day it holds, as precisely as known"},
 	{Key: "validTo", Kind: DateKind, Doc: "the last day it holds, as precisely as known"},
-	{Key: "knownOn", Kind: TextsKind, Derived: true, Doc: "the days of the documents that say so while it can hold; of an " +
-		"inferred claim, those on which all that it rests on is known"},
+	{Key: "knownOn", Kind: TextsKind, Derived: true, Doc: "the days of the documents that say so while it can hold; of " +
+		"an inferred claim, those on which all that it rests on is known"},
 	{Key: "notBefore", Kind: DateKind, Derived: true,
 		Doc: "the first day it can hold, where one of its ends came about later than validFrom says"},
 	{Key: "notAfter", Kind: DateKind, Derived: true,

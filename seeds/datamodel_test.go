@@ -91,7 +91,7 @@ func fileTable() string {
 func propertyTable(defs []kg.PropertyDef) string {
 	var rows [][]string
 	for _, d := range defs {
-		rows = append(rows, []string{propertyName(d), kindNames[d.Kind], d.Doc})
+		rows = append(rows, []string{propertyName(d), howWritten(d), d.Doc})
 	}
 	return table([]string{"property", "kind", "what it is"}, rows)
 }
@@ -101,6 +101,14 @@ var kindNames = map[kg.Kind]string{
 	kg.TextKind: "text", kg.LocalizedKind: "text by language", kg.TextsKind: "list of texts", kg.IntKind: "whole number",
 	kg.FloatKind: "number", kg.BoolKind: "true or false", kg.DateKind: "date", kg.URIKind: "web address",
 	kg.EvidenceKind: "list of evidence", kg.DerivationKind: "rule and premises", kg.PositionsKind: "list of positions",
+}
+
+// howWritten is how a value is written, or that nobody writes it.
+func howWritten(d kg.PropertyDef) string {
+	if d.Derived {
+		return kindNames[d.Kind] + ", worked out"
+	}
+	return kindNames[d.Kind]
 }
 
 // propertyName marks a property that must be there.
@@ -122,7 +130,7 @@ func nodeTable() string {
 func ownProperties(defs []kg.PropertyDef) string {
 	var parts []string
 	for _, d := range defs {
-		text := fmt.Sprintf("%s (%s): %s", propertyName(d), kindNames[d.Kind], d.Doc)
+		text := fmt.Sprintf("%s (%s): %s", propertyName(d), howWritten(d), d.Doc)
 		if len(d.Values) > 0 && !strings.Contains(d.Doc, d.Values[0]) {
 			text += " (" + strings.Join(d.Values, ", ") + ")"
 		}

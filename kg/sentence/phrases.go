@@ -69,7 +69,7 @@ type phrases struct {
 	understood           understoodPhrases
 }
 
-// verb is a main clause about one or several, as it is, as it was, and as it has been since some day, where it has that.
+// verb is a main clause about one or several: as it is, as it was and, where it has that, as it has been since a day.
 type verb struct{ now, areNow, was, were, has, have string }
 
 // on picks the tense.

@@ -21,7 +21,8 @@ var english = phrases{
 		kg.AnswerFollowUp: forms("follows up", "follow up", "followed up", "followed up").since(
 			"has followed up", "have followed up"),
 		kg.AnswerResponsible: forms("is named as responsible for", "are named as responsible for",
-			"had responsibility for", "had responsibility for").since("has had responsibility for", "have had responsibility for"),
+			"had responsibility for", "had responsibility for").since(
+			"has had responsibility for", "have had responsibility for"),
 		kg.AnswerAdministrator: forms("administers", "administer", "administered", "administered").since(
 			"has administered", "have administered"),
 	},

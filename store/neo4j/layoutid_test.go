@@ -10,6 +10,7 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/check"
+	"tiltaksgraf/kg/days"
 	"tiltaksgraf/kg/jsonl"
 )
 
@@ -69,6 +70,7 @@ func fixture(t *testing.T) *kg.Data {
 	if err != nil {
 		t.Fatal(err)
 	}
+	days.Derive(d)
 	if faults := check.Faults(d); len(faults) > 0 {
 		t.Fatal(faults)
 	}

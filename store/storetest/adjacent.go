@@ -150,12 +150,16 @@ func adjacentOnDay(t *testing.T, r kg.Reader) {
 		wantWalks(t, r, []traversal{{"offices on " + string(day), "person/vestre", kg.Traversal{AsOf: day}, want}})
 	}
 	responsible := func(day kg.Date) kg.Traversal { return kg.Traversal{Relations: rel("RESPONSIBLE_FOR"), AsOf: day} }
+	receiving := func(day kg.Date) kg.Traversal { return kg.Traversal{Relations: rel("RECEIVES"), AsOf: day} }
+	receives := kg.ClaimID("agency/siva", "RECEIVES", "appropriation/c", "")
 	wantWalks(t, r, []traversal{
 		{"to the end of a year", "plan/veikart", responsible("2023-12-31"), []kg.ID{ownsPlan}},
 		{"after the year", "plan/veikart", responsible("2024-01-01"), nil},
-		{"before the month, where the other claim has no dates", "measure/veikart/6", responsible("2023-07-31"),
-			[]kg.ID{inferred}},
-		{"from the beginning of a month", "measure/veikart/6", responsible("2023-08-01"), []kg.ID{assigned, inferred}},
+		{"in the month, before an end was there", "measure/veikart/6", responsible("2023-08-22"), nil},
+		{"from when both ends were there", "measure/veikart/6", responsible("2023-08-23"), []kg.ID{assigned, inferred}},
+		{"to the end of a sum's year", "agency/siva", receiving("2024-12-31"), []kg.ID{receives}},
+		{"after a sum's year", "agency/siva", receiving("2025-01-01"), nil},
+		{"before a sum's year", "agency/siva", receiving("2023-12-31"), nil},
 		{"from the beginning of a year", "agency/siva", kg.Traversal{Relations: rel("ADMINISTERS"), AsOf: "2017-01-01"},
 			[]kg.ID{administers}},
 		{"before the year", "agency/siva", kg.Traversal{Relations: rel("ADMINISTERS"), AsOf: "2016-12-31"}, nil},
