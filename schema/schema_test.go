@@ -61,7 +61,7 @@ func TestEnumsOfOntology(t *testing.T) {
 		"FindingKind":        valuesOf(t, "Finding", "finding"),
 		"ResponsibilityRole": append(roles(t), string(kg.AnswerAdministrator)),
 		"Certainty":          {string(kg.Stated), string(kg.Inferred)},
-		"Verdict":            {string(kg.Named), string(kg.GroupOnly), string(kg.CollectiveOnly), string(kg.NotStated),
+		"Verdict": {string(kg.Named), string(kg.GroupOnly), string(kg.CollectiveOnly), string(kg.NotStated),
 			string(kg.NotYet), string(kg.NoLonger)},
 		"ResponsibilityTier": plain(kg.Tiers),
 		"GapKind": {string(responsibility.NobodyNamed), string(responsibility.MainSourceNotRead),

@@ -157,7 +157,7 @@ func TestSuggest(t *testing.T) {
 func TestOffices(t *testing.T) {
 	v, _ := luftland(t)
 	a, err := ask.Ask(t.Context(), v, "Hvem leder Luft- og ballongnæringsdepartementet?", 5,
-		responsibility.Args{AsOf: "2023-01-01"})
+		responsibility.Args{AsOf: "2023-10-01"})
 	if err != nil {
 		t.Fatal(err)
 	}

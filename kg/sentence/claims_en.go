@@ -25,12 +25,12 @@ var relationsEN = map[kg.RelationType]verb{
 	"MEMBER_OF": forms("is a member or partner of", "are members or partners of",
 		"was a member or partner of", "were members or partners of").since(
 		"has been a member or partner of", "have been members or partners of"),
-	"PRESENTED":  alike("presented", "presented"),
+	"PRESENTED": alike("presented", "presented"),
 	"FOLLOWS_UP": forms("follows up", "follow up", "followed up", "followed up").since(
 		"has followed up", "have followed up"),
-	"BUILDS_ON":  forms("builds on", "build on", "built on", "built on"),
-	"SUCCEEDS":   alike("replaced", "replaced"),
-	"CONCERNS":   forms("concerns", "concern", "concerned", "concerned"),
+	"BUILDS_ON": forms("builds on", "build on", "built on", "built on"),
+	"SUCCEEDS":  alike("replaced", "replaced"),
+	"CONCERNS":  forms("concerns", "concern", "concerned", "concerned"),
 }
 
 const gaveTask = "%[1]s gave %[2]s a task"
