@@ -94,7 +94,7 @@ func TestResponsibilities(t *testing.T) {
 		{"programme/norsk-katapult", responsibility.Args{}, kg.Named, []kg.ID{"agency/innovasjon-norge", "agency/siva"},
 			responsibility.OwnerNotStated, 1},
 		{"programme/norsk-katapult", responsibility.Args{AsOf: "2016-12-31"}, kg.Named, []kg.ID{"agency/innovasjon-norge"},
-			responsibility.OwnerNotStated, 1},
+			responsibility.OwnerNotStated, 0},
 		{"programme/uten", responsibility.Args{}, kg.NotStated, nil, responsibility.NobodyNamed, 0},
 		{"plan/veikart", responsibility.Args{}, kg.Named, []kg.ID{"ministry/nfd"}, "", 0},
 		{"plan/veikart", responsibility.Args{AsOf: "2024-01-01"}, kg.NotStated, nil, responsibility.NobodyNamed, 0},
