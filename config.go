@@ -50,6 +50,12 @@ type exportConfig struct {
 	Data   string `env:"TILTAKSGRAF_DATA" type:"path" placeholder:"PATH" help:"Dataset: a folder of YAML, or a file of JSON Lines (- is standard input). The built-in dataset unless given."`
 	Format string `default:"${format}" enum:"${formats}" help:"${aboutFormats}"`
 	Out    string `type:"path" placeholder:"PATH" help:"File, or empty folder (${folders}), to write; it is there whole or not at all. A file goes to standard output unless given."`
+
+	Semicolon bool   `help:"Put a semicolon between the fields of CSV, as spreadsheets in Norwegian expect, and no comma."`
+	PublicURL string `name:"public-url" env:"TILTAKSGRAF_PUBLIC_URL" placeholder:"URL" help:"Public address of the API: things in JSON-LD and Turtle have their permalinks there. Names that lead nowhere (urn:) unless given."`
+
+	Store string       `enum:",neo4j" default:"" placeholder:"neo4j" help:"neo4j: write what is published there in place of --data."`
+	Neo4j server.Neo4j `embed:""`
 }
 
 // formats is what the help says of export.Formats.

@@ -152,6 +152,9 @@ func TestExportIsAtomic(t *testing.T) {
 	before := map[string]string{filepath.Join(filled, "notes.txt"): "mine"}
 	var exports []string
 	for _, f := range export.Formats {
+		if f.Name == "citation" {
+			continue // shorter than a block
+		}
 		to := []string{filepath.Join(dir, f.Name), filled}
 		if f.Folder == nil {
 			to = to[:1]

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/jsonl"
@@ -16,6 +17,7 @@ import (
 type Format struct {
 	Name  string // what --format calls it
 	About string // what it is, in a few words
+	File  string // its name beside the others; "" of a folder
 	Media string // media type of the file; "" of a folder
 	Ext   string // how the name of the file ends, with its full stop; "" of a folder
 	Sums  bool   // it holds the sums that vouch for quotations
@@ -24,11 +26,31 @@ type Format struct {
 	Folder func(ctx context.Context, dir string, d *Dataset) error // whole or not at all
 }
 
-// Formats are all there are; the first is written unless another is asked for.
-var Formats = []Format{
-	{Name: "jsonl", About: "canonical JSON Lines", Media: "application/jsonl", Ext: ".jsonl", Write: writeJSONL},
-	{Name: "yaml", About: "a folder like seeds/", Sums: true, Folder: writeYAML},
+// single are the formats of one file.
+var single = []Format{
+	{Name: "jsonl", About: "canonical JSON Lines", File: "graph.jsonl", Media: "application/jsonl", Ext: ".jsonl",
+		Write: writeJSONL},
+	{Name: "nodes", About: "CSV, a thing a row", File: "nodes.csv", Media: "text/csv", Ext: ".csv", Write: writeNodes},
+	{Name: "claims", About: "CSV, a claim a row", File: "claims.csv", Media: "text/csv", Ext: ".csv", Write: writeClaims},
+	{Name: "claims-flat", About: "CSV, a piece of evidence a row", File: "claims-flat.csv", Media: "text/csv", Ext: ".csv",
+		Write: writeFlatClaims},
+	{Name: "gexf", About: "GEXF 1.3 for Gephi", File: "graph.gexf", Media: "application/gexf+xml", Ext: ".gexf",
+		Write: writeGEXF},
+	{Name: "graphml", About: "GraphML for igraph and networkx", File: "graph.graphml", Media: "application/graphml+xml",
+		Ext: ".graphml", Write: writeGraphML},
+	{Name: "jsonld", About: "RDF as JSON-LD", File: "graph.jsonld", Media: "application/ld+json", Ext: ".jsonld",
+		Write: writeJSONLD},
+	{Name: "turtle", About: "RDF as Turtle", File: "graph.ttl", Media: "text/turtle", Ext: ".ttl", Write: writeTurtle},
+	{Name: "codebook", About: "what columns and values mean", File: "codebook.md", Media: "text/markdown", Ext: ".md",
+		Write: writeCodebook},
+	{Name: "citation", About: "how to cite it, CITATION.cff", File: "CITATION.cff", Media: "application/yaml", Ext: ".cff",
+		Write: writeCFF},
 }
+
+// Formats are all there are; the first is written unless another is asked for.
+var Formats = append(slices.Clone(single),
+	Format{Name: "yaml", About: "a folder like seeds/", Sums: true, Folder: writeYAML},
+	Format{Name: "files", About: "a folder with all the files, and their SHA256SUMS", Folder: writeFiles})
 
 // Named returns the format of this name.
 func Named(name string) (Format, error) {
@@ -43,7 +65,9 @@ func Named(name string) (Format, error) {
 // Dataset is what is written: a version, and what is known of it beside its items.
 type Dataset struct {
 	Source
-	Sums seeds.Sums // that vouch for its quotations; none where they aren't at hand
+	Sums      seeds.Sums // that vouch for its quotations; none where they aren't at hand
+	Separator rune       // of the fields of CSV; 0 is a comma
+	PublicURL string     // permalinks begin with it; "" makes addresses that are names alone (urn:)
 }
 
 // Source is a version of a dataset. A kg.Reader is one; Of makes one of a dataset in memory.

@@ -41,7 +41,7 @@ func (c *Config) Complete() error {
 		if host == "" || host == "0.0.0.0" || host == "::" {
 			c.PublicURL = "http://" + net.JoinHostPort("localhost", port)
 		}
-	} else if c.PublicURL, err = publicOrigin(c.PublicURL); err != nil {
+	} else if c.PublicURL, err = PublicOrigin(c.PublicURL); err != nil {
 		return fmt.Errorf("--public-url (TILTAKSGRAF_PUBLIC_URL): %w", err)
 	}
 	for _, origin := range c.CORSOrigins {

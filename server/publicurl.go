@@ -11,10 +11,10 @@ import (
 // hostName is a host as it stands in an address: letters, digits, dots and hyphens, or an IP address in brackets.
 var hostName = regexp.MustCompile(`^(?:[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?|\[[0-9A-Fa-f:.]+\])$`)
 
-// publicOrigin is the address that permalinks and citations begin with, without a slash at its end. It refuses what
+// PublicOrigin is the address that permalinks and citations begin with, without a slash at its end. It refuses what
 // would make a link that leads nowhere or gives a secret away: anything but a scheme, a host and a port. The error
 // doesn't repeat the address, which may hold a password.
-func publicOrigin(text string) (string, error) {
+func PublicOrigin(text string) (string, error) {
 	u, err := url.Parse(strings.TrimRight(text, "/"))
 	if err != nil {
 		return "", errors.New("not an address such as https://example.org")
