@@ -11,20 +11,14 @@ import (
 // onlyOurs fails where the database holds nodes with our labels that this program didn't write: a Load would take them
 // for its own, and delete them. Other labels are nobody's business here.
 func (s *Store) onlyOurs(ctx context.Context) error {
-	record, err := s.foreign(ctx, s.waitFor)
+	counts, err := s.foreign(ctx, s.waitFor)
 	if err != nil {
 		return err
 	}
 	var found []string
-	for _, of := range []struct{ column, label string }{
-		{"versions", "Version"}, {"published", "Published"}, {"entities", "Entity"},
-	} {
-		n, err := field[int64](record, of.column)
-		if err != nil {
-			return err
-		}
-		if n > 0 {
-			found = append(found, fmt.Sprintf("%d :%s", n, of.label))
+	for i, label := range []string{"Version", "Published", "Entity"} {
+		if counts[i] > 0 {
+			found = append(found, fmt.Sprintf("%d :%s", counts[i], label))
 		}
 	}
 	if found == nil {
@@ -36,23 +30,31 @@ func (s *Store) onlyOurs(ctx context.Context) error {
 
 // Foreign counts the nodes labelled Entity that belong to no version of ours.
 func (s *Store) Foreign(ctx context.Context) (int, error) {
-	record, err := s.foreign(ctx, s.read)
-	if err != nil {
-		return 0, err
-	}
-	n, err := field[int64](record, "entities")
-	return int(n), err
+	counts, err := s.foreign(ctx, s.read)
+	return int(counts[2]), err
 }
 
-// foreign counts what isn't ours, by a way to ask.
+// foreign counts, by a way to ask, the nodes labelled Version, Published and Entity that aren't ours.
 func (s *Store) foreign(
 	ctx context.Context, ask func(context.Context, *query) ([]*neo4j.Record, error),
-) (*neo4j.Record, error) {
+) (counts [3]int64, err error) {
 	records, err := ask(ctx, newQuery("foreign"))
 	if err != nil {
-		return nil, err
+		return counts, err
 	}
-	return records[0], nil
+	for i, column := range []string{"versions", "published", "entities"} {
+		if counts[i], err = field[int64](records[0], column); err != nil {
+			return counts, err
+		}
+	}
+	if counts[2] <= 0 {
+		return counts, nil
+	}
+	if records, err = ask(ctx, newQuery("foreign_nodes")); err != nil {
+		return counts, err
+	}
+	counts[2], err = field[int64](records[0], "entities")
+	return counts, err
 }
 
 // waitFor asks as patiently as a Load writes: there may be millions of nodes to

@@ -44,6 +44,7 @@ func everyForm() []*query {
 		"version":        {"id": ""},
 		"unfinished":     {},
 		"foreign":        {},
+		"foreign_nodes":  {},
 		"lock":           {"layout": ""},
 		"others":         {"layout": "", "all": true},
 		"layouts":        {"layout": ""},

@@ -21,8 +21,9 @@ var bad = []string{"AllNodesScan", "CartesianProduct", "NodeByLabelScan", "Direc
 var pairs = []string{"create_edges", "edges", "paths", "publish"}
 
 // throughVersions are the files that go through nodes which are few: versions, and what is published. Writers send
-// them, and readers who find nothing published.
-var throughVersions = []string{"foreign", "others", "layouts", "forget"}
+// them, and readers who find nothing published. foreign_nodes looks at every node, once sums have told of nodes that
+// aren't ours.
+var throughVersions = []string{"foreign", "foreign_nodes", "others", "layouts", "forget"}
 
 // TestPlans explains every statement in all the forms that questions give it: none may read all nodes, and whether the
 // version was whole is the last thing looked at, else what is read after it may be partial.
