@@ -26,8 +26,9 @@ type Party struct {
 }
 
 // Ask finds whatever a question is about, at most first (1 to 20) things of each of the three kinds. What it says in
-// numbers is answered by that alone. The measures that concern a programme or a topic found by name come after it, and
-// the offices that head a body after that where the question asks who leads it. At most eight round trips.
+// numbers is answered by that alone. The measures that concern a programme or a topic found by name come after it; what
+// is asked of the first thing that is named, beside who answers for it, comes after that: see besideFirst. At most
+// nine round trips.
 func Ask(ctx context.Context, v *query.View, question string, first int, args responsibility.Args) (Answer, error) {
 	args, err := args.Checked()
 	if err != nil {
@@ -65,18 +66,13 @@ func found(ctx context.Context, v *query.View, question string, args responsibil
 	if err != nil {
 		return nil, err
 	}
-	if asksWhoLeads(question) {
-		heads, err := headsOf(ctx, v, page.Hits, args)
-		if err != nil {
-			return nil, err
-		}
-		for id, offices := range heads {
-			led[id] = append(led[id], offices...)
-		}
+	beside, err := besideFirst(ctx, v, question, page.Hits, args)
+	if err != nil {
+		return nil, err
 	}
 	var things []kg.Node
 	for _, hit := range page.Hits {
-		things = append(append(things, hit.Node), led[hit.Node.ID]...)
+		things = append(append(append(things, hit.Node), beside[hit.Node.ID]...), led[hit.Node.ID]...)
 	}
 	return distinct(things), nil
 }

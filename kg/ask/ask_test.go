@@ -96,7 +96,7 @@ func TestRoundTrips(t *testing.T) {
 		most int64
 		ask  func(question string) error
 	}{
-		{"ask", 8, func(question string) error {
+		{"ask", 9, func(question string) error {
 			_, err := ask.Ask(t.Context(), v, question, first, responsibility.Args{})
 			return err
 		}},
@@ -149,6 +149,23 @@ func TestSuggest(t *testing.T) {
 	for _, typed := range []string{"", " ", "xyzzy", "tiltak 99"} {
 		if found, err := ask.Suggest(t.Context(), v, typed, 5); err != nil || len(found) > 0 {
 			t.Errorf("%q is completed by %v: %v", typed, found, err)
+		}
+	}
+}
+
+// TestBesideFirst: the question that others have asked in the same words stands next to the thing it is about, and not
+// where that is merely named.
+func TestBesideFirst(t *testing.T) {
+	v, _ := luftland(t)
+	for question, want := range map[string]bool{"Hvem skal vurdere om det trengs et senter?": true, "ballongdrage": false} {
+		a, err := ask.Ask(t.Context(), v, question, 5, responsibility.Args{})
+		if err != nil || len(a.Results) == 0 {
+			t.Errorf("%q: %v, %v", question, a.Results, err)
+			continue
+		}
+		i := slices.Index(kg.IDsOf(a.Results), "dispute/hvem-vurderer-senter")
+		if got := i == 0 || i == 1; got != want {
+			t.Errorf("%q: the dispute stands at %d of %v", question, i, kg.IDsOf(a.Results))
 		}
 	}
 }

@@ -15,23 +15,6 @@ import (
 var leadWords = words(`leder lederen leier leiar leiaren ledes leda leads lead leader head heads headed chief boss sjef
 	sjefen direktør direktøren direktor direktoren toppsjef director`)
 
-func asksWhoLeads(question string) bool {
-	return slices.ContainsFunc(wordsOf(question), func(w string) bool { return leadWords[w] })
-}
-
-// headsOf finds the offices that head the bodies that were found by name. One round trip.
-func headsOf(ctx context.Context, v *query.View, hits []kg.Hit,
-	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
-	pages, err := v.Claims(ctx, namedOf(hits, kg.Actors...), kg.Traversal{
-		Relations: []kg.RelationType{"HEADS"}, Direction: kg.In, Certainty: args.Certainty, AsOf: args.AsOf,
-		Page: kg.Page{First: kg.MaxFew}})
-	heads := map[kg.ID][]kg.Node{}
-	for id, page := range pages {
-		heads[id] = page.Nodes
-	}
-	return heads, err
-}
-
 // Holder is somebody who holds an office, by a claim.
 type Holder struct {
 	Person kg.Node

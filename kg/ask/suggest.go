@@ -42,8 +42,9 @@ func Suggest(ctx context.Context, v *query.View, typed string, first int) ([]Sug
 		if err != nil {
 			return nil, err
 		}
-		for _, hit := range found.Hits {
-			c.add(hit.Node)
+		if c.addAll(found.Hits); len(c.found) == 0 { // a question begins with words that name nothing
+			c = newCompleter(text.WithoutQuestionWords(typed))
+			c.addAll(found.Hits)
 		}
 	}
 	if len(c.found) < first {
@@ -92,6 +93,12 @@ type completion struct {
 func newCompleter(typed string) *completer {
 	folded := text.Fold(typed)
 	return &completer{typed: folded, words: strings.Fields(folded), seen: map[kg.ID]bool{}}
+}
+
+func (c *completer) addAll(hits []kg.Hit) {
+	for _, hit := range hits {
+		c.add(hit.Node)
+	}
 }
 
 // add adds a thing by that of its names that fits best, if one does.

@@ -56,9 +56,11 @@ func subjects(ctx context.Context, v *query.View, plan *fetch.Plan, question str
 		return nil, err
 	}
 	var things []kg.Node
+	byParty := false // what a party answers for was asked for: not what merely mentions it
 	for _, hit := range found.Hits {
+		byParty = byParty || isParty(hit.Node) && len(led[hit.Node.ID]) > 0
 		for _, n := range append([]kg.Node{hit.Node}, led[hit.Node.ID]...) {
-			if isAccountable(n) {
+			if isAccountable(n) && (!byParty || n.ID != hit.Node.ID || named(hit)) {
 				things = append(things, n)
 			}
 		}
@@ -84,13 +86,7 @@ func follow(ctx context.Context, v *query.View, hits []kg.Hit, args responsibili
 	if err != nil {
 		return nil, err
 	}
-	before := slices.IndexFunc(hits, func(h kg.Hit) bool {
-		return named(h) && (isAccountable(h.Node) || h.Node.Type == "Topic")
-	})
-	if before >= 0 {
-		hits = hits[:before]
-	}
-	duties, err := v.Claims(ctx, namedOf(hits, kg.ResponsibleParties...), answering(args))
+	duties, err := v.Claims(ctx, partiesMeant(hits), answering(args))
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +96,30 @@ func follow(ctx context.Context, v *query.View, hits []kg.Hit, args responsibili
 		}
 	}
 	return led, nil
+}
+
+// partiesMeant are the actors and offices that are found by name, as well as the first of them, before anything
+// accountable or a topic is.
+func partiesMeant(hits []kg.Hit) []kg.ID {
+	var parties []kg.Hit
+	for _, h := range hits {
+		switch {
+		case !named(h):
+		case !isParty(h.Node):
+			return idsOf(parties)
+		case len(parties) == 0 || namedByWord(h) == namedByWord(parties[0]) && wordsNamed(h) >= wordsNamed(parties[0]):
+			parties = append(parties, h)
+		}
+	}
+	return idsOf(parties)
+}
+
+func idsOf(hits []kg.Hit) []kg.ID {
+	ids := make([]kg.ID, len(hits))
+	for i, h := range hits {
+		ids[i] = h.Node.ID
+	}
+	return ids
 }
 
 // concerned finds the measures that concern the programmes and topics that a question names, those with a number first.

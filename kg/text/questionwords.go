@@ -12,6 +12,7 @@ var questionWords = foldedSet(`
 	ansvar ansvaret ansvarlig ansvarleg ansvarlige ansvarlege responsible responsibility accountable
 	svarer svarar answers answer eier eig owns owner own driver driv runs run leder leier leads lead heads
 	styrer governs bestemmer bestemmar decides avgjør avgjer betaler betalar pays pay paid
+	passer passar jobber jobbar arbeider arbeidar works work
 	følger følgjer follows opp fram frem skjer skjedde hende happened happens tar tek
 	i på til fra frå av om med og the a an of in on at to for from by with and or about`)
 

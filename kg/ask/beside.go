@@ -1,0 +1,84 @@
+package ask
+
+import (
+	"context"
+	"slices"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/kg/responsibility"
+	"tiltaksgraf/kg/text"
+)
+
+// What is asked of a thing beside who answers for it: who leads it, what came of it, and what others have asked in the
+// same words.
+
+// statusWords are the words with which people ask what came of something.
+var statusWords = words(`skjedde skjer skjedd hende hender hendt blir ble blei vart vert status langt kommet komen komne
+	gjennomført ferdig happened happens happening became progress done`)
+
+// besideFirst finds what is asked of the first thing that a question names: the offices that head it, where the question
+// is who leads it; the findings about it that its words find, too, where it is what came of it; and the questions about
+// it that have all words of this one. One round trip.
+func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.Hit,
+	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
+	first := slices.IndexFunc(hits, named)
+	if first < 0 {
+		return nil, nil
+	}
+	id := hits[first].Node.ID
+	pages, err := v.Claims(ctx, []kg.ID{id}, kg.Traversal{
+		Relations: []kg.RelationType{"HEADS", "CONCERNS"}, Direction: kg.In,
+		Types: []kg.NodeType{"Office", "Finding", "Dispute"}, Certainty: args.Certainty, AsOf: args.AsOf, Page: kg.Page{First: kg.MaxPage}})
+	if err != nil {
+		return nil, err
+	}
+	is := asking(question, hits)
+	beside := slices.DeleteFunc(slices.Clone(pages[id].Nodes), func(n kg.Node) bool { return !is.about(n) })
+	return map[kg.ID][]kg.Node{id: beside}, nil
+}
+
+// besides is what a question asks beside who answers for something.
+type besides struct {
+	words             []string // of the question; none where it asks nothing, and only names a thing
+	leads, whatCameOf bool
+	found             map[kg.ID]bool // what its words find
+}
+
+func asking(question string, hits []kg.Hit) besides {
+	asked := wordsOf(question)
+	is := besides{leads: has(asked, leadWords), whatCameOf: has(asked, statusWords), found: map[kg.ID]bool{}}
+	if len(asked) > len(wordsOf(text.WithoutQuestionWords(question))) {
+		is.words = asked
+	}
+	for _, h := range hits {
+		is.found[h.Node.ID] = true
+	}
+	return is
+}
+
+// about reports whether the question asks for an office that heads the thing, or for a record about it.
+func (is besides) about(n kg.Node) bool {
+	if n.Type == "Office" {
+		return is.leads
+	}
+	return is.whatCameOf && n.Type == "Finding" && is.found[n.ID] || len(is.words) > 0 && asksTheSame(n, is.words)
+}
+
+func has(asked []string, some map[string]bool) bool {
+	return slices.ContainsFunc(asked, func(w string) bool { return some[w] })
+}
+
+// asksTheSame reports whether all words of a question stand in the name of what others have asked.
+func asksTheSame(n kg.Node, asked []string) bool {
+	for p := range kg.Passages(&n) {
+		if p.Class != text.Called {
+			continue
+		}
+		theirs := wordsOf(p.Text)
+		if !slices.ContainsFunc(asked, func(w string) bool { return !slices.Contains(theirs, w) }) {
+			return true
+		}
+	}
+	return false
+}
