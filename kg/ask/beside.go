@@ -17,8 +17,8 @@ import (
 var statusWords = words(`skjedde skjer skjedd hende hender hendt blir ble blei vart vert status langt kommet komen komne
 	gjennomført ferdig happened happens happening became progress done`)
 
-// besideFirst finds what is asked of the first thing that a question names: the offices that head it, where the question
-// is who leads it; the findings about it that its words find, too, where it is what came of it; and the questions about
+// besideFirst finds what is asked of the first thing that a question names: the offices that head it, where the
+// question is who leads it; the findings about it that its words find, too, where it is what came of it; and the questions about
 // it that have all words of this one. One round trip.
 func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.Hit,
 	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
@@ -29,7 +29,8 @@ func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.
 	id := hits[first].Node.ID
 	pages, err := v.Claims(ctx, []kg.ID{id}, kg.Traversal{
 		Relations: []kg.RelationType{"HEADS", "CONCERNS"}, Direction: kg.In,
-		Types: []kg.NodeType{"Office", "Finding", "Dispute"}, Certainty: args.Certainty, AsOf: args.AsOf, Page: kg.Page{First: kg.MaxPage}})
+		Types:     []kg.NodeType{"Office", "Finding", "Dispute"},
+		Certainty: args.Certainty, AsOf: args.AsOf, Page: kg.Page{First: kg.MaxPage}})
 	if err != nil {
 		return nil, err
 	}
