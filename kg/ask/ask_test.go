@@ -157,7 +157,8 @@ func TestSuggest(t *testing.T) {
 // where that is merely named.
 func TestBesideFirst(t *testing.T) {
 	v, _ := luftland(t)
-	for question, want := range map[string]bool{"Hvem skal vurdere om det trengs et senter?": true, "ballongdrage": false} {
+	for question, want := range map[string]bool{
+		"Hvem skal vurdere om det trengs et senter?": true, "ballongdrage": false} {
 		a, err := ask.Ask(t.Context(), v, question, 5, responsibility.Args{})
 		if err != nil || len(a.Results) == 0 {
 			t.Errorf("%q: %v, %v", question, a.Results, err)

@@ -18,8 +18,8 @@ var statusWords = words(`skjedde skjer skjedd hende hender hendt blir ble blei v
 	gjennomført ferdig happened happens happening became progress done`)
 
 // besideFirst finds what is asked of the first thing that a question names: the offices that head it, where the
-// question is who leads it; the findings about it that its words find, too, where it is what came of it; and the questions about
-// it that have all words of this one. One round trip.
+// question is who leads it; the findings about it that its words find, too, where it is what came of it; and the
+// questions about it that have all words of this one. One round trip.
 func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.Hit,
 	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
 	first := slices.IndexFunc(hits, named)
