@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"io"
+	"slices"
 
 	"tiltaksgraf/kg"
 )
@@ -10,7 +11,7 @@ import (
 // writeGraphML writes the graph as GraphML (http://graphml.graphdrawing.org), which igraph, networkx and yEd read. Ids
 // of nodes and edges are ours, in letters that the schema's NMTOKEN lacks and all readers take.
 func writeGraphML(ctx context.Context, w io.Writer, d *Dataset) error {
-	nodes, claims := nodeColumns(), claimColumns()
+	nodes, claims := beside(nodeColumns()), beside(claimColumns())
 	x := newElements(w)
 	x.open("graphml", "xmlns", "http://graphml.graphdrawing.org/xmlns")
 	x.text("desc", d.title())
@@ -33,6 +34,13 @@ func writeGraphML(ctx context.Context, w io.Writer, d *Dataset) error {
 	}
 	x.close("graph", "graphml")
 	return x.end()
+}
+
+// beside are the columns without the ids, which nodes and edges have as theirs.
+func beside[T any](columns []column[T]) []column[T] {
+	return slices.DeleteFunc(columns, func(c column[T]) bool {
+		return slices.Contains([]string{"id", "from", "to"}, c.name)
+	})
 }
 
 // graphMLTypes are the types of GraphML by kind; all others are texts.

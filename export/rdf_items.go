@@ -88,8 +88,8 @@ func isOrganisation(def kg.NodeDef) bool {
 	return slices.ContainsFunc(def.Properties, func(p kg.PropertyDef) bool { return p.Key == "organisationNumber" })
 }
 
-// claim is a statement about a triple, which it stands for; what a source states is a triple itself, too. When it holds
-// is said of the claim.
+// claim is a statement about a triple, with its period, certainty and evidence. What a source states without reserve,
+// and without an end, is a triple itself, too.
 func (g rdf) claim(c claim) error {
 	def, _ := kg.RelationDefOf(c.Type)
 	relation := "tg:" + string(c.Type)
@@ -106,7 +106,7 @@ func (g rdf) claim(c claim) error {
 	}
 	about := g.properties(&r, c.ID, c.Props, kg.EveryEdge, def.Properties)
 	resources := append([]resource{r}, about...)
-	if c.Certainty() == kg.Stated {
+	if c.Certainty() == kg.Stated && c.Extent() == "" && c.ValidTo() == "" {
 		direct := resource{address: g.address(c.From)}
 		direct.to(relation, g.address(c.To))
 		resources = append(resources, direct)
@@ -161,6 +161,8 @@ func (g rdf) textProperty(r *resource, p kg.PropertyDef, text string) {
 		r.to(predicateOf(p), text)
 	case p.Key == "role":
 		r.toName(predicateOf(p), "tg:role:"+text)
+	case p.Key == "knownOn":
+		r.typed(predicateOf(p), text, dateTypes[kg.Date(text).Precision()])
 	case p.Key == "disputes":
 		r.to(predicateOf(p), g.address(kg.ID(text)))
 	default:
@@ -182,7 +184,11 @@ func (g rdf) position(r *resource, dispute kg.ID, number int, p kg.Position) []r
 func (g rdf) evidence(r *resource, list []kg.CitedEvidence) (all []resource) {
 	for _, e := range list {
 		a, target := resource{address: g.address(e.ID)}, g.address(e.ID)+".target"
-		r.to("prov:hadPrimarySource", g.address(e.Document))
+		source := "prov:hadPrimarySource"
+		if e.Secondary {
+			source = "prov:wasDerivedFrom"
+		}
+		r.to(source, g.address(e.Document))
 		r.to("tg:evidence", a.address)
 		a.is("oa:Annotation")
 		a.to("oa:hasBody", r.address)

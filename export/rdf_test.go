@@ -10,6 +10,8 @@ import (
 	"github.com/piprate/json-gold/ld"
 
 	"tiltaksgraf/export"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/fixture"
 	"tiltaksgraf/seeds"
 )
 
@@ -25,6 +27,35 @@ func TestOneGraph(t *testing.T) {
 			t.Fatalf("%d triples of JSON-LD and %d of Turtle; of one alone: %.2000q", len(fromJSON), len(fromTurtle),
 				differ(fromJSON, fromTurtle))
 		}
+	}
+}
+
+// TestPlainTriples: only what a source states without reserve, and without an end, is a triple without its claim; and
+// what others say has no primary source.
+func TestPlainTriples(t *testing.T) {
+	const plain = "\n<urn:tiltaksgraf:office/minister> tg:HEADS <urn:tiltaksgraf:ministry/nfd> ."
+	for name, c := range map[string]struct {
+		property string
+		value    any
+		plain    bool
+	}{
+		"stated": {"", nil, true}, "begun": {"validFrom", kg.Date("2020"), true}, "over": {"validTo", kg.Date("2020"), false},
+		"shared": {"extent", string(kg.Shared), false}, "inferred": {"derivation", kg.Derivation{Rule: "r"}, false},
+	} {
+		d := sound()
+		if c.property != "" {
+			fixture.Set(&fixture.Edge(d, "HEADS").Props, c.property, c.value)
+		}
+		if text := format(t, "turtle", export.Of(d)); strings.Contains(text, plain) != c.plain {
+			t.Errorf("%s: a plain triple is %v", name, !c.plain)
+		}
+	}
+	d := sound()
+	fixture.Set(&fixture.Edge(d, "HEADS").Props, "evidence", []kg.Evidence{{Document: "document/side", Secondary: true}})
+	_, text, _ := strings.Cut(format(t, "turtle", export.Of(d)), "\n<urn:tiltaksgraf:claim/office/minister/HEADS/ministry/nfd>")
+	text, _, _ = strings.Cut(text, " .\n")
+	if !strings.Contains(text, "prov:wasDerivedFrom <urn:tiltaksgraf:document/side>") || strings.Contains(text, "Primary") {
+		t.Errorf("what others say: %s", text)
 	}
 }
 
