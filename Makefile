@@ -20,7 +20,7 @@ endif
 neo4j: ## start a real Neo4j: by Docker where there is an engine, else from its Maven artifact on a JDK 17
 	dev/neo4j/start
 
-test: setup test-go test-web test-clients ## set up and pass all tests, a real browser included
+test: setup test-go test-web test-clients test-exports ## set up and pass all tests, a real browser included
 
 audit: setup ## what is slower or noisier than a test, under 30 minutes: fuzzing, every target for FUZZ_SECONDS; random graphs
 	dev/fuzz $(FUZZ_SECONDS)
@@ -28,6 +28,7 @@ audit: setup ## what is slower or noisier than a test, under 30 minutes: fuzzing
 
 setup: web/node_modules clients/node_modules web/dist/playground.html ## fetch what the tests need, each once, so that it is whole where it is
 	dev/browser
+	dev/python
 	dev/neo4j/start --fetch
 
 test-go: web/dist/playground.html
@@ -38,6 +39,10 @@ test-web: web/node_modules
 
 test-clients: clients/node_modules
 	cd clients && npm run check && npm test
+
+test-exports: web/dist/playground.html
+	dev/python
+	dev/readback/run
 
 check: ## check the dataset; with DOCUMENTS=DIR every quotation against its text
 	go run . check --data seeds $(if $(DOCUMENTS),--documents $(DOCUMENTS))
@@ -88,4 +93,4 @@ web/dist/playground.html: web/node_modules $(PAGES)
 	@dev/whole web/dist "$$(cat $(PAGES) | cksum)" sh -c 'cd "$$1" && npx vite build --outDir "$$NEW" && cp dist/.gitkeep "$$NEW"' sh "$(CURDIR)/web"
 	@touch $@
 
-.PHONY: help run neo4j test setup audit test-go test-web test-clients check data generate written lint build bench asked bench-against bench-scale
+.PHONY: help run neo4j test setup audit test-go test-web test-clients test-exports check data generate written lint build bench asked bench-against bench-scale
