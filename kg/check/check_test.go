@@ -132,6 +132,11 @@ var badProps = []bad{
 	{"bytes that are no text", onNode("person/ada", "aliases", []string{"\xff"}),
 		[]string{"person/ada: aliases: is not valid UTF-8"}},
 	{"no name", onNode("person/ada", "name_nb", nil), []string{"person/ada: name: is missing"}},
+	{"a description without a name", func(d *kg.Data) {
+		d.Description = kg.Description{Publisher: "P ", Contact: "x", Licence: kg.Licence{URL: "ftp://x"}, Language: "sv"}
+	}, []string{"dataset: name: is missing", "dataset: publisher: is not valid UTF-8, or has spaces around it",
+		`dataset: licence.url: "ftp://x" is not a web address`, "dataset: contact: is neither a web address nor",
+		`dataset: language: "sv" is not among its values`, "dataset: licence.name: is missing"}},
 	{"no publisher", onNode("document/side", "publisher", nil),
 		[]string{"document/side: publisher: is missing: it is who published it"}},
 	{"value not in the list", onNode("document/side", "language", "no"),
