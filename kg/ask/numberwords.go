@@ -1,11 +1,12 @@
 package ask
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 )
 
-// Number words of bokmål, nynorsk and English, up to 99. They are read in lower case and not folded: "åttende" is the
+// Number words of bokmål, nynorsk and English, up to 999. They are read in lower case and not folded: "åttende" is the
 // eighth, "attende" the eighteenth.
 
 // numerals are the words for numbers of one kind.
@@ -97,4 +98,38 @@ func spelled(words []string, units, round numerals) (n, taken int) {
 		}
 	}
 	return 0, 0
+}
+
+// mostSpelled is of how many words a number below 1,000 is made at most: "two hundred and fifty one".
+const mostSpelled = 5
+
+// hundred is a word for hundreds with what is written together with it: "hundre", "tohundreogfemti".
+var hundred = regexp.MustCompile(`^(.*?)\s*\bhundred\b\s*(?:and\b)?\s*(.*)$|^(.*?)\s*hundre\s*(?:og)?\s*(.*)$`)
+
+// belowThousand reads a text that is a number and nothing else: "femti", "to hundre", "hundre og femti", "a hundred",
+// "tohundreogfemti".
+func belowThousand(text string) (n int, ok bool) {
+	parts := hundred.FindStringSubmatch(text)
+	if parts == nil {
+		return wholly(text)
+	}
+	times, rest := parts[1]+parts[3], parts[2]+parts[4]
+	n = 1
+	if times != "" && times != "a" {
+		if n, ok = wholly(times); !ok || n == 0 || n > 9 {
+			return 0, false
+		}
+	}
+	if rest == "" {
+		return n * 100, true
+	}
+	below, ok := wholly(rest)
+	return n*100 + below, ok && below > 0
+}
+
+// wholly reads a text that is a number below 100 and nothing else.
+func wholly(text string) (n int, ok bool) {
+	words := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '-' })
+	n, taken := cardinal(words)
+	return n, taken > 0 && taken == len(words)
 }

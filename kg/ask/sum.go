@@ -76,27 +76,27 @@ func sumOf(whole, decimals string, scale float64) (Sum, bool) {
 }
 
 // inFigures writes the number words of a question before a word for how much they count in figures: "to millioner" as
-// "2 millioner", "two hundred million" as "200 million".
+// "2 millioner", "two hundred and fifty million" as "250 million".
 func inFigures(question string) string {
 	words := strings.Fields(question)
 	for i := 1; i < len(words); i++ {
 		if scaleOf(strings.ToLower(words[i])) == 1 {
 			continue
 		}
-		at, times := i-1, 1
-		if hundreds[strings.ToLower(words[at])] {
-			times = 100
-			if words[at] = "100"; at == 0 {
-				continue
-			}
-			at--
-		}
-		if n, taken := cardinal([]string{strings.ToLower(words[at])}); taken == 1 && n > 0 {
-			words = slices.Replace(words, at, i, strconv.Itoa(n*times))
-			i = at + 1
+		if n, taken := spelledBefore(words[:i]); taken > 0 && n > 0 {
+			words = slices.Replace(words, i-taken, i, strconv.Itoa(n))
+			i += 1 - taken
 		}
 	}
 	return strings.Join(words, " ")
 }
 
-var hundreds = words(`hundre hundred`)
+// spelledBefore reads the number below 1,000 with which words end, the longest that they do.
+func spelledBefore(words []string) (n, taken int) {
+	for from := max(0, len(words)-mostSpelled); from < len(words); from++ {
+		if n, ok := belowThousand(strings.ToLower(strings.Join(words[from:], " "))); ok {
+			return n, len(words) - from
+		}
+	}
+	return 0, 0
+}

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // maxHighlights is how many texts of one node are shown.
@@ -154,7 +152,7 @@ func (q *Question) otherwise(texts iter.Seq[Passage]) []Highlight {
 func (q *Question) distance(folded string) int {
 	best := len(folded)
 	for _, w := range q.Words {
-		best = min(best, levenshtein.ComputeDistance(w.Folded, folded))
+		best = min(best, distance(w.Folded, folded))
 	}
 	return best
 }

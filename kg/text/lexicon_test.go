@@ -82,6 +82,8 @@ func TestMatches(t *testing.T) {
 		"dialgarna":       "dialogarena", // two letters, in a word that is long enough
 		"katpultordninga": "katapultordningen",
 		"datta":           "helsedata", // a part of it, misspelt
+		"dtaa":            "",          // too short to guess
+		"helsedaat":       "helsedata", // two letters that changed places
 		"dta":             "",
 		"og":              "",
 		"xqzwvk":          "",

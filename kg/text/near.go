@@ -14,7 +14,7 @@ const (
 )
 
 // near returns the words that are, or a part of which is, nearest to the one asked for or to its stem: one letter away
-// (one too many, too few, or another one), or two. What is near may have another ending; where it is a long word, it
+// (one too many, too few, another one, or two that changed places), or two. What is near may have another ending; where it is a long word, it
 // may be the beginning of a compound.
 func (l *Lexicon) near(asked *Word) (found []Found) {
 	if asked.Digits {
@@ -42,36 +42,52 @@ type wanted struct {
 	within  map[uint32]bool // the words that begin with what is at most so many letters away
 }
 
-// distances are those between what a word begins with and each beginning of the wanted one: a row of Levenshtein's
-// table.
-type distances []int
-
-func (w *wanted) start() distances {
-	d := make(distances, len(w.letters)+1)
-	for i := range d {
-		d[i] = i
-	}
-	return d
+// row is the last of a table that tells how far each beginning of the wanted word is from what another begins with, and
+// what the next one follows from.
+type row struct {
+	now, before []int // by how long the beginning is, in letters
+	letter      rune  // the last of the other word
 }
 
-// next are the distances one letter on.
-func (w *wanted) next(d distances, letter rune) distances {
-	next := make(distances, len(d))
-	next[0] = d[0] + 1
+func (w *wanted) start() row {
+	now := make([]int, len(w.letters)+1)
+	for i := range now {
+		now[i] = i
+	}
+	return row{now: now}
+}
+
+// next are the distances one letter on: one too many, too few, another one, or two that changed places is a step.
+func (w *wanted) next(r row, letter rune) row {
+	now := make([]int, len(r.now))
+	now[0] = r.now[0] + 1
 	for i, own := range w.letters {
-		other := d[i]
+		other := r.now[i]
 		if own != letter {
 			other++
 		}
-		next[i+1] = min(other, d[i+1]+1, next[i]+1)
+		now[i+1] = min(other, r.now[i+1]+1, now[i]+1)
+		if i > 0 && own == r.letter && w.letters[i-1] == letter {
+			now[i+1] = min(now[i+1], r.before[i-1]+1)
+		}
 	}
-	return next
+	return row{now, r.now, letter}
+}
+
+// distance is how many steps two words are away from each other.
+func distance(one, other string) int {
+	w := wanted{letters: []rune(one)}
+	r := w.start()
+	for _, letter := range other {
+		r = w.next(r, letter)
+	}
+	return r.now[len(w.letters)]
 }
 
 // walk goes through entrances that have their first so many bytes in common, as through the branches of a tree: each
 // common beginning is compared once, and left as soon as it is too far away.
-func (w *wanted) walk(list []entrance, common int, d distances) {
-	if d[len(w.letters)] <= w.away {
+func (w *wanted) walk(list []entrance, common int, r row) {
+	if r.now[len(w.letters)] <= w.away {
 		long := len(w.letters) >= twoMisspelt
 		for _, e := range list {
 			if long || utf8.RuneCountInString(e.folded[common:]) <= longestEnding {
@@ -82,7 +98,7 @@ func (w *wanted) walk(list []entrance, common int, d distances) {
 			return
 		}
 	}
-	if slices.Min(d) > w.away {
+	if slices.Min(r.now) > w.away {
 		return
 	}
 	for len(list) > 0 {
@@ -94,7 +110,7 @@ func (w *wanted) walk(list []entrance, common int, d distances) {
 		to := common + size
 		branch := list[0].folded[:to]
 		end := sort.Search(len(list), func(i int) bool { return list[i].folded[:min(to, len(list[i].folded))] > branch })
-		w.walk(list[:end], to, w.next(d, letter))
+		w.walk(list[:end], to, w.next(r, letter))
 		list = list[end:]
 	}
 }

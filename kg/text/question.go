@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/agnivade/levenshtein"
 )
 
 // Question is a text that is searched for.
@@ -117,6 +115,6 @@ func (w *Word) Distance() int {
 // near reports whether another word may be this one, misspelt, or their stems.
 func (w *Word) near(other *Word) bool {
 	away := w.Distance()
-	return away > 0 && (levenshtein.ComputeDistance(other.Folded, w.Folded) <= away ||
-		levenshtein.ComputeDistance(other.FoldedStem, w.FoldedStem) <= away)
+	return away > 0 && (distance(other.Folded, w.Folded) <= away ||
+		distance(other.FoldedStem, w.FoldedStem) <= away)
 }
