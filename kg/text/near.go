@@ -14,8 +14,8 @@ const (
 )
 
 // near returns the words that are, or a part of which is, nearest to the one asked for or to its stem: one letter away
-// (one too many, too few, another one, or two that changed places), or two. What is near may have another ending; where it is a long word, it
-// may be the beginning of a compound.
+// (one too many, too few, another one, or two that changed places), or two. What is near may have another ending; where
+// it is a long word, it may be the beginning of a compound.
 func (l *Lexicon) near(asked *Word) (found []Found) {
 	if asked.Digits {
 		return nil
