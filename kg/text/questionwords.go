@@ -12,6 +12,8 @@ var questionWords = foldedSet(`
 	ansvar ansvaret ansvarlig ansvarleg ansvarlige ansvarlege responsible responsibility accountable
 	svarer svarar answers answer eier eig owns owner own driver driv runs run leder leier leads lead heads
 	styrer governs bestemmer bestemmar decides avgjør avgjer betaler betalar pays pay paid
+	finansierer finansierar finansierte funds funded finances financed støtter støttar sponser sponsar sponsors
+	står stod sto stend stands stood bak behind
 	passer passar jobber jobbar arbeider arbeidar works work
 	følger følgjer follows opp fram frem skjer skjedde hende happened happens tar tek
 	i på til fra frå av om med og the a an of in on at to for from by with and or about`)
