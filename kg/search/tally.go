@@ -57,7 +57,7 @@ func (c *tally) count(q *Question, postings func(word uint32) Postings, tick fun
 			sharp := q.weight[i] >= sharpWeight && f.Way != text.Misspelt
 			own := postings(f.Word)
 			for _, s := range q.spans {
-				if err := c.have(own.within(s), f.Way, sharp, tick); err != nil {
+				if err := c.have(q.sure(i, f, own.within(s)), f.Way, sharp, tick); err != nil {
 					return err
 				}
 			}
@@ -74,6 +74,21 @@ func (c *tally) count(q *Question, postings func(word uint32) Postings, tick fun
 		c.now = c.now[:0]
 	}
 	return nil
+}
+
+// sure leaves of what has a word that was found for one of the question what may be meant. A short one that is misspelt
+// is guessed in names alone: what is said has too many words like it.
+func (q *Question) sure(asked int, f text.Found, own Postings) Postings {
+	if f.Way != text.Misspelt || q.Words[asked].Distance() > 1 {
+		return own
+	}
+	var names Postings
+	for _, p := range own {
+		if p.classes()&(1<<text.Called) != 0 {
+			names = append(names, p)
+		}
+	}
+	return names
 }
 
 // have counts nodes that have a word in one way.

@@ -190,7 +190,7 @@ const maxEnding = 64
 // ending returns the compounds that end with a word that the lexicon doesn't have; those that end with one it has are
 // taken apart already.
 func (l *Lexicon) ending(asked *Word) []Found {
-	if l.has(asked.Text, asked.Stem) || utf8.RuneCountInString(asked.Stem) < knownLetters {
+	if asked.whole || l.has(asked.Text, asked.Stem) || utf8.RuneCountInString(asked.Stem) < knownLetters {
 		return nil
 	}
 	var found []Found

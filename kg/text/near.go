@@ -17,7 +17,7 @@ const (
 // (one too many, too few, another one, or two that changed places), or two. What is near may have another ending; where
 // it is a long word, it may be the beginning of a compound.
 func (l *Lexicon) near(asked *Word) (found []Found) {
-	if asked.Digits {
+	if asked.Digits || asked.whole {
 		return nil
 	}
 	for away := 1; len(found) == 0 && away <= asked.Distance(); away++ {

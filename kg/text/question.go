@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -29,6 +30,11 @@ func NewQuestion(asked string, read func(lower string) *Word) *Question {
 func (q *Question) add(asked string, read func(lower string) *Word) {
 	for t := range Tokens(asked) {
 		w := read(t.Of(asked))
+		if isAbbreviation(asked[t.Start:t.End]) {
+			own := *w
+			own.whole = true
+			w = &own
+		}
 		double := slices.ContainsFunc(q.Words, func(other *Word) bool { return other.Folded == w.Folded })
 		if !w.Stop && !double && len(q.Words) < maxWords {
 			q.Words = append(q.Words, w)
@@ -49,6 +55,20 @@ func (m *Matched) Add(position int, why Reason) {
 		m.Why = stronger(m.Why, why)
 		m.Words |= 1 << position
 	}
+}
+
+// mostAbbreviated is how many letters an abbreviation has at most.
+const mostAbbreviated = 4
+
+// isAbbreviation reports whether a word is a short one in capital letters: "NAV" is no beginning of "navn".
+func isAbbreviation(word string) bool {
+	for _, r := range word {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	letters := utf8.RuneCountInString(word)
+	return 1 < letters && letters <= mostAbbreviated
 }
 
 // Matcher compares words of texts with the question where no lexicon is at hand: any later part of a word may be a part

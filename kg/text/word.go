@@ -17,6 +17,10 @@ type Word struct {
 	Unit   bool   // what numbers count, which says little without them: "millioner"
 	Digits bool   // digits alone: no other number matches
 
+	// whole: nothing but itself and its genitive is meant, no word that begins so: an abbreviation as it was written, or
+	// what numbers count.
+	whole bool
+
 	marked bool // it has letters that are folded: who writes them doesn't leave them out elsewhere
 
 	// stemBegins: the stem, too, is to be searched for at the beginnings of words. It is long enough to say something, and
@@ -36,6 +40,7 @@ type Part struct {
 const (
 	shortestBeginning = 2
 	shortestInner     = 3 // of a part inside a compound
+	shortestSame      = 4 // of the stem of such a part, where it has another ending than what was asked for
 	shortestStem      = 5 // of a stem that stands for the beginnings of words
 )
 
@@ -44,6 +49,7 @@ func NewWord(text string) *Word {
 	w := &Word{Part: newPart(text, stemOf(text)), Stop: stopWords[text], Unit: units[Fold(text)]}
 	w.Digits = strings.Trim(text, "0123456789") == ""
 	w.marked = strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
+	w.whole = w.Unit
 	w.Stop = w.Stop || w.FoldedStem == ""
 	ending := strings.TrimPrefix(w.Folded, w.FoldedStem)
 	w.stemBegins = utf8.RuneCountInString(w.FoldedStem) >= shortestStem && slices.Contains(nounEndings, ending)
@@ -98,7 +104,9 @@ func Compare(asked, word *Word) Match {
 		return Match{Folded, FoldedMatch}
 	case word.Folded == asked.Folded:
 		return Match{Begins, FoldedMatch}
-	case asked.Digits:
+	case asked.whole && word.Folded == asked.Folded+"s":
+		return Match{Begins, PrefixMatch}
+	case asked.Digits || asked.whole:
 		return Match{}
 	}
 	best := word.beginsWith(asked, shortestBeginning)
@@ -106,6 +114,7 @@ func Compare(asked, word *Word) Match {
 		p := &word.Inner[i]
 		m := p.beginsWith(asked, shortestInner)
 		switch {
+		case p.Text != asked.Text && utf8.RuneCountInString(p.FoldedStem) < shortestSame:
 		case p.Stem == asked.Stem:
 			m = m.or(Match{Folded, PrefixMatch})
 		case p.FoldedStem == asked.FoldedStem && !asked.marked:
@@ -143,7 +152,7 @@ func (p *Part) begins(text, folded string, from int) Reason {
 
 // units are what numbers count, in bokmål, nynorsk and English, folded.
 var units = foldedSet(`million millionen millioner millionar millions mill mio milliard milliarden milliarder milliardar
-	mrd billion billions krone kroner kronene kr nok prosent percent pst`)
+	mrd billion billions krone kroner kronene kr nok euro euros eur dollar dollars usd prosent percent pst`)
 
 // nounEndings are those that the stemmer takes off, in both languages, the longest first.
 var nounEndings = []string{"ane", "ene", "ar", "en", "er", "et", "a", "e"}
