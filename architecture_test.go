@@ -39,7 +39,7 @@ var rooms = []struct{ name, imports string }{
 	{"kg/cite", "kg kg/query kg/responsibility kg/sentence"},
 
 	{"store/memory", "kg kg/text kg/search kg/jsonl kg/fetch"},
-	{"store/neo4j", "kg kg/text kg/jsonl kg/fetch"},
+	{"store/neo4j", "kg kg/text kg/search kg/jsonl kg/fetch"},
 	{"store/mirror", "kg kg/jsonl kg/fetch"},
 
 	{"seeds", "atomicfile kg kg/days kg/check kg/infer"},
@@ -67,7 +67,7 @@ var rooms = []struct{ name, imports string }{
 	// What tests and measures.
 	{"kg/fixture", "kg kg/days"},
 	{"seeds/invented", "kg seeds"},
-	{"store/storetest", "kg kg/text kg/jsonl kg/days kg/check kg/fetch"},
+	{"store/storetest", "kg kg/text kg/search kg/jsonl kg/days kg/check kg/fetch"},
 	{"store/neo4j/neo4jtest", "store/neo4j"},
 	{"kg/query/querytest", "kg kg/days kg/query store/memory store/storetest"},
 	{"bench", "kg kg/jsonl"},

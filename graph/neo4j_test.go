@@ -49,8 +49,10 @@ func counted(t *testing.T, data *kg.Data) (*gqlhttp.Handler, *bolt.Counter) {
 		AnswerCacheBytes: -1,
 		Scalars:          graph.Scalars(),
 	})
-	// computed in the background, once
-	h.Answer(t.Context(), gqlhttp.Request{Query: `{ rankings(by: DEGREE, first: 1) { method } }`})
+	// computed or read in the background, once
+	h.Answer(t.Context(), gqlhttp.Request{
+		Query: `{ rankings(by: DEGREE, first: 1) { method } search(text: "tiltak") { isCut } }`,
+	})
 	return h, counter
 }
 

@@ -96,7 +96,7 @@ type Reader interface {
 	// unknown ends there is none.
 	Paths(ctx context.Context, from, to ID, h Traversal, max, limit int) ([]Path, error)
 	// Search returns one page of the nodes whose texts match, best first, ties by Compare of ids, as package search ranks
-	// them. Blank text finds nothing. It may make two round trips.
+	// them. Blank text finds nothing.
 	Search(ctx context.Context, text string, f Filter, p Page) (HitPage, error)
 	// Count counts the nodes that pass the filter by one of their facets; a node counts once for each value it has.
 	Count(ctx context.Context, f Filter, by Facet) (map[string]int, error)

@@ -43,7 +43,8 @@ func serveRaw(ctx context.Context, _ options) error {
 
 // versionOfNodes asks how nodes name their version: the database holds one only.
 func versionOfNodes(ctx context.Context, driver neo4j.DriverWithContext, database string) (string, error) {
-	res, err := neo4j.ExecuteQuery(ctx, driver, "MATCH (n:Entity) RETURN n.version AS version LIMIT 1", nil,
+	res, err := neo4j.ExecuteQuery(ctx, driver,
+		"MATCH (n:Entity) WHERE n.version IS NOT NULL RETURN n.version AS version LIMIT 1", nil,
 		neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithDatabase(database))
 	if err != nil {
 		return "", err

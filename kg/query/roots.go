@@ -18,7 +18,7 @@ type Roots struct {
 }
 
 // With returns Roots of the same version and memory, whose questions carry the plan. Question and plan are one round
-// trip, two where the plan goes on from a search or from paths. The View then asks the store only for what no plan has
+// trip, two where the plan goes on from paths. The View then asks the store only for what no plan has
 // found. The plan's projection must therefore hold for the whole use of the View. With nil questions carry no plan. A
 // store that takes no plans is asked as without one.
 func (r *Roots) With(plan *fetch.Plan) *Roots {

@@ -1,21 +1,24 @@
 // Package search ranks: it says which nodes answer to a text, and in which order. All stores do it by this package, so
-// that they give the same hits, scores and cursors; what is a store's own is where the lists of an index lie.
+// that they give the same hits, scores and cursors; what is a store's own is where it keeps an index and the nodes.
 package search
 
 import (
+	"sync"
+
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/text"
 )
 
 // Index is what searches need to know of one content of the dataset: the words that stand in its texts, the nodes that
-// have each word, and of the nodes what tells them apart. Nothing in it changes once it is made.
+// have each word, and of the nodes what tells them apart. Nothing in it changes once it is made. It takes some 150
+// bytes for each node.
 type Index struct {
-	*Catalogue
-	lists lists
+	Nodes
+	lexicon   *text.Lexicon
+	frequency []uint32 // by word, how many nodes have it
+	lists     lists
+	tallies   sync.Pool
 }
-
-// Postings returns which nodes have a word.
-func (x *Index) Postings(word uint32) Postings { return x.lists.of(word) }
 
 // NewIndex reads all texts once. The nodes must be in canonical order; claims says in how many claims the node at a
 // position is. tick is called now and then; its error ends the work.
@@ -26,13 +29,17 @@ func NewIndex(nodes []kg.Node, claims func(node int) int, tick func() error) (*I
 			return nil, err
 		}
 	}
-	lists, frequency := m.byWord()
-	c := &Catalogue{lexicon: m.lexicon, frequency: frequency, Nodes: m.nodes}
-	if err := c.build(tick); err != nil {
-		return nil, err
-	}
-	lists.bound(&c.Nodes)
-	return &Index{c, lists}, nil
+	x := &Index{Nodes: m.nodes, lexicon: m.lexicon}
+	x.lists, x.frequency = m.byWord()
+	x.lists.bound(&x.Nodes)
+	return x, x.build(tick)
+}
+
+// build makes what is derived of the rest.
+func (x *Index) build(tick func() error) error {
+	x.sortNames()
+	x.tallies.New = func() any { return newTally(x.Len()) }
+	return x.lexicon.Build(tick)
 }
 
 // mentions are the words of texts as they are met.

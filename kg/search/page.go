@@ -46,7 +46,7 @@ func (h *Hits) Page(p kg.Page) (Page, error) {
 		page.Nodes = append(page.Nodes, r.node())
 		page.Scores = append(page.Scores, float64(r.score())/precision)
 		page.Cursors = append(page.Cursors, kg.Cursor{
-			Key: strconv.FormatUint(uint64(r.score()), 10), ID: h.question.catalogue.ID(r.node()),
+			Key: strconv.FormatUint(uint64(r.score()), 10), ID: h.question.index.ID(r.node()),
 		})
 	}
 	return page, nil
@@ -78,7 +78,7 @@ func (h *Hits) toCursor(c *kg.Cursor) (func(rank) int, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %q is not a score", kg.ErrCursor, c.Key)
 	}
-	position, there := h.question.catalogue.position(c.ID)
+	position, there := h.question.index.position(c.ID)
 	return func(r rank) int {
 		if r.score() != uint32(score) {
 			return cmp.Compare(uint32(score), r.score())

@@ -79,8 +79,8 @@ func (n *Nodes) best(own Postings) Postings {
 	return ranked
 }
 
-// Pack writes postings for a database: the differences of neighbours, as varints.
-func (p Postings) Pack() []byte {
+// pack writes postings down: the differences of neighbours, as varints.
+func (p Postings) pack() []byte {
 	packed := make([]byte, 0, 2*len(p))
 	last := Posting(0)
 	for _, one := range p {
@@ -90,10 +90,10 @@ func (p Postings) Pack() []byte {
 	return packed
 }
 
-var errPacked = errors.New("not what was packed")
+var errPacked = errors.New("what is to be unpacked was not packed here")
 
-// UnpackPostings reads what Pack wrote.
-func UnpackPostings(packed []byte) (Postings, error) {
+// unpackPostings reads what pack wrote.
+func unpackPostings(packed []byte) (Postings, error) {
 	p := make(Postings, 0, len(packed))
 	last := uint64(0)
 	for len(packed) > 0 {

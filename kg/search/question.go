@@ -13,10 +13,10 @@ import (
 // Question is a text that is searched for, and what the dataset has of its words.
 type Question struct {
 	*text.Question
-	catalogue *Catalogue
-	spans     []span         // in which hits may lie
-	found     [][]text.Found // by word of the question
-	weight    []float64      // by word of the question: how much it says
+	index  *Index
+	spans  []span         // in which hits may lie
+	found  [][]text.Found // by word of the question
+	weight []float64      // by word of the question: how much it says
 	// beyond are words that match although nothing in themselves says so: compounds that end with a word that the dataset
 	// doesn't have, or what is near to a misspelt one.
 	beyond map[uint32]text.Matched
@@ -28,14 +28,14 @@ type Question struct {
 const maxForms = 64
 
 // NewQuestion reads a text that hits of some types are searched for; of all, where none is named.
-func (c *Catalogue) NewQuestion(asked string, types []kg.NodeType) *Question {
+func (x *Index) NewQuestion(asked string, types []kg.NodeType) *Question {
 	q := &Question{
-		Question: text.NewQuestion(asked, c.lexicon.Read), catalogue: c, spans: c.ofTypes(types),
+		Question: text.NewQuestion(asked, x.lexicon.Read), index: x, spans: x.ofTypes(types),
 		beyond: map[uint32]text.Matched{},
 	}
 	for i, w := range q.Words {
-		found := c.lexicon.Matches(w)
-		q.weight = append(q.weight, c.weight(w, found))
+		found := x.lexicon.Matches(w)
+		q.weight = append(q.weight, x.weight(w, found))
 		q.found = append(q.found, q.likeliest(found))
 		for _, f := range found {
 			if f.Way == text.Ends || f.Way == text.Misspelt {
@@ -54,7 +54,7 @@ func (q *Question) likeliest(found []text.Found) []text.Found {
 		return found
 	}
 	q.cut = true
-	frequency := q.catalogue.frequency
+	frequency := q.index.frequency
 	slices.SortFunc(found, func(a, b text.Found) int {
 		return cmp.Or(cmp.Compare(b.Way, a.Way), cmp.Compare(frequency[b.Word], frequency[a.Word]),
 			cmp.Compare(a.Word, b.Word))
@@ -68,28 +68,16 @@ const faint = 0.05
 
 // weight is how much a word of the question says, up to 1: the less, the more nodes have what it stands for. One that
 // nothing has says most, so that what is found by the others alone has little of the question.
-func (c *Catalogue) weight(w *text.Word, found []text.Found) float64 {
-	nodes, having := max(2, c.Len()), 1
+func (x *Index) weight(w *text.Word, found []text.Found) float64 {
+	nodes, having := max(2, x.Len()), 1
 	for _, f := range found {
-		having += int(c.frequency[f.Word])
+		having += int(x.frequency[f.Word])
 	}
 	rarity := max(faint, 1-math.Log(float64(having))/math.Log(float64(nodes+1)))
 	if w.Unit || utf8.RuneCountInString(w.Text) == 1 {
 		return faint * rarity
 	}
 	return rarity
-}
-
-// Reads are the words of the dataset whose postings the question needs, each once, in order.
-func (q *Question) Reads() []uint32 {
-	var words []uint32
-	for _, list := range q.found {
-		for _, f := range list {
-			words = append(words, f.Word)
-		}
-	}
-	slices.Sort(words)
-	return slices.Compact(words)
 }
 
 // Highlights shows where the texts of a hit match.
@@ -99,11 +87,11 @@ func (q *Question) Highlights(n *kg.Node) []text.Highlight {
 
 // matches says how the word at a token matches the question, by the rules by which it was found.
 func (q *Question) matches(t text.Token, of string) (m text.Matched) {
-	number, ok := q.catalogue.lexicon.Find(t, of)
+	number, ok := q.index.lexicon.Find(t, of)
 	if !ok {
 		return m
 	}
-	word := q.catalogue.lexicon.Word(number)
+	word := q.index.lexicon.Word(number)
 	for i, asked := range q.Words {
 		m.Add(i, text.Compare(asked, word).Why)
 	}

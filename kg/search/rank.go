@@ -43,15 +43,15 @@ type Hits struct {
 }
 
 // Rank finds all hits: nodes that have enough of the question, by what its words weigh, or in whose name a word stands
-// that says much, or all of whose name stands in the question. postings says which nodes have a word, of those that
-// Reads lists. What has less of the question is worth less. tick is called now and then; its error ends the work.
-func (q *Question) Rank(postings func(word uint32) Postings, tick func() error) (*Hits, error) {
-	t := q.catalogue.tallies.Get().(*tally)
-	if err := t.count(q, postings, tick); err != nil {
+// that says much, or all of whose name stands in the question. What has less of the question is worth less. tick is
+// called now and then; its error ends the work.
+func (q *Question) Rank(tick func() error) (*Hits, error) {
+	t := q.index.tallies.Get().(*tally)
+	if err := t.count(q, tick); err != nil {
 		return nil, err // and the tally, which isn't empty, is left to the garbage collector
 	}
 	h := &Hits{q, make([]rank, 0, len(t.touched))}
-	called, sources := q.called(), q.catalogue.span("Document")
+	called, sources := q.called(), q.index.span("Document")
 	whole := 0.0
 	for _, weight := range q.weight {
 		whole += weight
@@ -67,14 +67,14 @@ func (q *Question) Rank(postings func(word uint32) Postings, tick func() error) 
 		if sources.has(node) {
 			worth *= ofSource
 		}
-		score := uint32(math.Round(worth*precision)) + uint32(q.catalogue.standing[node])
+		score := uint32(math.Round(worth*precision)) + uint32(q.index.standing[node])
 		h.ranks = append(h.ranks, rankOf(name+score, node))
 	}
 	for node, name := range called { // of words that are too common to say anything
 		h.ranks = append(h.ranks, rankOf(name, node))
 	}
 	t.clear()
-	q.catalogue.tallies.Put(t)
+	q.index.tallies.Put(t)
 	return h, nil
 }
 
@@ -82,7 +82,7 @@ func (q *Question) Rank(postings func(word uint32) Postings, tick func() error) 
 func (q *Question) called() map[uint32]uint32 {
 	nodes := map[uint32]uint32{}
 	note := func(hash uint64, worth uint32) {
-		q.catalogue.named(hash, func(node uint32) {
+		q.index.named(hash, func(node uint32) {
 			if slices.ContainsFunc(q.spans, func(s span) bool { return s.has(node) }) {
 				nodes[node] = max(nodes[node], worth)
 			}

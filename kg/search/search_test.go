@@ -33,7 +33,7 @@ func indexOf(t *testing.T, nodes ...kg.Node) *Index {
 // found are the ids of a question's hits, best first, and whether not all was looked at.
 func found(t *testing.T, x *Index, asked string, types ...kg.NodeType) (string, bool) {
 	t.Helper()
-	h, err := x.NewQuestion(asked, types).Rank(x.Postings, tick)
+	h, err := x.NewQuestion(asked, types).Rank(tick)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,8 +102,8 @@ func TestBounds(t *testing.T) {
 		nodes = append(nodes, called(kg.ID(fmt.Sprintf("topic/%d", i)), "Topic", name, ""))
 	}
 	x := indexOf(t, nodes...)
-	word := x.NewQuestion("felles", nil).Reads()
-	if own := x.Postings(word[0]); len(own) != MaxPostings+1 || own[1].Node() != 6 {
+	word := x.NewQuestion("felles", nil).found[0][0].Word
+	if own := x.lists.of(word); len(own) != MaxPostings+1 || own[1].Node() != 6 {
 		t.Errorf("%d postings, the second of node %d", len(own), own[1].Node())
 	}
 	for _, c := range []struct {
@@ -112,7 +112,7 @@ func TestBounds(t *testing.T) {
 		cut   bool
 	}{{nil, MaxPostings + 1, true}, {[]kg.NodeType{"Topic"}, MaxPostings, true}, {[]kg.NodeType{"Agency"}, 1, false},
 		{[]kg.NodeType{"Person"}, 0, false}, {[]kg.NodeType{"Agency", "Person"}, 1, false}} {
-		h, err := x.NewQuestion("felles", c.types).Rank(x.Postings, tick)
+		h, err := x.NewQuestion("felles", c.types).Rank(tick)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,15 +123,40 @@ func TestBounds(t *testing.T) {
 	}
 }
 
-// TestPack: what is packed is read back whole, and nothing else is.
+// TestPack: an index that was packed finds the same, in the same order, and nothing else is read.
 func TestPack(t *testing.T) {
+	x := indexOf(t, shelf...)
+	packed, err := x.Pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := Unpack(packed, tick)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, asked := range []string{"Støre", "kliniske studier", "millioner", "stud", "vestree", "xqzwvk", "hvem er det",
+		"Jonas Gahr Støre", "norge"} {
+		want, _ := found(t, x, asked)
+		if got, _ := found(t, read, asked); got != want {
+			t.Errorf("%q: packed, it finds %q, not %q", asked, got, want)
+		}
+	}
+	for at := range packed {
+		if _, err := Unpack(packed[:at], tick); err == nil {
+			t.Errorf("%d of %d bytes are read", at, len(packed))
+		}
+	}
+}
+
+// TestPackPostings: postings are read back whole.
+func TestPackPostings(t *testing.T) {
 	for _, p := range []Postings{nil, {1}, {1, 2, 9, 1 << 20, 1<<32 - 1}} {
-		if got, err := UnpackPostings(p.Pack()); err != nil || !slices.Equal(got, p) {
+		if got, err := unpackPostings(p.pack()); err != nil || !slices.Equal(got, p) {
 			t.Errorf("%v: %v, %v", p, got, err)
 		}
 	}
 	for _, packed := range [][]byte{{0x80}, {0}, {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01}} {
-		if p, err := UnpackPostings(packed); err == nil {
+		if p, err := unpackPostings(packed); err == nil {
 			t.Errorf("%x: %v", packed, p)
 		}
 	}

@@ -51,11 +51,11 @@ func newTally(nodes int) *tally {
 const sharpWeight = 0.5
 
 // count counts all words of a question.
-func (c *tally) count(q *Question, postings func(word uint32) Postings, tick func() error) error {
+func (c *tally) count(q *Question, tick func() error) error {
 	for i := range q.Words {
 		for _, f := range q.found[i] {
 			sharp := q.weight[i] >= sharpWeight && f.Way != text.Misspelt
-			own := postings(f.Word)
+			own := q.index.lists.of(f.Word)
 			for _, s := range q.spans {
 				if err := c.have(q.sure(i, f, own.within(s)), f.Way, sharp, tick); err != nil {
 					return err
@@ -113,10 +113,10 @@ func (c *tally) have(own Postings, way text.Way, sharp bool, tick func() error) 
 
 // bounded notes whether postings of the question's types are left out of a word's.
 func (q *Question) bounded(word uint32, own Postings) {
-	if q.cut || len(own) == int(q.catalogue.frequency[word]) {
+	if q.cut || len(own) == int(q.index.frequency[word]) {
 		return
 	}
-	for _, s := range q.catalogue.spans {
+	for _, s := range q.index.spans {
 		asked := len(q.spans) == 1 && q.spans[0].nodeType == "" || containsSpan(q.spans, s)
 		if asked && len(own.within(s)) == MaxPostings {
 			q.cut = true

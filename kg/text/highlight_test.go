@@ -30,27 +30,34 @@ func marked(list []Highlight) string {
 	return b.String()
 }
 
-// TestHighlights holds what is shown where no lexicon is at hand.
+// TestHighlights holds what is shown of texts in which the words stand that a lexicon finds.
 func TestHighlights(t *testing.T) {
 	n := passages("Utvide katapultordningen", "Klyngeprogrammet og næringen får mer.")
-	for _, c := range []struct {
-		asked, want string
-		misspelt    bool
-	}{
-		{"katapultordninga", "name WORD Utvide [katapultordningen]", false},
-		{"ordninger", "name PREFIX Utvide [katapultordningen]", false},
-		{"klynger", "description PREFIX [Klyngeprogrammet] og næringen får mer.", false},
-		{"naering", "description FOLDED Klyngeprogrammet og [næringen] får mer.", false},
-		{"katpultordninga", "name FUZZY Utvide [katapultordningen]", true},
-		{"utvide næring", "name WORD [Utvide] katapultordningen; description WORD Klyngeprogrammet og [næringen] får mer.",
-			false},
-		{"program", "description PREFIX [Klyngeprogrammet] og næringen får mer.", false},
-		{"utvdie", "name FUZZY [Utvide] katapultordningen", false}, // the nearest, where nothing matches
-		{"og", "description FUZZY Klyngeprogrammet [og] næringen får mer.", false},
-		{"Utvide katapultordningen", "name WORD [Utvide] [katapultordningen]", false},
+	l := lexiconOf(t, "klynge", "utvide", "katapultordningen", "klyngeprogrammet", "og", "næringen", "får", "mer")
+	for _, c := range []struct{ asked, want string }{
+		{"katapultordninga", "name WORD Utvide [katapultordningen]"},
+		{"ordninger", "name PREFIX Utvide [katapultordningen]"},
+		{"klynger", "description PREFIX [Klyngeprogrammet] og næringen får mer."},
+		{"naering", "description FOLDED Klyngeprogrammet og [næringen] får mer."},
+		{"katpultordninga", "name FUZZY Utvide [katapultordningen]"},
+		{"utvide næring", "name WORD [Utvide] katapultordningen; description WORD Klyngeprogrammet og [næringen] får mer."},
+		{"program", "description PREFIX [Klyngeprogrammet] og næringen får mer."},
+		{"utvdie", "name FUZZY [Utvide] katapultordningen"}, // the nearest, where nothing matches
+		{"og", "description FUZZY Klyngeprogrammet [og] næringen får mer."},
+		{"Utvide katapultordningen", "name WORD [Utvide] [katapultordningen]"},
 	} {
-		q := NewQuestion(c.asked, NewWord)
-		got := q.Highlights(n, q.Matcher(c.misspelt))
+		q := NewQuestion(c.asked, l.Read)
+		got := q.Highlights(n, func(t Token, of string) (m Matched) {
+			number, _ := l.Find(t, of)
+			for i, asked := range q.Words {
+				for _, f := range l.Matches(asked) {
+					if f.Word == number {
+						m.Add(i, f.Why)
+					}
+				}
+			}
+			return m
+		})
 		if marked(got) != c.want {
 			t.Errorf("%s: %s, want %s", c.asked, marked(got), c.want)
 		}

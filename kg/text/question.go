@@ -2,7 +2,6 @@ package text
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -71,56 +70,6 @@ func isAbbreviation(word string) bool {
 	return 1 < letters && letters <= mostAbbreviated
 }
 
-// Matcher compares words of texts with the question where no lexicon is at hand: any later part of a word may be a part
-// of a compound. Misspelt words match only where that is allowed. It keeps what it found, for hits have many words in
-// common; so it is for one goroutine.
-func (q *Question) Matcher(misspelt bool) func(Token, string) Matched {
-	known := map[string]Matched{}
-	var buffer []byte
-	return func(t Token, text string) Matched {
-		buffer = t.Append(buffer[:0], text)
-		m, ok := known[string(buffer)]
-		if !ok {
-			m = q.compare(string(buffer), misspelt)
-			known[string(buffer)] = m
-		}
-		return m
-	}
-}
-
-func (q *Question) compare(lower string, misspelt bool) (m Matched) {
-	if folded := fold(lower); !misspelt && !slices.ContainsFunc(q.Words,
-		func(asked *Word) bool { return strings.Contains(folded, asked.FoldedStem) }) {
-		return m // most words: they needn't be stemmed
-	}
-	w := NewWord(lower)
-	if w.Stop {
-		return m
-	}
-	for i, asked := range q.Words {
-		if strings.Contains(w.Folded, asked.FoldedStem) {
-			opened := *w
-			opened.Inner = w.partsLike(asked)
-			m.Add(i, Compare(asked, &opened).Why)
-		}
-		if m.Words&(1<<i) == 0 && misspelt && asked.near(w) {
-			m.Add(i, FuzzyMatch)
-		}
-	}
-	return m
-}
-
-// partsLike takes a word apart wherever what was asked for may begin.
-func (w *Word) partsLike(asked *Word) (parts []Part) {
-	letters := 0
-	for i := range w.Stem {
-		if letters++; letters > leftLetters && strings.HasPrefix(fold(w.Text[i:]), asked.FoldedStem) {
-			parts = append(parts, newPart(w.Text[i:], w.Stem[i:]))
-		}
-	}
-	return parts
-}
-
 // Distance is how many letters may be wrong in a word for it to be the one asked for, misspelt.
 func (w *Word) Distance() int {
 	switch letters := utf8.RuneCountInString(w.Folded); {
@@ -130,11 +79,4 @@ func (w *Word) Distance() int {
 		return 1
 	}
 	return 2
-}
-
-// near reports whether another word may be this one, misspelt, or their stems.
-func (w *Word) near(other *Word) bool {
-	away := w.Distance()
-	return away > 0 && (distance(other.Folded, w.Folded) <= away ||
-		distance(other.FoldedStem, w.FoldedStem) <= away)
 }

@@ -157,24 +157,6 @@ var units = foldedSet(`million millionen millioner millionar millions mill mio m
 // nounEndings are those that the stemmer takes off, in both languages, the longest first.
 var nounEndings = []string{"ane", "ene", "ar", "en", "er", "et", "a", "e"}
 
-// Beginning is what the words begin with that the word stands for the beginning of, folded: it, or its stem.
-func (w *Word) Beginning() string {
-	if w.stemBegins {
-		return w.FoldedStem
-	}
-	return w.Folded
-}
-
-// WithoutEnding is the word, folded, less what may be the ending of a noun.
-func (w *Word) WithoutEnding() string {
-	for _, ending := range nounEndings {
-		if bare, ok := strings.CutSuffix(w.Folded, ending); ok {
-			return bare
-		}
-	}
-	return w.Folded
-}
-
 // strength orders reasons; the strongest is the greatest.
 func strength(w Reason) int {
 	switch w {

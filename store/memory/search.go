@@ -30,7 +30,7 @@ func (r *reader) Search(ctx context.Context, asked string, f kg.Filter, p kg.Pag
 func (r *reader) rank(ctx context.Context, asked string, f kg.Filter, p kg.Page) (kg.HitPage, error) {
 	t := ticker{ctx: ctx}
 	q := r.text.index.NewQuestion(asked, f.Types)
-	hits, err := q.Rank(r.text.index.Postings, t.tick)
+	hits, err := q.Rank(t.tick)
 	if err != nil {
 		return kg.HitPage{}, err
 	}

@@ -67,7 +67,9 @@ func (s *Store) lookup() (l *lookup, begun bool) {
 	s.pending = l
 	go func() {
 		defer close(l.done)
-		l.reader, l.err = s.published(s.life)
+		if l.reader, l.err = s.published(s.life); l.err == nil {
+			s.searched.follow(l.reader)
+		}
 		s.lookupEnded(l)
 	}()
 	return l, true

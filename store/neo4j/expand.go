@@ -13,17 +13,19 @@ var _ fetch.Expander = (*reader)(nil)
 // plan one that it hasn't met grows with them.
 const mostWalks = 12
 
-// Expand answers a plan in one statement, in one Bolt turn. A search and paths are
-// asked first, by statements of their own; so a plan that goes on from there takes a
-// turn more. One with more walks than go into a statement is answered level by level.
+// Expand answers a plan in one statement, in one Bolt turn. Paths are asked first, by statements of their own; so a
+// plan that goes on from there takes a turn more. One with more walks than go into a statement is answered level by
+// level.
 func (r *reader) Expand(ctx context.Context, p fetch.Plan) (fetch.Expansion, error) {
 	walks := 0
 	p.Each(func(*fetch.Walk) { walks++ })
 	switch {
 	case walks > mostWalks:
 		return fetch.ExpandByLevel(ctx, r, p)
-	case p.Root.Search != nil || p.Root.Paths != nil:
-		return r.expandFrom(ctx, p)
+	case p.Root.Search != nil:
+		return r.expandSearch(ctx, p)
+	case p.Root.Paths != nil:
+		return r.expandPaths(ctx, p)
 	}
 	return r.expand(ctx, newExpansion(r, p))
 }
@@ -44,17 +46,14 @@ func (r *reader) expand(ctx context.Context, e *expansion) (fetch.Expansion, err
 	return x, nil
 }
 
-// expandFrom asks a search or for paths, and then, if the plan goes on, what follows in one statement.
-func (r *reader) expandFrom(ctx context.Context, p fetch.Plan) (fetch.Expansion, error) {
-	root, err := r.begin(ctx, p)
+// expandPaths asks for paths, and then, if the plan goes on, what follows in one statement.
+func (r *reader) expandPaths(ctx context.Context, p fetch.Plan) (fetch.Expansion, error) {
+	root, err := r.beginPaths(ctx, p)
 	if err != nil {
 		return root, err
 	}
 	var nodes []kg.Node
 	var claims []kg.Edge
-	for _, h := range root.Hits.Hits {
-		nodes = append(nodes, h.Node)
-	}
 	for _, path := range root.Paths {
 		nodes, claims = append(nodes, path.Nodes...), append(claims, path.Edges...)
 	}
@@ -67,22 +66,18 @@ func (r *reader) expandFrom(ctx context.Context, p fetch.Plan) (fetch.Expansion,
 	e := newExpansion(r, rest)
 	e.known(cited)
 	x, err := r.expand(ctx, e)
-	x.Hits, x.Paths = root.Hits, root.Paths
+	x.Paths = root.Paths
 	return x, err
 }
 
-// begin asks a search or for paths, and returns what the plan reads of what
-// they find; that is all where it fetches what they refer to.
-func (r *reader) begin(ctx context.Context, p fetch.Plan) (x fetch.Expansion, err error) {
+// beginPaths asks for paths, and returns what the plan reads of what they find; that is all where it fetches what they
+// refer to.
+func (r *reader) beginPaths(ctx context.Context, p fetch.Plan) (x fetch.Expansion, err error) {
 	if p.Refs != (fetch.Refs{}) {
 		p.NodeProps, p.EdgeProps = nil, nil
 	}
 	x.Nodes = map[kg.ID]kg.Node{}
-	if q := p.Root.Search; q != nil {
-		x.Hits, err = r.search(ctx, newTerms(q.Text, p.NodeProps), q.Filter, q.Page)
-	} else {
-		x.Paths, err = r.paths(ctx, *p.Root.Paths, projectNodes(p.NodeProps), projectClaims(p.EdgeProps))
-	}
+	x.Paths, err = r.paths(ctx, *p.Root.Paths, projectNodes(p.NodeProps), projectClaims(p.EdgeProps))
 	return x, err
 }
 

@@ -21,8 +21,14 @@ func (e *expansion) read(record *neo4j.Record) (x fetch.Expansion, err error) {
 		nodes[n.ID] = n
 	}
 	x.Nodes = map[kg.ID]kg.Node{}
-	for _, id := range e.plan.Root.Nodes {
-		if n, ok := nodes[id]; ok && !e.rootKnown {
+	for i, id := range e.plan.Root.Nodes {
+		n, ok := nodes[id]
+		switch {
+		case e.hits != nil && !ok:
+			return x, unreadable(fmt.Errorf("%s was found and isn't there", id))
+		case e.hits != nil:
+			e.hits[i] = n
+		case ok && !e.rootKnown:
 			x.Nodes[id] = n
 		}
 	}

@@ -26,7 +26,9 @@ type expansion struct {
 	citedIn   []string // and the lists that they go through
 	// rootKnown says that the caller has the root's nodes already.
 	rootKnown bool
-	err       error
+	// hits are the root's nodes where these are a page of hits, in its order.
+	hits []kg.Node
+	err  error
 }
 
 // walking is a walk of the plan with how its pages are read.

@@ -107,7 +107,7 @@ func TestForeignNodesAreNotFound(t *testing.T) {
 	data := synthetic(10, 1)
 	load(t, s, data)
 	run(t, c, fmt.Sprintf("CREATE (:Entity:Agency {version: '%s', type: 'Agency', name_nb: 'Zwmin egen', "+
-		"facet_name: ['zwmin egen'], folded: 'zwmin egen'})", neo4j.Short(jsonl.Hash(data))),
+		"facet_name: ['zwmin egen']})", neo4j.Short(jsonl.Hash(data))),
 		"CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 	r, err := s.Current(ctx)
 	if err != nil {
@@ -184,7 +184,9 @@ func TestDamageIsMended(t *testing.T) {
 		"a claim": "MATCH (:Entity)-[r]->(:Entity) WITH r LIMIT 1 DELETE r",
 		"what it says": "MATCH (n:Entity) WITH n ORDER BY n.sort LIMIT 1 " +
 			"SET n.content = replace(n.content, 'name', 'nama')",
-		"all of its nodes": "MATCH (n:Entity) DETACH DELETE n",
+		"all of its nodes":         "MATCH (n:Entity) DETACH DELETE n",
+		"a piece of what finds it": "MATCH (n:SearchIndex) WITH n ORDER BY n.key LIMIT 1 DELETE n",
+		"all of what finds it":     "MATCH (n:SearchIndex) DELETE n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, c := openWithConfig(t)
@@ -268,11 +270,11 @@ func TestRewrite(t *testing.T) {
 	s, c := openWithConfig(t)
 	data := synthetic(10, 1)
 	load(t, s, data)
-	run(t, c, "MATCH (n:Entity) SET n.folded = 'spoilt'")
+	run(t, c, "MATCH (n:SearchIndex) SET n.packed = 'spoilt'")
 	c.Rewrite = true
 	load(t, open(t, c), data)
 	wantWhole(t, c, []string{jsonl.Hash(data)})
-	wantNone(t, c, "MATCH (n:Entity) WHERE n.folded = 'spoilt' RETURN count(n) AS n")
+	wantNone(t, c, "MATCH (n:SearchIndex) WHERE n.packed = 'spoilt' RETURN count(n) AS n")
 }
 
 // TestImportsAtOnce: of several loads at the same time all end well, one after the other.

@@ -203,7 +203,10 @@ func wantClean(t *testing.T, s *neo4j.Store, c neo4j.Config) {
 	if err := s.Prune(context.Background(), 1); err != nil {
 		t.Fatal(err)
 	}
-	nodes, err := neo4jtest.Count(context.Background(), c, "MATCH (n) WHERE n:Entity OR n:Version RETURN count(n) AS n")
+	nodes, err := neo4jtest.Count(context.Background(), c,
+		"MATCH (n) WHERE n:Entity AND NOT n:SearchIndex OR n:Version RETURN count(n) AS n")
+	wantNone(t, c, "MATCH (n:SearchIndex) WHERE NOT EXISTS { MATCH (v:Version {short: split(n.key, '/')[0]}) } "+
+		"RETURN count(n) AS n")
 	if want := int64(len(storetest.Fixture().Nodes) + 1); err != nil || nodes != want {
 		t.Errorf("%d nodes in the database, error %v, want %d", nodes, err, want)
 	}

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"tiltaksgraf/kg"
-	"tiltaksgraf/kg/text"
 )
 
 // How data lies in the database. docs/cypher.md shows it to people.
@@ -115,8 +114,8 @@ func withInferred(claims []kg.Edge) map[kg.ID]bool {
 // A row is a node or claim as create_nodes.cypher or create_edges.cypher reads it. What most of them have stands in a
 // list, which takes less time than a map, here and there; what few have, in a map at its end.
 
-// nodeRow is the row of a node; words are those of the whole dataset.
-func nodeRow(n *kg.Node, rank int, labels []string, f kg.Facets, words *text.Lexicon, content string) ([]any, error) {
+// nodeRow is the row of a node.
+func nodeRow(n *kg.Node, rank int, labels []string, f kg.Facets, content string) ([]any, error) {
 	few := make(map[string]any, 16)
 	addProps(few, n.Props)
 	for facet, values := range f.Values {
@@ -132,7 +131,7 @@ func nodeRow(n *kg.Node, rank int, labels []string, f kg.Facets, words *text.Lex
 	}
 	said, cited := evidence(n.Props)
 	sort := sortText(n.ID)
-	row := []any{labels, string(n.ID), rank, content, said, cited, foldedWords(words, n), sort}
+	row := []any{labels, string(n.ID), rank, content, said, cited, sort}
 	for _, by := range orders {
 		row = append(row, f.Order[by]+separator+sort)
 	}

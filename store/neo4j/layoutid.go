@@ -39,6 +39,7 @@ func foundations() []foundation {
 		{"claim properties", inOrder(claimPropertyKinds())},
 		{"create nodes", bare("create_nodes")},
 		{"create claims", bare("create_edges")},
+		{"create search index", bare("create_index")},
 	}
 	for _, file := range []string{"schema", "indexes"} {
 		for _, statement := range several(bare(file)) {

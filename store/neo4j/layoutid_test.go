@@ -1,9 +1,12 @@
 package neo4j
 
 import (
+	"bytes"
+	"compress/flate"
 	"encoding/json"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -81,7 +84,11 @@ func fixture(t *testing.T) *kg.Data {
 func derived(t *testing.T) string {
 	t.Helper()
 	d := fixture(t)
-	l := &loading{data: d, words: lexiconOf(d), elements: map[kg.ID]string{}}
+	x, err := searchIndex(d, func() error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := &loading{data: d, index: x, elements: map[kg.ID]string{}}
 	for _, n := range d.Nodes {
 		l.elements[n.ID] = "element of " + string(n.ID)
 	}
@@ -99,6 +106,15 @@ func derived(t *testing.T) string {
 	for row, err := range l.edgeRows() {
 		write(row, err)
 	}
+	packed, err := x.Pack()
+	if err != nil {
+		t.Fatal(err)
+	}
+	index, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed))) // how it is compressed may change with Go
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.Write(index)
 	return b.String()
 }
 

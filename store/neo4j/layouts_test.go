@@ -110,17 +110,19 @@ func TestLayoutsSideBySide(t *testing.T) {
 // wantOnly wants the database to hold one version, in this release's layout, and nothing else.
 func wantOnly(t *testing.T, c neo4j.Config, data *kg.Data) {
 	t.Helper()
+	version := neo4j.Short(jsonl.Hash(data))
 	for nodes, want := range map[string]int{
-		fmt.Sprintf("(n:Entity) WHERE n.version = '%s'", neo4j.Short(jsonl.Hash(data))): len(data.Nodes),
-		"(n:Entity)":    len(data.Nodes),
-		"(n:Version)":   1,
-		"(n:Published)": 2, // the lock, and what is published in this layout
+		fmt.Sprintf("(n:Entity) WHERE n.version = '%s'", version): len(data.Nodes),
+		"(n:Entity) WHERE NOT n:SearchIndex":                      len(data.Nodes),
+		"(n:Version)":                                             1,
+		"(n:Published)":                                           2, // the lock, and what is published in this layout
 	} {
 		n, err := neo4jtest.Count(context.Background(), c, "MATCH "+nodes+" RETURN count(n) AS n")
 		if err != nil || int(n) != want {
 			t.Errorf("%s: %d, error %v, want %d", nodes, n, err, want)
 		}
 	}
+	wantNone(t, c, fmt.Sprintf("MATCH (n:SearchIndex) WHERE NOT n.key STARTS WITH '%s/' RETURN count(n) AS n", version))
 	wantNone(t, c, `MATCH (p:Published) WHERE p.version IS NOT NULL AND NOT EXISTS { MATCH (:Version {id: p.version}) }
 		RETURN count(p) AS n`)
 }
@@ -149,7 +151,7 @@ func TestUnfinishedInAnotherLayout(t *testing.T) {
 // numbered turns what this release wrote into what those wrote that numbered their layouts, and had one for all.
 func numbered(t *testing.T, c neo4j.Config) {
 	t.Helper()
-	run(t, c, `MATCH (v:Version) WITH v, v.short AS was
+	run(t, c, "MATCH (n:SearchIndex) DELETE n", `MATCH (v:Version) WITH v, v.short AS was
 		SET v.id = v.hash, v.short = left(v.hash, 16), v.layout = 3 REMOVE v.hash
 		WITH v, was MATCH (n:Entity {version: was}) SET n.version = v.short, n.key = v.short + '/' + n.id`,
 		fmt.Sprintf(`MATCH (own:Published {id: '%s'}), (p:Published {id: 'published'})

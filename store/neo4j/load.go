@@ -13,7 +13,7 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/jsonl"
-	"tiltaksgraf/kg/text"
+	"tiltaksgraf/kg/search"
 )
 
 // Load writes a version beside the others and publishes it by one transaction. That transaction is begun first, since
@@ -94,12 +94,12 @@ func (s *Store) intact(ctx context.Context, same []*reader) (bool, error) {
 }
 
 // prepare has the database make its constraints, while this program goes
-// through all data for the version's id and its words.
+// through all data for the version's id and its search index.
 func (l *loading) prepare(ctx context.Context) error {
 	group, all := errgroup.WithContext(ctx)
 	group.Go(func() error { return l.store.makeSchema(all, "schema") })
 	group.Go(func() error { l.hash = jsonl.Hash(l.data); l.stored = stored(l.store.layout, l.hash); return nil })
-	group.Go(func() error { l.words = lexiconOf(l.data); return nil })
+	group.Go(func() (err error) { l.index, err = searchIndex(l.data, all.Err); return err })
 	return group.Wait()
 }
 
@@ -140,7 +140,7 @@ type loading struct {
 	data     *kg.Data      // in canonical order
 	hash     string        // of the data: the version's id
 	stored   string        // that id in the store's layout
-	words    *text.Lexicon // those of all nodes, by which compounds are taken apart
+	index    *search.Index // what searches need of it
 	begun    string        // when the version was begun, as the database has it
 	progress kg.Progress
 
@@ -150,7 +150,8 @@ type loading struct {
 }
 
 // write writes everything but what makes the version one that readers see. Indexes that aren't there yet are built when
-// the nodes stand, which costs less than adding to them node by node, and beside the claims, which aren't in them.
+// the nodes stand, which costs less than adding to them node by node, and beside the claims and the search index, which
+// aren't in them.
 func (l *loading) write(ctx context.Context) error {
 	if err := l.begin(ctx); err != nil {
 		return err
@@ -162,6 +163,7 @@ func (l *loading) write(ctx context.Context) error {
 	group, both := errgroup.WithContext(ctx)
 	group.Go(func() error { return l.store.makeSchema(both, "indexes") })
 	group.Go(func() error { return l.writeEdges(both) })
+	group.Go(func() error { return l.writeIndex(both) })
 	if err := group.Wait(); err != nil {
 		return err
 	}
@@ -203,7 +205,7 @@ func (l *loading) nodeRows() iter.Seq2[[]any, error] {
 				yield(nil, err)
 				return
 			}
-			if !yield(nodeRow(n, i, nodeLabels(n, inferred), f, l.words, content)) {
+			if !yield(nodeRow(n, i, nodeLabels(n, inferred), f, content)) {
 				return
 			}
 		}
@@ -234,7 +236,7 @@ func (l *loading) edgeRows() iter.Seq2[[]any, error] {
 	}
 }
 
-// wrote takes note of a batch that is written.
+// wrote takes note of a batch of nodes or claims that is written.
 func (l *loading) wrote(size int, elements map[kg.ID]string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()

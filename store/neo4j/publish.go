@@ -71,7 +71,7 @@ func (s *Store) matching(ctx context.Context, digits string) (*reader, error) {
 	return found[0], nil
 }
 
-// whole says whether a version holds what its id is the hash of.
+// whole says whether a version holds what its id is the hash of, and its search index.
 func (r *reader) whole(ctx context.Context) (bool, error) {
 	hasher := jsonl.NewHasher()
 	if err := r.Snapshot(ctx, hasher.Add); err != nil {
@@ -80,5 +80,12 @@ func (r *reader) whole(ctx context.Context) (bool, error) {
 		}
 		return false, err
 	}
-	return hasher.Sum() == r.version.ID, nil
+	if hasher.Sum() != r.version.ID {
+		return false, nil
+	}
+	record, err := r.readOne(ctx, r.query("index_whole"))
+	if err != nil {
+		return false, err
+	}
+	return field[bool](record, "complete")
 }

@@ -1,16 +1,16 @@
 // Package neo4j stores the knowledge graph in Neo4j 5.
 //
-// It passes the whole of storetest: its answers are those of store/memory, but for the ranking of
-// searches. Nodes have the labels Entity and their type, claims are relationships of their type, so
-// that people can explore the graph in Neo4j Browser (see docs/cypher.md). Versions stand side by side:
-// every node carries its version, claims join nodes of one version, and a node (:Published) says for
-// each layout which version is served. Readers name their version in every statement. How data lies has
-// an id (layoutid.go): what other releases laid out otherwise stays beside ours, for their servers.
+// It passes the whole of storetest: its answers are those of store/memory. Nodes have the labels Entity
+// and their type, claims are relationships of their type, so that people can explore the graph in Neo4j
+// Browser (see docs/cypher.md). Versions stand side by side: every node carries its version, claims join
+// nodes of one version, and a node (:Published) says for each layout which version is served. Readers
+// name their version in every statement. How data lies has an id (layoutid.go): what other releases laid
+// out otherwise stays beside ours, for their servers.
 //
 // All Cypher is in cypher/*.cypher, a file for each question, with values as parameters only. A
 // read is one statement in one Bolt turn; paths are the exception: each that is longer than the
-// shortest takes one more, and a search whose best hits tie with what lies below them takes a
-// second. Load writes in bounded batches and publishes by one transaction; whatever ends it
+// shortest takes one more. Searches are ranked here, by an index that is read once for each version
+// (searchindex.go). Load writes in bounded batches and publishes by one transaction; whatever ends it
 // early leaves the published version as it was, and the next Load clears away what is left.
 package neo4j
 
@@ -81,6 +81,8 @@ type Store struct {
 	gate    gate
 	writing chan struct{} // holds a token while this Store loads or prunes
 	made    sync.Map      // the files of constraints and indexes that are known to be made
+
+	searched searchIndexes // of the versions that are searched
 
 	known atomic.Pointer[publication] // what was published when last asked; written under mu
 	life  context.Context             // of what nobody's context bounds; ends with the store
@@ -206,6 +208,7 @@ func (s *Store) Close(ctx context.Context) error {
 	if l := s.underWay(); l != nil {
 		<-l.done
 	}
+	s.searched.close()
 	if err := s.driver.Close(ctx); err != nil {
 		return fault(ctx, s.log, "close", err)
 	}

@@ -37,6 +37,9 @@ func (a asker) root() fetch.Root {
 	case 0, 1:
 		f, p := a.findQuestion()
 		return fetch.Root{Find: &fetch.FindRoot{Filter: f, Page: p}}
+	case 3:
+		return fetch.Root{Search: &fetch.SearchRoot{Text: a.asked(), Filter: kg.Filter{Types: some(a.T, kg.AllTypes, 5)},
+			Page: kg.Page{First: rapid.SampledFrom([]int{1, 2, 100}).Draw(a.T, "first")}}}
 	case 2:
 		return fetch.Root{Paths: &fetch.PathsRoot{From: a.id(a.T), To: a.id(a.T), Max: 3, Limit: 2}}
 	}

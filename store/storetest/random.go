@@ -12,9 +12,8 @@ import (
 )
 
 // RunRandom loads random datasets and puts random questions, each to the store and to the reference; the answers must
-// be equal, order, cursors and counts. Of each dataset it asks rounds times a question of each of six kinds, and a
-// plan once; where loading takes longer than asking, fewer datasets with more rounds find as much. Search is left
-// out: ranking is a store's own.
+// be equal, order, cursors and counts. Of each dataset it asks rounds times a question of each of seven kinds, and a
+// plan once; where loading takes longer than asking, fewer datasets with more rounds find as much.
 func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, datasets, rounds int) {
 	setChecks(t, datasets)
 	s := newStore(t)
@@ -35,6 +34,7 @@ func RunRandom(t *testing.T, newStore func(t testing.TB) kg.Store, datasets, rou
 			a.count()
 			a.countEdges()
 			a.share()
+			a.search()
 		}
 		a.expand() // once: a database takes longest to plan it
 	})

@@ -4,21 +4,23 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/jsonl"
+	"tiltaksgraf/kg/search"
 )
 
 // Reference answers as kg.Reader promises, by reading everything for each question: too slow to serve, too plain to be
-// wrong in the ways a store can be. It holds on to the data, which must not be changed. Its Search is made for fixtures
-// of a few nodes; how it ranks is its own, as every store's is.
+// wrong in the ways a store can be. It holds on to the data, which must not be changed.
 type Reference struct {
 	data    *kg.Data
 	version kg.Version
 	nodes   map[kg.ID]kg.Node
 	edges   map[kg.ID]kg.Edge
 	facets  map[kg.ID]kg.Facets
+	index   func() (*search.Index, error)
 }
 
 var _ kg.Reader = (*Reference)(nil)
@@ -32,6 +34,7 @@ func NewReference(d *kg.Data) *Reference {
 			Description: d.Description},
 		nodes: map[kg.ID]kg.Node{}, edges: map[kg.ID]kg.Edge{}, facets: map[kg.ID]kg.Facets{},
 	}
+	r.index = sync.OnceValues(func() (*search.Index, error) { return newIndex(d) })
 	for i, f := range d.Facets() {
 		r.nodes[d.Nodes[i].ID], r.facets[d.Nodes[i].ID] = d.Nodes[i], f
 	}

@@ -15,8 +15,8 @@ import (
 // searchReady is how long a store may take to make the fixture searchable after it was loaded.
 const searchReady = 10 * time.Second
 
-// search waits for a store that isn't ready to search yet.
-func search(t reporter, r kg.Reader, text string, f kg.Filter, p kg.Page) kg.HitPage {
+// searched waits for a store that isn't ready to search yet.
+func searched(t reporter, r kg.Reader, text string, f kg.Filter, p kg.Page) kg.HitPage {
 	t.Helper()
 	page, err := r.Search(context.Background(), text, f, p)
 	for until := time.Now().Add(searchReady); errors.Is(err, kg.ErrUnavailable) && time.Now().Before(until); {
@@ -127,7 +127,7 @@ func searchFinds(t *testing.T, r kg.Reader) {
 		{"a word that nobody has", "xqzwvk", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			hits := search(t, r, c.text, kg.Filter{}, all).Hits
+			hits := searched(t, r, c.text, kg.Filter{}, all).Hits
 			var got []string
 			for _, h := range hits {
 				got = append(got, string(h.Node.ID))
@@ -165,7 +165,7 @@ func searchHighlights(t *testing.T, r kg.Reader) {
 		{"dialogarna", "arena/dialog", "name", kg.NB, text.FuzzyMatch, "Dialogarena"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
-			hits := search(t, r, c.text, kg.Filter{}, all).Hits
+			hits := searched(t, r, c.text, kg.Filter{}, all).Hits
 			i := slices.IndexFunc(hits, func(h kg.Hit) bool { return h.Node.ID == kg.ID(c.id) })
 			if i < 0 {
 				t.Fatalf("%s is not among %d hits", c.id, len(hits))
@@ -194,7 +194,7 @@ func searchFilters(t *testing.T, r kg.Reader) {
 		{"nothing left", types("Person"), ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			page := search(t, r, "katapult", c.filter, kg.Page{First: 10, Count: true})
+			page := searched(t, r, "katapult", c.filter, kg.Page{First: 10, Count: true})
 			var got []kg.ID
 			for _, h := range page.Hits {
 				got = append(got, h.Node.ID)
@@ -211,7 +211,7 @@ func searchPages(t *testing.T, r kg.Reader) {
 	for _, text := range []string{"medlem", "katapult helse", "xqzwvk"} {
 		t.Run(text, func(t *testing.T) {
 			wantPages(t, func(p kg.Page) slice {
-				page := search(t, r, text, kg.Filter{}, p)
+				page := searched(t, r, text, kg.Filter{}, p)
 				s := slice{cursors: page.Cursors, PageInfo: page.PageInfo}
 				for _, h := range page.Hits {
 					s.ids = append(s.ids, h.Node.ID)
@@ -220,17 +220,17 @@ func searchPages(t *testing.T, r kg.Reader) {
 			})
 		})
 	}
-	if page := search(t, r, "medlem", types("Organisation"), kg.Page{First: 1, Count: true}); page.Total != hubSize {
+	if page := searched(t, r, "medlem", types("Organisation"), kg.Page{First: 1, Count: true}); page.Total != hubSize {
 		t.Errorf("total %d, want %d", page.Total, hubSize)
 	}
-	if page := search(t, r, "medlem", types("Organisation"), kg.Page{First: 1}); page.Total != -1 {
+	if page := searched(t, r, "medlem", types("Organisation"), kg.Page{First: 1}); page.Total != -1 {
 		t.Errorf("total %d unasked", page.Total)
 	}
 }
 
 func searchBlank(t *testing.T, r kg.Reader) {
 	for _, text := range []string{"", "   ", "\t\n", "!?", "…", "*"} {
-		page := search(t, r, text, kg.Filter{}, kg.Page{First: 10, Count: true})
+		page := searched(t, r, text, kg.Filter{}, kg.Page{First: 10, Count: true})
 		if len(page.Hits) != 0 || page.Total != 0 || page.HasNext || page.HasPrevious {
 			t.Errorf("%q found %d of %d", text, len(page.Hits), page.Total)
 		}

@@ -81,8 +81,10 @@ func (s *shelf) Load(ctx context.Context, d *kg.Data, progress kg.Progress) (kg.
 		return kg.Version{}, err
 	}
 	switch i := s.index(r.version.ID); {
-	case i == 0:
-		return s.versions[0].version, nil
+	case i == 0: // what it says of itself may be new
+		r.version.PublishedAt = s.versions[0].version.PublishedAt
+		s.versions = append([]*Reference{r}, s.versions[1:]...)
+		return r.version, nil
 	case i > 0:
 		s.versions = slices.Delete(slices.Clone(s.versions), i, i+1)
 	}
