@@ -15,6 +15,7 @@ import (
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
+	"tiltaksgraf/store/memory"
 	"tiltaksgraf/store/neo4j"
 	"tiltaksgraf/store/neo4j/neo4jtest"
 )
@@ -114,4 +115,13 @@ func TestWorkedStatements(t *testing.T) {
 	if 3*all > 2*allLevels {
 		t.Errorf("%d statements for %d levels", all, allLevels)
 	}
+}
+
+// rankedApart are the root fields that stores still answer each in its own order.
+var rankedApart = []string{"search", "whoIsResponsible", "ask", "suggest"}
+
+// TestRandomQuestionsInNeo4j compares the embedded store and Neo4j.
+func TestRandomQuestionsInNeo4j(t *testing.T) {
+	data := inventedData(t)
+	agree(t, 1, 2000, rankedApart, answering(t, memory.New(), data), answering(t, neo4jtest.Open(t), data))
 }
