@@ -7,6 +7,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"testing"
+	"time"
 
 	"tiltaksgraf/bench/gen"
 	"tiltaksgraf/gqlhttp"
@@ -36,6 +37,7 @@ func TestPublishedAnew(t *testing.T) {
 		if again, sameTag := ask(query); again != text || sameTag != tag {
 			t.Errorf("%s: %s %s, and again %s %s", query, text, tag, again, sameTag)
 		}
+		time.Sleep(2 * time.Millisecond) // publishedAt is told to the millisecond
 		for _, seed := range []uint64{2, 1} { // another version, and this one again
 			if _, err := a.graph.Load(context.Background(), gen.Data(seed, 5), nil); err != nil {
 				t.Fatal(err)
