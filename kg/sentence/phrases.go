@@ -72,14 +72,6 @@ type phrases struct {
 // verb is a main clause about one or several: as it is, as it was and, where it has that, as it has been since a day.
 type verb struct{ now, areNow, was, were, has, have string }
 
-// on picks the tense.
-func (v verb) on(isPast bool) [2]string {
-	if isPast {
-		return v.in(past)
-	}
-	return v.in(present)
-}
-
 // in picks the tense.
 func (v verb) in(t tense) [2]string {
 	switch {
