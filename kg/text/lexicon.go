@@ -151,6 +151,9 @@ func (l *Lexicon) Matches(asked *Word) []Found {
 	found := l.beginning(asked)
 	found = append(found, l.ending(asked)...)
 	if len(found) == 0 {
+		found = l.derived(asked)
+	}
+	if len(found) == 0 {
 		found = l.near(asked)
 	}
 	if asked.marked && slices.ContainsFunc(found, func(f Found) bool { return f.Way == Same }) {
@@ -204,4 +207,21 @@ func (l *Lexicon) ending(asked *Word) []Found {
 		return nil
 	}
 	return found
+}
+
+// derived returns what matches the noun that a word for doing something is made of: "patent" for "patentering".
+func (l *Lexicon) derived(asked *Word) (found []Found) {
+	for _, ending := range []string{"isering", "ering"} {
+		noun, ok := strings.CutSuffix(asked.Stem, ending)
+		if !ok {
+			continue
+		}
+		if base := l.Read(noun); l.has(base.Text, base.Stem) {
+			for _, f := range l.beginning(base) {
+				found = append(found, Found{f.Word, Match{Ends, PrefixMatch}})
+			}
+			return found
+		}
+	}
+	return nil
 }

@@ -75,18 +75,21 @@ func TestMatches(t *testing.T) {
 	l := lexiconOf(t, "katapult", "katapultordningen", "legemiddelproduksjon", "dialogarena", "helse", "helsedata",
 		"helsenæringen", "å", "og")
 	for asked, want := range map[string]string{
-		"katapulten":      "katapult katapultordningen",
-		"produksjonen":    "legemiddelproduksjon", // which nothing takes apart: the dataset has no production by itself
-		"hels":            "helse helsedata helsenæringen",
-		"dialogarna":      "dialogarena",
-		"dialgarna":       "dialogarena", // two letters, in a word that is long enough
-		"katpultordninga": "katapultordningen",
-		"datta":           "helsedata", // a part of it, misspelt
-		"dtaa":            "",          // too short to guess
-		"helsedaat":       "helsedata", // two letters that changed places
-		"dta":             "",
-		"og":              "",
-		"xqzwvk":          "",
+		"katapulten":       "katapult katapultordningen",
+		"produksjonen":     "legemiddelproduksjon", // which nothing takes apart: the dataset has no production by itself
+		"hels":             "helse helsedata helsenæringen",
+		"dialogarna":       "dialogarena",
+		"dialgarna":        "dialogarena", // two letters, in a word that is long enough
+		"katpultordninga":  "katapultordningen",
+		"datta":            "helsedata",                  // a part of it, misspelt
+		"katapultering":    "katapult katapultordningen", // made of a noun
+		"katapultiseringa": "katapult katapultordningen",
+		"xqzering":         "",
+		"dtaa":             "",          // too short to guess
+		"helsedaat":        "helsedata", // two letters that changed places
+		"dta":              "",
+		"og":               "",
+		"xqzwvk":           "",
 	} {
 		var got []string
 		for _, f := range l.Matches(l.Read(asked)) {

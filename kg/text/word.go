@@ -77,7 +77,7 @@ const (
 	None       Way = iota
 	Misspelt       // it begins with what is one or two letters away
 	StemBegins     // it, or a part of it, begins with the other's stem
-	Ends           // it ends with the other, which the dataset doesn't have by itself
+	Ends           // it ends with the other, which the dataset doesn't have by itself, or is what that is made of
 	Begins         // it, or a part of it, begins with the other
 	Folded         // its stem, or a part's, is the same when folded
 	Same           // its stem is the same
