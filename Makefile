@@ -4,6 +4,7 @@ SHELL := /bin/bash
 
 FUZZ_SECONDS ?= 20
 RANDOM_DATASETS ?= 40
+RANDOM_QUESTIONS ?= 400
 LONGEST := ./store/neo4j . ./graph ./bench/cmd # begin first, so that no core waits for the last of them
 STATICCHECK := go tool staticcheck
 
@@ -22,9 +23,10 @@ neo4j: ## start a real Neo4j: by Docker where there is an engine, else from its 
 
 test: setup test-go test-web test-clients test-exports ## set up and pass all tests, a real browser included
 
-audit: setup ## what is slower or noisier than a test, under 30 minutes: fuzzing, every target for FUZZ_SECONDS; random graphs
+audit: setup ## what is slower or noisier than a test, under 30 minutes: fuzzing, every target for FUZZ_SECONDS; random graphs and questions
 	dev/fuzz $(FUZZ_SECONDS)
 	go test ./store/neo4j -run '^TestRandom$$' -timeout 30m -rapid.checks $(RANDOM_DATASETS)
+	go test ./graph -run '^TestRandomQuestionsInNeo4j$$' -timeout 20m -questions $(RANDOM_QUESTIONS)
 
 setup: web/node_modules clients/node_modules web/dist/playground.html ## fetch what the tests need, each once, so that it is whole where it is
 	dev/browser

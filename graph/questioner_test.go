@@ -43,8 +43,8 @@ func newQuestioner(seed uint64, data *kg.Data) *questioner {
 		given: map[string]bool{}}
 }
 
-// roots asks n root fields: each of them in turn, in an order that changes. It leaves out those named.
-func (q *questioner) roots(n int, without []string) []root {
+// roots asks n root fields: each of them in turn, in an order that changes.
+func (q *questioner) roots(n int) []root {
 	all := make([]root, 0, n)
 	for len(all) < n {
 		if len(q.left) == 0 {
@@ -54,7 +54,7 @@ func (q *questioner) roots(n int, without []string) []root {
 		}
 		f := q.left[0]
 		q.left = q.left[1:]
-		if !strings.HasPrefix(f.Name, "__") && !slices.Contains(without, f.Name) {
+		if !strings.HasPrefix(f.Name, "__") {
 			all = append(all, q.root(f))
 		}
 	}

@@ -37,7 +37,7 @@ func TestPublishedAnew(t *testing.T) {
 		if again, sameTag := ask(query); again != text || sameTag != tag {
 			t.Errorf("%s: %s %s, and again %s %s", query, text, tag, again, sameTag)
 		}
-		time.Sleep(2 * time.Millisecond) // publishedAt is told to the millisecond
+		time.Sleep(2 * time.Millisecond)      // publishedAt is told to the millisecond
 		for _, seed := range []uint64{2, 1} { // another version, and this one again
 			if _, err := a.graph.Load(context.Background(), gen.Data(seed, 5), nil); err != nil {
 				t.Fatal(err)
