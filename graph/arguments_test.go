@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -17,6 +18,7 @@ import (
 type drawn struct {
 	ids                                                         map[kg.NodeType][]string
 	all, claims, names, words, urls, numbers, kinds, publishers []string
+	together                                                    [][]string // actors with claims to the same thing
 }
 
 func valuesOf(data *kg.Data) drawn {
@@ -35,8 +37,20 @@ func valuesOf(data *kg.Data) drawn {
 		v.publishers = appendText(v.publishers, n.Props.Text("publisher"))
 		v.urls = appendText(appendText(v.urls, n.Props.Text("url")), n.Props.Text("homepage"))
 	}
+	actors, with := map[kg.ID]bool{}, map[kg.ID][]string{}
+	for _, n := range data.Nodes {
+		actors[n.ID] = slices.Contains(kg.Actors, n.Type)
+	}
 	for _, e := range data.Edges {
 		v.claims = append(v.claims, string(e.ID))
+		if actors[e.From] && !slices.Contains(with[e.To], string(e.From)) {
+			with[e.To] = append(with[e.To], string(e.From))
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(with)) {
+		if len(with[id]) > 1 {
+			v.together = append(v.together, with[id])
+		}
 	}
 	return v
 }
@@ -103,10 +117,10 @@ func (q *questioner) value(field, name string, t *ast.Type) string {
 
 // several are one to three values, each once.
 func (q *questioner) several(field, name string, of *ast.Type) string {
-	n := 1 + q.r.IntN(3)
 	if field == "commonMeasures" && name == "actors" {
-		n = kg.MinCoParticipants
+		return fmt.Sprintf("%q", pick(q, q.values.together)[:kg.MinCoParticipants])
 	}
+	n := 1 + q.r.IntN(3)
 	var all []string
 	for tries := 0; len(all) < n && tries < 20; tries++ {
 		if v := q.value(field, name, of); !slices.Contains(all, v) {

@@ -97,7 +97,8 @@ func sample(schema *ast.Schema, name string, t *ast.Type) string {
 
 // routes are ways from the root to each type: documents with %s where what is selected of the type stands.
 func routes(schema *ast.Schema, nodes []kg.Node) map[string]string {
-	to, order := map[string]string{"Query": "{ %s }"}, []string{"Query"}
+	to := map[string]string{"Query": "{ %s }", "Understood": `{ ask(text: "tiltak 6") { understood { %s } } }`}
+	order := []string{"Query", "Understood"}
 	for _, n := range nodes {
 		if name := string(n.Type); to[name] == "" {
 			to[name] = fmt.Sprintf("{ node(id: %q) { ... on %s { %%s } } }", n.ID, name)
