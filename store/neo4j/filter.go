@@ -44,7 +44,7 @@ func (q *query) traversal(h kg.Traversal) traversal {
 	if h.AsOf != "" {
 		day := q.param(string(h.AsOf))
 		w.claim = append(w.claim,
-			fmt.Sprintf("coalesce(r.notBefore, '') <= %s AND coalesce(r.notAfter, '9999-12-31') >= %s", day, day))
+			fmt.Sprintf("coalesce(r.earliest, '') <= %s AND coalesce(r.latest, '9999-12-31') >= %s", day, day))
 	}
 	if len(h.Types) > 0 {
 		w.types = q.param(texts(h.Types))

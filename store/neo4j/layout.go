@@ -14,9 +14,9 @@ import (
 // Beside the properties of the ontology, which stand under their own names, a node or claim has
 // these: content is its whole canonical line, from which it is read back exactly as it was; rank is
 // its position in canonical order, among all nodes or all claims of its version; everything else is
-// there to be looked up, ordered and read in Neo4j Browser. No property of the ontology has one of
-// these names, but notBefore and notAfter: they are stored of every claim that has a bound, also where its own period
-// alone gives it. How all of this is derived has an id of its own, that of the layout (layoutid.go).
+// there to be looked up, ordered and read in Neo4j Browser. earliest and latest are the bounds of a
+// claim, by its own period and by its ends. No property of the ontology has one of these names. How
+// all of this is derived has an id of its own, that of the layout (layoutid.go).
 
 // separator stands between the parts of a sort property. It is less than any character of an id or key.
 const separator = " "
@@ -145,10 +145,10 @@ func edgeRow(e *kg.Edge, rank int, from, to, content string) []any {
 	addProps(few, e.Props)
 	first, last := e.Bounds()
 	if first != "" {
-		few["notBefore"] = string(first)
+		few["earliest"] = string(first)
 	}
 	if last != "" {
-		few["notAfter"] = string(last)
+		few["latest"] = string(last)
 	}
 	said, cited := evidence(e.Props)
 	sort := kg.SortKey(e.ID)
