@@ -4,7 +4,7 @@ SHELL := /bin/bash
 
 FUZZ_SECONDS ?= 20
 RANDOM_DATASETS ?= 40
-RANDOM_QUESTIONS ?= 400
+RANDOM_QUESTIONS ?= 2000
 LONGEST := ./store/neo4j . ./graph ./bench/cmd # begin first, so that no core waits for the last of them
 STATICCHECK := go tool staticcheck
 

@@ -25,7 +25,7 @@ const atOnce = 10
 // what lies between the API and the store does the rest.
 func TestRandomQuestionsWithoutShortcuts(t *testing.T) {
 	data := inventedData(t)
-	p := agree(t, 2, 1000, answering(t, memory.New(), data), answering(t, bareStore{memory.New()}, data))
+	p := agree(t, 2, 1000, 1, answering(t, memory.New(), data), answering(t, bareStore{memory.New()}, data))
 	p.wantAll(t)
 }
 
@@ -68,12 +68,14 @@ type pair struct {
 	found, refused map[string]int // by root field: something but null or an empty list; an error
 }
 
-// agree asks two servers the same at random. Most questions must be answered.
-func agree(t *testing.T, seed uint64, questions int, a, b *gqlhttp.Handler) *pair {
+// agree asks two servers the same at random, so many times alike but for the texts. Most questions must be answered.
+func agree(t *testing.T, seed uint64, questions, times int, a, b *gqlhttp.Handler) *pair {
 	t.Helper()
 	p := &pair{a, b, newQuestioner(seed, inventedData(t)), map[string]int{}, map[string]int{}}
-	for n := 0; n < questions && !t.Failed(); n += atOnce {
-		p.ask(t, p.q.roots(atOnce))
+	for n := 0; n < questions && !t.Failed(); n += atOnce * times {
+		for roots := range p.q.variants(atOnce, times) {
+			p.ask(t, roots)
+		}
 	}
 	t.Logf("found %v, refused %v", p.found, p.refused)
 	refused := 0

@@ -164,6 +164,8 @@ func (q *questioner) number(name string) int {
 
 // text is a value of a scalar that is written as one.
 func (q *questioner) text(field, name, scalar string) string {
+	q.r, q.texts = q.texts, q.r
+	defer func() { q.r, q.texts = q.texts, q.r }()
 	v := q.values
 	switch {
 	case scalar == "Date":

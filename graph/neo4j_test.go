@@ -124,5 +124,6 @@ var randomQuestions = flag.Int("questions", 50, "how many random questions Neo4j
 // TestRandomQuestionsInNeo4j compares the embedded store and Neo4j.
 func TestRandomQuestionsInNeo4j(t *testing.T) {
 	data := inventedData(t)
-	agree(t, uint64(*randomQuestions), *randomQuestions, answering(t, memory.New(), data), answering(t, neo4jtest.Open(t), data))
+	embedded, database := answering(t, memory.New(), data), answering(t, neo4jtest.Open(t), data)
+	agree(t, uint64(*randomQuestions), *randomQuestions, 5, embedded, database)
 }

@@ -17,7 +17,8 @@ import (
 // Every field has an alias of its own, so that no two selections of an operation can't be merged.
 type questioner struct {
 	schema  *ast.Schema
-	r       *rand.Rand
+	r       *rand.Rand // of what is asked
+	texts   *rand.Rand // of the texts it is asked with
 	values  drawn
 	aliases int
 	left    []*ast.FieldDefinition // root fields whose turn comes before any other's comes again
@@ -39,8 +40,21 @@ type root struct {
 }
 
 func newQuestioner(seed uint64, data *kg.Data) *questioner {
-	return &questioner{schema: graph.Schema().Schema(), r: rand.New(rand.NewPCG(seed, 17)), values: valuesOf(data),
-		given: map[string]bool{}}
+	return &questioner{schema: graph.Schema().Schema(), r: rand.New(rand.NewPCG(seed, 17)),
+		texts: rand.New(rand.NewPCG(seed, 18)), values: valuesOf(data), given: map[string]bool{}}
+}
+
+// variants are so many times n root fields, asked alike but with other texts, which a database needn't plan anew.
+func (q *questioner) variants(n, times int) func(yield func([]root) bool) {
+	form, left := q.r.Uint64(), slices.Clone(q.left)
+	return func(yield func([]root) bool) {
+		for range times {
+			q.r, q.left = rand.New(rand.NewPCG(form, 17)), slices.Clone(left)
+			if !yield(q.roots(n)) {
+				return
+			}
+		}
+	}
 }
 
 // roots asks n root fields: each of them in turn, in an order that changes.
