@@ -89,7 +89,9 @@ func saying(e kg.Edge, from, to kg.Node) map[kg.Locale][]string {
 	status := from.Props.Text("status") + to.Props.Text("status")
 	_, inferred := e.Derivation()
 	switch {
-	case inBrackets(e) && !inferred:
+	case inferred: // by the words of its rule
+		return map[kg.Locale][]string{kg.NB: {"utledet"}, kg.NN: {"utleidd"}, kg.EN: {"inferred"}}
+	case inBrackets(e):
 		return map[kg.Locale][]string{kg.NB: {"i parentes"}, kg.NN: {"i parentes"}, kg.EN: {"in brackets"}}
 	case e.Type == "COLLABORATES_ON" && to.Type == "Event" && announced:
 		return map[kg.Locale][]string{kg.NB: {"skulle ha en rolle i"}, kg.NN: {"skulle ha ei rolle i"},
@@ -100,8 +102,8 @@ func saying(e kg.Edge, from, to kg.Node) map[kg.Locale][]string {
 		return map[kg.Locale][]string{kg.NB: {"endelsen «"}, kg.NN: {"endinga «"}, kg.EN: {"event “"}}
 	case e.Type == "FUNDS" && from.Type == "Appropriation" || e.Type == "RECEIVES" && to.Type == "Appropriation":
 		return map[string]map[kg.Locale][]string{
-			"PROPOSED":     {kg.NB: {"er foreslått"}, kg.NN: {"er foreslått"}, kg.EN: {"has been proposed"}},
-			"CUT_PROPOSED": {kg.NB: {"foreslått ku"}, kg.NN: {"foreslått ku"}, kg.EN: {"propose"}},
+			"PROPOSED":     {kg.NB: {"er foreslått"}, kg.NN: {"er føreslått"}, kg.EN: {"has been proposed"}},
+			"CUT_PROPOSED": {kg.NB: {"foreslått ku"}, kg.NN: {"føreslått ku"}, kg.EN: {"propose"}},
 			"GRANTED":      granted[e.Type],
 		}[status]
 	case e.Extent() != "":
@@ -145,6 +147,7 @@ func holdTense(t rapid.TB, e kg.Edge, documents map[kg.ID]kg.Node, said string, 
 	if _, rule, inferred := strings.Cut(said, "»): "); inferred {
 		said = rule
 	}
+	said = strings.ReplaceAll(said, " som forvalter av ", " ") // who administers it, not that somebody does
 	if verb := present.FindString(said); verb != "" {
 		t.Errorf("%s ended %s and is told as if it went on (%s): %s", e.ID, to, verb, said)
 	}

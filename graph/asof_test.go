@@ -2,6 +2,7 @@ package graph_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -84,11 +85,11 @@ func TestAsOfAtTheRoots(t *testing.T) {
 			asked++
 		}
 	}
-	if asked != 6 {
-		t.Errorf("%d root fields take a day, here are tests for 6", asked)
+	if asked != 7 {
+		t.Errorf("%d root fields take a day, here are tests for 7", asked)
 	}
 	data := inventedData(t)
-	ended, shared := 0, 0
+	ended, shared, answered := 0, 0, 0
 	for _, e := range data.Edges {
 		_, last := e.Bounds()
 		if last == "" || e.Certainty() != kg.Stated {
@@ -108,14 +109,29 @@ func TestAsOfAtTheRoots(t *testing.T) {
 			variables, e.ID, last, next) {
 			t.Errorf("paths has %s on %s, or hasn't on %s", e.ID, next, last)
 		}
+		if e.Type == "RESPONSIBLE_FOR" || e.Type == "ADMINISTERS" {
+			answered++
+			variables["text"] = nameOf(data, e.From)
+			if onBoth(t, a, `query($text: String!, $day: Date) { ask(text: $text, first: 20, asOf: $day) { `+
+				`actors { answersFor { claim { id } } } } }`, variables, e.ID, last, next) {
+				t.Errorf("ask has %s on %s, or hasn't on %s", e.ID, next, last)
+			}
+		}
 		if e.Type != "FUNDS" && strings.HasPrefix(string(e.To), "measure/") {
 			shared++
 			sharedOn(t, a, e, last, next)
 		}
 	}
-	if ended < 5 || shared == 0 {
-		t.Errorf("%d claims ended, %d of them on measures: the dataset tests too little here", ended, shared)
+	if ended < 5 || shared == 0 || answered == 0 {
+		t.Errorf("%d claims ended, %d of them on measures, %d of who answers: the dataset tests too little here",
+			ended, shared, answered)
 	}
+}
+
+// nameOf is what a node is called in bokmål.
+func nameOf(data *kg.Data, id kg.ID) string {
+	i := slices.IndexFunc(data.Nodes, func(n kg.Node) bool { return n.ID == id })
+	return data.Nodes[i].Props.Localized("name").NB
 }
 
 // onBoth reports whether a claim is missing from an answer on its last day, or still there on the next.

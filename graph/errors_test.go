@@ -126,10 +126,12 @@ func TestBadLiteralsAndVariables(t *testing.T) {
 
 // nothing are questions about a text that one looks for by, and what is found by an empty or blank one.
 var nothing = map[string]string{
-	`search(text: $text) { totalCount nodes { id } }`: `{"totalCount":0,"nodes":[]}`,
-	`whoIsResponsible(text: $text) { verdict }`:       `[]`,
-	`actor(by: {name: $text}) { id }`:                 `null`,
-	`programme(by: {name: $text}) { id }`:             `null`,
+	`search(text: $text) { totalCount nodes { id } }`:           `{"totalCount":0,"nodes":[]}`,
+	`whoIsResponsible(text: $text) { verdict }`:                 `[]`,
+	`ask(text: $text) { understood { number } results { id } }`: `{"understood":null,"results":[]}`,
+	`suggest(text: $text) { text }`:                             `[]`,
+	`actor(by: {name: $text}) { id }`:                           `null`,
+	`programme(by: {name: $text}) { id }`:                       `null`,
 }
 
 // TestNothingToLookFor: every text that one looks for by may be empty or blank, as a search box is before anybody has
