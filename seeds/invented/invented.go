@@ -85,4 +85,8 @@ https://siva.no = https://vindetaten.example
 "katapulltordningen" = "draggeordningen"
 "FORNY-programmet" = "Løft-programmet"
 "helsedata" = "vinddata"
+"helse" = "drage"
+"Hvem leder Helsedirektoratet?" = "Hvem leder Vindetaten?"
+"Tiltak nummer sju i veikartet" = "Tiltak nummer to i veikartet"
+"26 millioner" = "20 millioner"
 `
