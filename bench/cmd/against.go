@@ -13,7 +13,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strings"
 	"time"
+
+	"tiltaksgraf/kg"
 )
 
 // An older build is asked beside this one: each form of our server is followed by the same of the older build.
@@ -151,7 +155,22 @@ func (s *suite) writeOlderData(ctx context.Context) (err error) {
 }
 
 // derivedMember is a member of JSON that programs work out from the rest: an older one may not know it.
-var derivedMember = regexp.MustCompile(`,"(?:knownOn|notBefore|notAfter|since)":(?:"[^"]*"|\[[^\]]*\])`)
+var derivedMember = regexp.MustCompile(`,"(?:` + strings.Join(derivedKeys(), "|") + `)":(?:"[^"]*"|\[[^\]]*\])`)
+
+// derivedKeys are the properties that the ontology has derived.
+func derivedKeys() []string {
+	defs := slices.Clone(kg.EveryEdge)
+	for _, d := range kg.NodeDefs {
+		defs = append(defs, d.Properties...)
+	}
+	var keys []string
+	for _, d := range defs {
+		if d.Derived {
+			keys = append(keys, d.Key)
+		}
+	}
+	return keys
+}
 
 // copyKnown copies the lines of JSON that begin as some line of the sample does, up to the colon after the first name,
 // without what is derived where the sample has nothing derived.
