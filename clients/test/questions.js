@@ -17,7 +17,10 @@ export const questions = await Promise.all(
 
 /** @param {string} file */
 async function variablesOf(file) {
-  const text = await readFile(join(folder, file.replace(".graphql", ".variables.json")), "utf8").catch(
+  const text = await readFile(
+    join(folder, file.replace(".graphql", ".variables.json")),
+    "utf8",
+  ).catch(
     () => "{}", // many questions have none
   );
   return JSON.parse(text);
