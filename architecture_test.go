@@ -61,7 +61,8 @@ var rooms = []struct{ name, imports string }{
 	{"gqlhttp", ""},
 	{"web", ""},
 	{"docs", ""},
-	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset schema graph gqlhttp web docs"},
+	{"site", "kg kg/query kg/sentence schema/names"},
+	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset schema graph gqlhttp web docs site"},
 	{".", "atomicfile kg kg/jsonl store/neo4j seeds dataset export server"},
 
 	// What tests and measures.

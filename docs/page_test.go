@@ -152,7 +152,7 @@ var counted = map[string]string{
 	"MaxCost":               "cost, as below (`--max-cost`)",
 	"MaxErrors":             "errors in one answer; the last says how many more there were",
 	"MaxAnswerBytes":        "bytes of data in one answer",
-	"MaxInFlight":           "operations executed at once (`--max-in-flight`)",
+	"MaxInFlight":           "operations executed at once (`--max-in-flight`), a quarter of them those of pages",
 	"MaxCostInFlight": "cost of operations executed at once, twice the highest cost of one; below a fiftieth " +
 		"of that they don't count, and dearer ones wait for one another",
 	"Timeout": "longest time for a request that is read: finding the version, waiting, execution (`--timeout`)",

@@ -20,13 +20,26 @@ type admission struct {
 // cheapest is how many times dearer the dearest operation is than one that counts as cheap.
 const cheapest = 50
 
-func admissionOf(l *Limits) *admission {
-	return &admission{
-		slots: make(chan struct{}, l.MaxInFlight),
+// insideShare is which part of the places is kept for questions from inside the process: one in so many. They are those
+// of pages, which stay quick however many ask from outside.
+const insideShare = 4
+
+// admissionsOf divides the places between those who ask over HTTP and those who ask inside the process. Where there are
+// too few to divide, both share them. What is dear waits together, wherever it comes from.
+func admissionsOf(l *Limits) (outside, inside *admission) {
+	all := admission{
 		dear:  semaphore.NewWeighted(int64(l.MaxCostInFlight)),
 		cheap: l.MaxCost / cheapest,
 		most:  l.MaxCostInFlight,
 	}
+	kept := l.MaxInFlight / insideShare
+	out, in := all, all
+	out.slots = make(chan struct{}, l.MaxInFlight-kept)
+	in.slots = make(chan struct{}, kept)
+	if kept == 0 {
+		in.slots = out.slots
+	}
+	return &out, &in
 }
 
 // enter waits for the operation's turn. The caller leaves when it has executed it.

@@ -25,6 +25,7 @@ type query struct {
 	cost      int
 	version   string
 	key       digest // the answer's, unlike any other's
+	inside    bool   // it was asked inside the process
 }
 
 // answer is a whole answer, as it is written.

@@ -13,7 +13,11 @@ import (
 // execute runs the operation beside a bounded number of others. Its context ends with those of all who wait for it, or
 // when time is up. What was found by then isn't shown: resolvers may have left anything out.
 func (h *Handler) execute(q *query) (*answer, *refusal) {
-	leave, bad := h.admission.enter(q.ctx, q.cost)
+	places := h.outside
+	if q.inside {
+		places = h.inside
+	}
+	leave, bad := places.enter(q.ctx, q.cost)
 	if bad != nil {
 		return nil, bad
 	}

@@ -82,7 +82,8 @@ type Handler struct {
 	documents *otter.Cache[digest, *document]
 	answers   *otter.Cache[question, *answer] // nil keeps none
 	waiting   *waiting
-	admission *admission
+	outside   *admission // of operations that come over HTTP
+	inside    *admission // of those that Answer is asked for
 }
 
 // New serves schema as the options say.
@@ -99,8 +100,8 @@ func New(schema graphql.ExecutableSchema, options Options) *Handler {
 		executor:  executor.New(schema),
 		documents: newCache[digest](orDefault(options.DocumentCacheBytes, 32<<20), (*document).size),
 		waiting:   &waiting{parties: map[question]*party{}},
-		admission: admissionOf(&limits),
 	}
+	h.outside, h.inside = admissionsOf(&limits)
 	if options.AnswerCacheBytes >= 0 {
 		h.answers = newCache[question](orDefault(options.AnswerCacheBytes, 32<<20), (*answer).size)
 	}
@@ -120,7 +121,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.logRequest(r, res, time.Since(start))
 }
 
-// Answer answers a request made inside the process, under the same checks as POST: the JSON of a GraphQL answer.
+// Answer answers a request made inside the process, under the same checks as POST: the JSON of a GraphQL answer. Such
+// requests have places of their own among those that are executed.
 func (h *Handler) Answer(ctx context.Context, req Request) []byte {
 	ctx, cancel := h.bounded(ctx)
 	defer cancel()
@@ -128,6 +130,7 @@ func (h *Handler) Answer(ctx context.Context, req Request) []byte {
 	if bad != nil {
 		return bad.body(h.limits.MaxErrors)
 	}
+	q.inside = true
 	a, bad := h.answer(q, identity)
 	if bad != nil {
 		return bad.body(h.limits.MaxErrors)

@@ -34,7 +34,7 @@ type Limits struct {
 	MaxCost         int           // 50,000, as Cost counts
 	MaxAnswerBytes  int           // 4 MiB of data in one answer
 	MaxErrors       int           // 5 in an answer; the last says how many more there were
-	MaxInFlight     int           // 64 operations in execution; beyond, UNAVAILABLE and status 503
+	MaxInFlight     int           // 64 operations in execution, a quarter from inside; beyond, UNAVAILABLE, status 503
 	MaxCostInFlight int           // twice MaxCost, of operations in execution that aren't cheap; beyond, they wait
 	Timeout         time.Duration // 5 s from when the request is read; beyond, TIMEOUT, or UNAVAILABLE without a version
 }

@@ -41,11 +41,11 @@ var executable = sync.OnceValue(func() graphql.ExecutableSchema {
 	return generated.NewExecutableSchema(parsed, &Resolver{})
 })
 
-// Pin returns the hook that pins the published version for one operation: the returned context carries loaders that
-// read it, and nothing else.
+// Pin returns the hook that pins a version for one operation: that of the View which the context carries, where several
+// operations are to read the same, else the published one. The returned context carries loaders that read it.
 func Pin(g *query.Graph, texts loaders.Texts) func(context.Context) (context.Context, string, error) {
 	return func(ctx context.Context) (context.Context, string, error) {
-		view, err := g.View(ctx)
+		view, err := pinned(ctx, g)
 		if err != nil {
 			return ctx, "", err
 		}
@@ -53,6 +53,13 @@ func Pin(g *query.Graph, texts loaders.Texts) func(context.Context) (context.Con
 		ctx = lookahead.WithProperties(loaders.With(ctx, load))
 		return execute.With(ctx, load.Waited), view.Version().ID, nil
 	}
+}
+
+func pinned(ctx context.Context, g *query.Graph) (*query.View, error) {
+	if view, ok := query.Pinned(ctx); ok {
+		return view, nil
+	}
+	return g.View(ctx)
 }
 
 // Vary names what the answer to a query depends on besides the version that it reads, where the query speaks of it:

@@ -20,6 +20,7 @@ import (
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/seeds"
+	"tiltaksgraf/site"
 	"tiltaksgraf/web"
 )
 
@@ -35,16 +36,16 @@ func (c *Config) Run(ctx context.Context, stdout, stderr io.Writer) error {
 	if public, any := strings.CutSuffix(c.PublicURL, ":0"); any { // any free port: which one is known now
 		c.PublicURL = fmt.Sprintf("%s:%d", public, listener.Addr().(*net.TCPAddr).Port)
 	}
-	site, closeSite, err := c.Open(ctx, log, stderr)
+	all, closeAll, err := c.Open(ctx, log, stderr)
 	if err != nil {
 		return err
 	}
-	defer closeSite()
+	defer closeAll()
 	limitMemory(c, log)
 	address := "http://" + listener.Addr().String()
-	fmt.Fprintf(stdout, "GraphQL API  %s/graphql\nPlayground   %s/playground\n", address, address)
+	fmt.Fprintf(stdout, "GraphQL API  %[1]s/graphql\nPlayground   %[1]s/playground\nSite         %[1]s/\n", address)
 	d := &Drain{lasts: c.Drain}
-	return Serve(ctx, listener, NewServer(d.around(site), log, WaitsFor(c.Timeout)), d, log)
+	return Serve(ctx, listener, NewServer(d.around(all), log, WaitsFor(c.Timeout)), d, log)
 }
 
 // Open opens the store and returns the whole site over it, and what closes it.
@@ -58,16 +59,16 @@ func (c *Config) Open(ctx context.Context, log *slog.Logger, stderr io.Writer) (
 		return nil, nil, err
 	}
 	g := query.New(store, query.Options{PublicURL: c.PublicURL, Logger: log})
-	site := c.Site(g, texts, log)
+	all := c.Site(g, texts, log)
 	endWarmUp := func() {}
 	if c.Store == "neo4j" && !c.Mirror {
-		endWarmUp = Beside(ctx, func(ctx context.Context) { WarmUp(ctx, g, site, log) })
+		endWarmUp = Beside(ctx, func(ctx context.Context) { WarmUp(ctx, g, all, log) })
 	}
 	closing := func() {
 		endWarmUp()
 		_ = g.Close(context.WithoutCancel(ctx))
 	}
-	return site, closing, nil
+	return all, closing, nil
 }
 
 // Beside runs a function in the background. The function that it returns ends that one, and waits until it has ended.
@@ -116,10 +117,27 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) http
 		Release:        c.Release(texts),
 		ErrorPresenter: graph.PresentError(log),
 		// For the handler 0 means its default, and less than 0 no cache.
-		AnswerCacheBytes: cmp.Or(c.AnswerCache<<20, -1),
+		AnswerCacheBytes: cmp.Or(c.AnswerCache<<20/pagesShare*(pagesShare-1), -1),
 	})
-	return Routes(g, api, web.Handler(web.Options{Examples: docs.Examples()}), c.CORSOrigins, log)
+	playground := web.Handler(web.Options{Examples: docs.Examples()})
+	return Routes(g, api, playground, c.pages(g, api, texts, log), c.CORSOrigins, log)
 }
+
+// pages is the site, which asks the API inside the process.
+func (c *Config) pages(g *query.Graph, api *gqlhttp.Handler, texts *seeds.Texts, log *slog.Logger) http.Handler {
+	return site.New(site.Options{
+		Graph: g,
+		Ask: func(ctx context.Context, question string, variables map[string]any) []byte {
+			return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
+		},
+		Release:    c.Release(texts),
+		CacheBytes: c.AnswerCache << 20 / pagesShare,
+		Logger:     log,
+	})
+}
+
+// pagesShare is which part of the memory for answers pages have: one in so many.
+const pagesShare = 4
 
 // Logger writes the log to w as the settings say.
 func (c *Config) Logger(w io.Writer) *slog.Logger {

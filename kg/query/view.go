@@ -13,6 +13,17 @@ type View struct {
 	Roots
 }
 
+type pinKey struct{}
+
+// Pin returns a context whose operations read this View: all that one page asks, one version.
+func (v *View) Pin(ctx context.Context) context.Context { return context.WithValue(ctx, pinKey{}, v) }
+
+// Pinned returns the View that a context carries.
+func Pinned(ctx context.Context) (*View, bool) {
+	v, ok := ctx.Value(pinKey{}).(*View)
+	return v, ok
+}
+
 // PublicURL is where the API stands for the world, without a slash at its end.
 func (v *View) PublicURL() string { return v.graph.opts.PublicURL }
 

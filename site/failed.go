@@ -1,0 +1,82 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// Why a page isn't shown.
+var (
+	errNotFound    = errors.New("there is no such page")
+	errVersionGone = errors.New("that version isn't kept")
+	errAway        = errors.New("the graph can't answer now")
+)
+
+// movedTo is a page that is at another address of this language.
+type movedTo struct {
+	path   string
+	status int
+}
+
+func (m *movedTo) Error() string { return "moved to " + m.path }
+
+// failed is the page that is shown instead.
+func (v *visit) failed(err error) *answer {
+	if moved, ok := errors.AsType[*movedTo](err); ok {
+		to := moved.path
+		if v.form != "" {
+			to += "." + v.form
+		}
+		query := v.params
+		if v.linked != "" {
+			query.Set("version", v.linked)
+		}
+		return &answer{status: moved.status, location: withQuery(v.href(to), query.Encode())}
+	}
+	status, name := http.StatusInternalServerError, "broken"
+	switch {
+	case errors.Is(err, errAway):
+		status, name = http.StatusServiceUnavailable, "away"
+	case errors.Is(err, errVersionGone):
+		status, name = http.StatusNotFound, "versiongone"
+	case errors.Is(err, errNotFound), isUnknown(err):
+		status, name = http.StatusNotFound, "notfound"
+	default:
+		v.site.log.Error("a page couldn't be made", "path", v.path, "error", err)
+	}
+	title := v.text(name + ".title")
+	if name == "away" || name == "broken" { // nothing can be asked: the frame does without
+		title = v.text("away.title")
+	}
+	content := failure{Name: name, Searched: v.searched()}
+	if missing, ok := errors.AsType[*unknown](err); ok {
+		status, content.Name, content.Unknown = http.StatusNotFound, "unknown", missing
+		title = v.text("unknown.title", "number", missing.Number, "of", missing.Of)
+	}
+	body, renderErr := v.render("failed", nil, &shown{Title: title, Hidden: true, Content: content})
+	if renderErr != nil {
+		v.site.log.Error("the page of an error couldn't be made", "error", renderErr)
+		body = fmt.Appendf(nil, "%d %s\n", status, http.StatusText(status))
+	}
+	return &answer{status: status, media: mediaHTML, body: body, hidden: true}
+}
+
+// failure is what the page of an error says.
+type failure struct {
+	Name     string // of its texts
+	Searched string // what the search field holds: the words of the path
+	Unknown  *unknown
+}
+
+// searched are the words at the end of the path, for another try.
+func (v *visit) searched() string {
+	last := v.path[strings.LastIndexByte(v.path, '/')+1:]
+	return strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(last))
+}
+
+func isUnknown(err error) bool {
+	_, is := errors.AsType[*unknown](err)
+	return is
+}

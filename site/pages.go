@@ -1,0 +1,49 @@
+package site
+
+import "net/http"
+
+// page is what is shown below one kind of path.
+type page struct {
+	path string // as http.ServeMux has it, without language and form
+	name string // of its question and its template
+	open func(*visit) (*shown, error)
+
+	params []string // of the query string that change what is shown; all others are left out
+	forms  []string // in which it comes beside HTML, see forms
+	hidden bool     // from search engines
+}
+
+// pages are all there are. A page is added here, with its question, its template and the function that opens it.
+var pages = []page{
+	{path: "/{$}", name: "start", open: openStart},
+	{path: "/tiltak/{id...}", name: "accountable", open: openAccountable("Measure"),
+		params: answerParams, forms: listForms},
+	{path: "/ordning/{id...}", name: "accountable", open: openAccountable("Programme"),
+		params: answerParams, forms: listForms},
+	{path: "/plan/{id...}", name: "accountable", open: openAccountable("Plan"),
+		params: answerParams, forms: listForms},
+	{path: "/innsatsomrade/{id...}", name: "thing", open: openThingOf("FocusArea")},
+	{path: "/aktor/{id...}", name: "thing", open: openActor},
+	{path: "/person/{id...}", name: "thing", open: openThingOf("Person")},
+	{path: "/uenighet/{id...}", name: "thing", open: openThingOf("Dispute")},
+	{path: "/pastand/{id...}", name: "claim", open: openClaim},
+	{path: "/id/{id...}", name: "thing", open: openThing},
+}
+
+// ServeHTTP is there for http.ServeMux, which only finds pages.
+func (*page) ServeHTTP(http.ResponseWriter, *http.Request) {}
+
+// shown is what a page shows.
+type shown struct {
+	Title       string // of the document, and of cards
+	Description string // in a sentence or two, for search engines and cards
+	Subject     string // the id of what it is about; "" of lists
+	Crumbs      []crumb
+	Content     any   // what its template is filled with
+	Structured  any   // the same in the words of schema.org; nil where they have none
+	Table       table // the same as rows, for its forms csv and json
+	Hidden      bool  // from search engines
+}
+
+// crumb is a step on the way to a page: the address of a page above it.
+type crumb struct{ Text, Path string }

@@ -1,0 +1,91 @@
+package site_test
+
+import (
+	"context"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"testing"
+
+	"tiltaksgraf/gqlhttp"
+	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+	"tiltaksgraf/seeds"
+	"tiltaksgraf/site"
+	"tiltaksgraf/store/memory"
+)
+
+// builtIn is the built-in dataset.
+func builtIn(t *testing.T) *kg.Data {
+	t.Helper()
+	set, faults := seeds.Load(seeds.BuiltIn())
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return set.Data
+}
+
+// serving is a site over a dataset in the embedded store, and the Graph below it.
+func serving(t testing.TB, data *kg.Data) (http.Handler, *query.Graph) {
+	t.Helper()
+	g := query.New(memory.New(), query.Options{PublicURL: "https://example.org"})
+	t.Cleanup(func() { _ = g.Close(context.Background()) })
+	if _, err := g.Load(t.Context(), data, nil); err != nil {
+		t.Fatal(err)
+	}
+	api := gqlhttp.New(graph.Schema(), gqlhttp.Options{
+		Pin: graph.Pin(g, nil), Scalars: graph.Scalars(), MaxItems: graph.MaxItems, Vary: graph.Vary,
+	})
+	return site.New(site.Options{
+		Graph: g,
+		Ask: func(ctx context.Context, question string, variables map[string]any) []byte {
+			return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
+		},
+		CacheBytes: 8 << 20,
+	}), g
+}
+
+// get asks for a page, with headers in turn of name and value.
+func get(t testing.TB, h http.Handler, path string, headers ...string) (*http.Response, string) {
+	t.Helper()
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	body, err := io.ReadAll(w.Result().Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w.Result(), string(body)
+}
+
+// TestEverythingHasAPage: whatever the dataset holds, in all languages, and the way there from its permanent address
+// needs one step.
+func TestEverythingHasAPage(t *testing.T) {
+	data := builtIn(t)
+	h, _ := serving(t, data)
+	for _, prefix := range []string{"", "/nn", "/en"} {
+		for _, n := range data.Nodes {
+			arrives(t, h, prefix+"/id/"+string(n.ID))
+		}
+		for _, e := range data.Edges {
+			arrives(t, h, prefix+"/id/"+(&url.URL{Path: string(e.ID)}).EscapedPath())
+		}
+	}
+}
+
+func arrives(t *testing.T, h http.Handler, path string) {
+	t.Helper()
+	response, _ := get(t, h, path)
+	if response.StatusCode == http.StatusSeeOther {
+		path = response.Header.Get("Location")
+		response, _ = get(t, h, path)
+	}
+	if response.StatusCode != http.StatusOK {
+		t.Errorf("%s: %d", path, response.StatusCode)
+	}
+}

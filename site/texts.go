@@ -1,0 +1,96 @@
+package site
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+	"golang.org/x/text/feature/plural"
+	xlanguage "golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+)
+
+//go:embed texts/*.yaml
+var textFiles embed.FS
+
+// texts are the words of one language. A key is the way to a text in texts/TAG.yaml: "gaps.title". A text has
+// placeholders in braces; one that depends on a number n is a map of the plural forms one and other.
+type texts struct {
+	tag     xlanguage.Tag
+	words   map[string]string
+	printer *message.Printer
+}
+
+func readTexts(tag string) *texts {
+	raw, err := textFiles.ReadFile("texts/" + tag + ".yaml")
+	if err != nil {
+		panic(err) // languages are those that there are files for
+	}
+	var tree map[string]any
+	if err := yaml.Unmarshal(raw, &tree); err != nil {
+		panic(err)
+	}
+	t := &texts{tag: xlanguage.MustParse(tag), words: map[string]string{}}
+	t.printer = message.NewPrinter(t.tag)
+	t.flatten("", tree)
+	return t
+}
+
+func (t *texts) flatten(prefix string, tree map[string]any) {
+	for key, value := range tree {
+		switch value := value.(type) {
+		case map[string]any:
+			t.flatten(prefix+key+".", value)
+		default:
+			t.words[prefix+key] = strings.TrimSpace(fmt.Sprint(value))
+		}
+	}
+}
+
+// text is a text with its placeholders filled in: pairs of a name and a value. It panics where there is none, which a
+// test that fills every template sees. A text in plural forms takes that of the value n.
+func (t *texts) text(key string, pairs ...any) string {
+	values := map[string]string{}
+	form := ""
+	for i := 0; i+1 < len(pairs); i += 2 {
+		name := fmt.Sprint(pairs[i])
+		values[name] = t.value(pairs[i+1])
+		if n, isNumber := pairs[i+1].(int); isNumber && name == "n" {
+			form = t.form(n)
+		}
+	}
+	text, ok := t.words[key]
+	if !ok {
+		if text, ok = t.words[key+"."+form]; !ok {
+			panic(fmt.Sprintf("site: no text %q in %s", key, t.tag))
+		}
+	}
+	for name, value := range values {
+		text = strings.ReplaceAll(text, "{"+name+"}", value)
+	}
+	return text
+}
+
+// has says whether there is a text.
+func (t *texts) has(key string) bool {
+	_, ok := t.words[key]
+	return ok
+}
+
+// value is what stands for a placeholder: numbers as the language writes them.
+func (t *texts) value(v any) string {
+	if n, ok := v.(int); ok {
+		return t.printer.Sprint(number.Decimal(n))
+	}
+	return fmt.Sprint(v)
+}
+
+// form is the plural form of a number.
+func (t *texts) form(n int) string {
+	if plural.Cardinal.MatchPlural(t.tag, n, 0, 0, 0, 0) == plural.One {
+		return "one"
+	}
+	return "other"
+}

@@ -1,0 +1,182 @@
+package site
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/query"
+)
+
+// visit is a request for a page, and what was asked for it.
+type visit struct {
+	site     *Site
+	ctx      context.Context
+	language language
+	page     *page
+	path     string        // without language and form
+	form     string        // "" is HTML
+	request  *http.Request // matched, so that it has the path's values
+	params   url.Values    // those of the page, in the query string
+	linked   string        // the version that the link names; "" is the published one
+
+	view      *query.View // the version that is read
+	published kg.Version
+	asked     []asked   // in order; the first is the page's own question
+	answers   hash.Hash // of what was answered
+}
+
+// asked is a question that was asked of the API, as the playground takes it.
+type asked struct {
+	Question  string
+	Variables map[string]any
+}
+
+// visitOf reads a request. A path that is another's spelling comes with the address it moved to.
+func (s *Site) visitOf(r *http.Request) (v *visit, moved string) {
+	l, rest, moved := languageOf(r.URL.Path)
+	if moved != "" {
+		return nil, withQuery(moved, r.URL.RawQuery)
+	}
+	v = &visit{site: s, ctx: r.Context(), language: l}
+	v.path, v.form = formOf(rest)
+	v.request = r.Clone(r.Context())
+	v.request.URL.Path, v.request.URL.RawPath, v.request.Pattern = v.path, "", ""
+	if handler, pattern := s.mux.Handler(v.request); pattern != "" {
+		if p, ok := handler.(*page); ok && p.comesAs(v.form) {
+			v.page = p
+			v.readPath(pattern)
+		}
+	}
+	v.readParams(r.URL.Query())
+	return v, ""
+}
+
+// withQuery is an address with the query string that came with another.
+func withQuery(address, raw string) string {
+	if raw == "" {
+		return address
+	}
+	return address + "?" + raw
+}
+
+func (p *page) comesAs(form string) bool { return form == "" || slices.Contains(p.forms, form) }
+
+// readPath gives the request the values of its path: its last segments, which a pattern's one wildcard stands for.
+func (v *visit) readPath(pattern string) {
+	if before, _, ok := strings.Cut(pattern, "{id...}"); ok {
+		v.request.SetPathValue("id", strings.TrimPrefix(v.path, before))
+	}
+}
+
+// maxParam is the length of the longest value in a query string that is read, in bytes.
+const maxParam = 500
+
+func (v *visit) readParams(given url.Values) {
+	v.params = url.Values{}
+	v.linked = given.Get("version")
+	if v.page == nil {
+		return
+	}
+	for _, name := range v.page.params {
+		if value := strings.TrimSpace(given.Get(name)); value != "" && len(value) <= maxParam {
+			v.params.Set(name, strings.ToValidUTF8(value, ""))
+		}
+	}
+}
+
+// id is what the path names below the page's own.
+func (v *visit) id() string { return v.request.PathValue("id") }
+
+// param is a value in the query string; "" where there is none.
+func (v *visit) param(name string) string { return v.params.Get(name) }
+
+// href is the address of a path of the site, in the visit's language.
+func (v *visit) href(path string) string { return v.language.Prefix + path }
+
+// here is the address of the page itself in a language, with its query string.
+func (v *visit) here(l language) string { return withQuery(l.Prefix+v.path, v.params.Encode()) }
+
+// texts are those of the visit's language.
+func (v *visit) text(key string, pairs ...any) string {
+	return v.site.templates[v.language.Tag].texts.text(key, pairs...)
+}
+
+// day is the day that the page is asked about, in the form of the API; nil is no day. A day that is none is refused.
+func (v *visit) day() (any, error) {
+	text := v.param("dato")
+	if text == "" {
+		return nil, nil
+	}
+	if _, err := time.Parse(time.DateOnly, text); err != nil {
+		return nil, errNotFound
+	}
+	return text, nil
+}
+
+// ask asks one of the site's questions and reads its whole answer: what the struct doesn't know is a fault. The
+// variable locale is given where the question declares it.
+func ask[T any](v *visit, name string, variables map[string]any) (answer T, err error) {
+	question, ok := v.site.questions[name]
+	if !ok {
+		return answer, fmt.Errorf("site: there is no question %q", name)
+	}
+	given := map[string]any{}
+	for key, value := range variables {
+		if value != nil {
+			given[key] = value
+		}
+	}
+	if strings.Contains(question, "$locale:") {
+		given["locale"] = v.language.Locale
+	}
+	if strings.Contains(question, "$press:") {
+		given["press"] = map[string]string{"nn": "NN_PRESS"}[v.language.Tag]
+		if given["press"] == "" {
+			given["press"] = "NB_PRESS"
+		}
+	}
+	v.asked = append(v.asked, asked{question, given})
+	body := v.site.options.Ask(v.view.Pin(v.ctx), question, given)
+	return answer, v.read(name, body, &answer)
+}
+
+// read reads the JSON of an answer.
+func (v *visit) read(name string, body []byte, into any) error {
+	var envelope struct {
+		Errors []struct {
+			Message    string
+			Extensions struct{ Code string }
+		}
+		Data json.RawMessage
+	}
+	if err := json.Unmarshal(body, &envelope); err != nil {
+		return fmt.Errorf("site: question %q: %w", name, err)
+	}
+	for _, e := range envelope.Errors {
+		switch e.Extensions.Code {
+		case "UNAVAILABLE", "TIMEOUT":
+			return errAway
+		case "BAD_USER_INPUT", "INVALID_CURSOR":
+			return errors.Join(errNotFound, errors.New(e.Message))
+		}
+		return fmt.Errorf("site: question %q: %s", name, e.Message)
+	}
+	v.answers.Write(envelope.Data)
+	fields := json.NewDecoder(bytes.NewReader(envelope.Data))
+	fields.DisallowUnknownFields()
+	fields.UseNumber()
+	if err := fields.Decode(into); err != nil {
+		return fmt.Errorf("site: question %q: %w", name, err)
+	}
+	return nil
+}

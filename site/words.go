@@ -1,0 +1,205 @@
+package site
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/number"
+)
+
+// What questions ask, as the fragments of questions/fragments/ have it. A struct has all fields of its fragment, and no
+// others.
+
+// words is a text in the language asked for, or in another where there is none.
+type words struct{ Value, Language string }
+
+// day is a day, a month or a year.
+type day struct{ Value, Precision string }
+
+// thing is a node of the graph by its name (fragment Thing).
+type thing struct {
+	ID   string
+	Type string
+	Name words
+}
+
+// source is a piece of evidence (fragment Source).
+type source struct {
+	ID           string
+	Quote        *string
+	Language     string
+	Paragraph    *int
+	IsSecondary  bool
+	IsTag        bool
+	Verification string
+	URL          *string
+	Document     struct {
+		thing
+		Publisher   string
+		PublishedOn *day
+		Retrieved   *day
+		TextHeld    bool
+		IsExcerpt   bool
+	}
+}
+
+// state is how well a piece of evidence can be checked: a key of texts, "source.verbatim".
+func (s source) State() string {
+	switch {
+	case s.IsSecondary:
+		return "others"
+	case s.Quote != nil:
+		return "verbatim"
+	}
+	return "read"
+}
+
+// statement is a claim with all it rests on (fragment Statement).
+type statement struct {
+	ID         string
+	Relation   string
+	From, To   thing
+	Role       *string
+	Certainty  string
+	Note       *words
+	ValidFrom  *day
+	ValidTo    *day
+	Validity   string
+	Evidence   []source
+	Derivation *struct {
+		Rule        string
+		Explanation string
+		Premises    []struct {
+			ID       string
+			Relation string
+			From, To thing
+		}
+	}
+	Disputes []thing
+}
+
+// Inferred says that no source states it.
+func (s statement) Inferred() bool { return s.Certainty == "INFERRED" }
+
+// Best is the evidence that comes first: with a quotation, by the primary source, the first.
+func (s statement) Best() *source {
+	var best *source
+	for i := range s.Evidence {
+		if e := &s.Evidence[i]; best == nil || rank(e) < rank(best) {
+			best = e
+		}
+	}
+	return best
+}
+
+func rank(e *source) int {
+	r := 0
+	if e.IsSecondary {
+		r += 2
+	}
+	if e.Quote == nil {
+		r++
+	}
+	return r
+}
+
+// response is who answers for something (fragment Response).
+type response struct {
+	Subject        thing
+	Verdict        string
+	Tier           string
+	Sentence       string
+	Actors         []responsible
+	Gap            *gap
+	InferredHidden int
+	Disputes       []thing
+	Citation       string
+}
+
+type responsible struct {
+	Role      *string
+	Certainty string
+	Actor     thing
+	Claim     statement
+}
+
+type gap struct {
+	Kind     string
+	Reason   string
+	Evidence []source
+}
+
+// related is a thing at the far end of a claim.
+type related struct {
+	Relation string
+	Node     thing
+	Claim    struct {
+		ID        string
+		Certainty string
+		Note      *words
+		ValidFrom *day
+		ValidTo   *day
+		Evidence  []source
+	}
+}
+
+// money is an appropriation (fragment Money).
+type money struct {
+	thing
+	Amount     *json.Number
+	IsAtLeast  bool
+	Year       *int
+	Stage      string
+	Chapter    *string
+	Recipients struct{ Nodes []thing }
+	Evidence   []source
+}
+
+// happening is an event (fragment Happening).
+type happening struct {
+	thing
+	Date            *day
+	IsAnnouncedOnly bool
+	Description     *words
+	Evidence        []source
+}
+
+// kroner is a sum as the language writes it: in millions and milliards where that is shorter.
+func (r *rendering) kroner(amount *json.Number) string {
+	if amount == nil {
+		return r.texts.text("money.unknown")
+	}
+	value, err := amount.Float64()
+	if err != nil {
+		return amount.String()
+	}
+	for _, unit := range []struct {
+		name  string
+		worth float64
+	}{{"money.milliards", 1e9}, {"money.millions", 1e6}} {
+		if value >= unit.worth {
+			sum := number.Decimal(value/unit.worth, number.MaxFractionDigits(3))
+			return r.texts.text(unit.name, "sum", r.texts.printer.Sprint(sum))
+		}
+	}
+	return r.texts.text("money.kroner", "sum", r.texts.printer.Sprint(number.Decimal(value)))
+}
+
+// plain is an amount in digits alone, for files; "" where it isn't known.
+func plain(amount *json.Number) string {
+	if amount == nil {
+		return ""
+	}
+	return amount.String()
+}
+
+// numberIn is the number at the end of an id: 6 of "measure/veikart-helsenaeringen/6".
+func numberIn(id string) (before string, n int, ok bool) {
+	slash := strings.LastIndexByte(id, '/')
+	if slash < 0 {
+		return "", 0, false
+	}
+	n, err := strconv.Atoi(id[slash+1:])
+	return id[:slash], n, err == nil && n > 0
+}
