@@ -61,6 +61,7 @@ var rooms = []struct{ name, imports string }{
 	{"gqlhttp", ""},
 	{"web", ""},
 	{"docs", ""},
+	{"picture", ""},
 	{"site", "kg kg/query kg/sentence schema/names"},
 	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset schema graph gqlhttp web docs site"},
 	{".", "atomicfile kg kg/jsonl store/neo4j seeds dataset export server"},
@@ -90,6 +91,7 @@ var outside = map[string][]string{
 	"loaders":      {"gqlgen", "gqlparser", "neo4j", "snowballstem", "net/http"},
 	"graph":        {"neo4j", "snowballstem", "net/http"},
 	"gqlhttp":      {"neo4j", "snowballstem", "dataloadgen"},
+	"picture":      {"gqlgen", "gqlparser", "neo4j", "net/http"},
 	"seeds":        {"gqlgen", "gqlparser", "neo4j", "snowballstem", "net/http"},
 }
 
