@@ -2,13 +2,17 @@
 //
 // A question is docs/queries/NAME.graphql, its variables NAME.variables.json (absent where it has none), its answer
 // NAME.answer.json, which is no part of the program. The head of the .graphql file says whose question it is, where
-// among theirs it stands, and what it asks, in a line each:
+// among theirs it stands, what it asks, and by which other words in any language it is to be found, in a line each:
 //
 //	# group: journalist
 //	# place: 20
 //	# nb: Hvem har ansvaret for tiltak 6?
 //	# nn: Kven har ansvaret for tiltak 6?
 //	# en: Who is responsible for measure 6?
+//	# words: ansvar owner
+//
+// Names and sentences are asked for in $locale, so that a reader gets them in the language chosen; the comments, which
+// are English, stand in bokmål and nynorsk in comments.json.
 //
 // Tests ask each question and compare the answer; the playground's examples and queries.md are made from the same
 // files.
@@ -26,7 +30,7 @@ import (
 	"strings"
 )
 
-//go:embed queries/*.graphql queries/*.variables.json
+//go:embed queries/*.graphql queries/*.variables.json comments.json
 var files embed.FS
 
 // Groups are the API's kinds of users, in the order in which their questions are shown.
@@ -38,8 +42,12 @@ type Question struct {
 	Group     string            `json:"group"` // one of Groups
 	Place     int               `json:"-"`     // among those of its group
 	Title     map[string]string `json:"title"` // by nb, nn, en
+	Words     string            `json:"words"` // by which it is found besides
 	Query     string            `json:"query"` // without its head
 	Variables json.RawMessage   `json:"variables,omitempty"`
+
+	// Comments are those of Query in other languages, by their text after "# " and then by nb, nn.
+	Comments map[string]map[string]string `json:"comments,omitempty"`
 }
 
 // Questions returns the worked questions group by group, in the order of their places.
@@ -48,12 +56,17 @@ func Questions() ([]Question, error) {
 	if err != nil {
 		return nil, err
 	}
+	translated, err := comments()
+	if err != nil {
+		return nil, fmt.Errorf("docs/comments.json: %w", err)
+	}
 	questions := make([]Question, 0, len(names))
 	for _, name := range names {
 		q, err := read(strings.TrimSuffix(path.Base(name), ".graphql"))
 		if err != nil {
 			return nil, fmt.Errorf("docs/%s: %w", name, err)
 		}
+		q.translate(translated)
 		questions = append(questions, q)
 	}
 	slices.SortFunc(questions, func(a, b Question) int {
@@ -84,6 +97,35 @@ func read(name string) (Question, error) {
 	return q, nil
 }
 
+// comments are the translations of the questions' comments, by their English text and then by nb, nn.
+func comments() (translated map[string]map[string]string, err error) {
+	text, err := files.ReadFile("comments.json")
+	if err != nil {
+		return nil, err
+	}
+	return translated, json.Unmarshal(text, &translated)
+}
+
+// translate gives a question the translations of its comments.
+func (q *Question) translate(translated map[string]map[string]string) {
+	q.Comments = map[string]map[string]string{}
+	for _, comment := range q.comments() {
+		if in, ok := translated[comment]; ok {
+			q.Comments[comment] = in
+		}
+	}
+}
+
+// comments are what is written after "# " in the query: no string in a question has that.
+func (q *Question) comments() (all []string) {
+	for line := range strings.Lines(q.Query) {
+		if _, comment, found := strings.Cut(" "+line, " # "); found {
+			all = append(all, strings.TrimSpace(comment))
+		}
+	}
+	return all
+}
+
 // head reads the lines before the query and returns what follows them, which may begin with comments of its own.
 func (q *Question) head(text string) (query string, err error) {
 	for {
@@ -98,6 +140,8 @@ func (q *Question) head(text string) (query string, err error) {
 			if q.Place, err = strconv.Atoi(value); err != nil {
 				return "", fmt.Errorf("its place %q is not a number", value)
 			}
+		case key == "words":
+			q.Words = value
 		case key == "nb" || key == "nn" || key == "en":
 			q.Title[key] = value
 		default:
@@ -115,18 +159,4 @@ func (q *Question) headIsWhole() error {
 		return fmt.Errorf("its head must say group, place, nb, nn and en")
 	}
 	return nil
-}
-
-// Examples returns the questions as JSON for the playground. It panics where a file is malformed, which a test sees
-// first.
-func Examples() []byte {
-	questions, err := Questions()
-	if err != nil {
-		panic(err)
-	}
-	examples, err := json.Marshal(questions)
-	if err != nil {
-		panic(err)
-	}
-	return examples
 }

@@ -1,15 +1,18 @@
 package docs
 
 import (
-	"bytes"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator/rules"
+
+	"tiltaksgraf/schema"
 )
 
 func TestQuestions(t *testing.T) {
@@ -121,11 +124,62 @@ func TestHead(t *testing.T) {
 	}
 }
 
-func TestExamples(t *testing.T) {
-	examples := Examples()
+// TestCommentsAreTranslated: each comment in a question is there in bokmål and nynorsk, in one line, and no other is.
+func TestCommentsAreTranslated(t *testing.T) {
+	translated, err := comments()
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := map[string]bool{}
 	for _, q := range questions(t) {
-		if !bytes.Contains(examples, []byte(`"name":"`+q.Name+`"`)) {
-			t.Errorf("%s is not among the examples", q.Name)
+		for _, comment := range q.comments() {
+			used[comment] = true
+			in := q.Comments[comment]
+			if len(in) != 2 || in["nb"] == "" || in["nn"] == "" || strings.ContainsAny(in["nb"]+in["nn"], "\n#") {
+				t.Errorf("%s: %q is in bokmål and nynorsk %q", q.Name, comment, in)
+			}
+		}
+		if strings.Count(q.Query, "#") != len(q.comments()) {
+			t.Errorf("%s: write comments as # and a blank", q.Name)
+		}
+	}
+	for comment := range translated {
+		if !used[comment] {
+			t.Errorf("%q is in no question", comment)
+		}
+	}
+}
+
+// TestLocaleIsAsked: what is told in languages is asked for in the one that the reader chose, or in one on purpose.
+func TestLocaleIsAsked(t *testing.T) {
+	sdl, err := gqlparser.LoadSchema(&ast.Source{Name: "schema.graphql", Input: schema.SDL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range questions(t) {
+		parsed, err := gqlparser.LoadQueryWithRules(sdl, q.Query, rules.NewDefaultRules())
+		if err != nil {
+			t.Fatalf("%s: %v", q.Name, err)
+		}
+		for _, o := range parsed.Operations {
+			localesAsked(t, q.Name, o.SelectionSet)
+		}
+		for _, f := range parsed.Fragments {
+			localesAsked(t, q.Name, f.SelectionSet)
+		}
+	}
+}
+
+func localesAsked(t *testing.T, question string, set ast.SelectionSet) {
+	for _, selected := range set {
+		switch s := selected.(type) {
+		case *ast.Field:
+			if s.Definition.Arguments.ForName("locale") != nil && s.Arguments.ForName("locale") == nil {
+				t.Errorf("%s: %s is asked for without its locale", question, s.Name)
+			}
+			localesAsked(t, question, s.SelectionSet)
+		case *ast.InlineFragment:
+			localesAsked(t, question, s.SelectionSet)
 		}
 	}
 }

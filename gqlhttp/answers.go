@@ -23,6 +23,7 @@ type query struct {
 	operation *ast.OperationDefinition
 	variables map[string]any
 	cost      int
+	dry       bool // wants to know its cost alone: it has no version and no key
 	version   string
 	key       digest // the answer's, unlike any other's
 	inside    bool   // it was asked inside the process
@@ -52,8 +53,13 @@ func (h *Handler) bounded(ctx context.Context) (context.Context, context.CancelF
 	return context.WithTimeout(ctx, h.limits.Timeout)
 }
 
-// prepare takes a bounded request through every check that needs no data, and pins the data's version.
+// prepare takes a bounded request through every check that needs no data, and pins the data's version where that is
+// wanted.
 func (h *Handler) prepare(ctx context.Context, req *Request) (*query, *refusal) {
+	dry, bad := pricedOnly(req)
+	if bad != nil {
+		return nil, bad
+	}
 	text, hash, bad := h.text(req)
 	if bad != nil {
 		return nil, bad
@@ -76,7 +82,13 @@ func (h *Handler) prepare(ctx context.Context, req *Request) (*query, *refusal) 
 		return nil, prices.tooDear(doc.prices[op], cost, h.limits.MaxCost)
 	}
 	until, _ := ctx.Deadline()
-	return h.pin(&query{ctx: ctx, until: until, request: req, document: doc, operation: op, variables: vars, cost: cost})
+	q := &query{
+		ctx: ctx, until: until, request: req, document: doc, operation: op, variables: vars, cost: cost, dry: dry,
+	}
+	if dry {
+		return q, nil
+	}
+	return h.pin(q)
 }
 
 func (h *Handler) pin(q *query) (*query, *refusal) {

@@ -13,6 +13,7 @@
 //	nulls.go      refuses those that are null where null may not stand
 //	cost.go       estimates how much the operation asks for, by what prices.go reads in the schema; dearest.go says what
 //	              would cost less
+//	dryrun.go     tells those the cost who want to know that alone
 //	answers.go    finds the answer among those given before: a version of a dataset never changes
 //	waiting.go    lets all who ask the same at once wait for one execution
 //	admission.go  waits until those that are executed leave enough for it
@@ -130,6 +131,9 @@ func (h *Handler) Answer(ctx context.Context, req Request) []byte {
 	if bad != nil {
 		return bad.body(h.limits.MaxErrors)
 	}
+	if q.dry {
+		return h.costOf(q)
+	}
 	q.inside = true
 	a, bad := h.answer(q, identity)
 	if bad != nil {
@@ -153,8 +157,11 @@ func (h *Handler) serve(r *http.Request) *response {
 	ctx, cancel := h.bounded(r.Context())
 	defer cancel()
 	q, bad := h.prepare(ctx, req)
-	if bad != nil {
+	switch {
+	case bad != nil:
 		return h.refused(media, bad)
+	case q.dry:
+		return (&response{status: http.StatusOK, media: media, body: h.costOf(q)}).of(q)
 	}
 	return h.serveQuery(r, q, media).of(q)
 }

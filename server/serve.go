@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"tiltaksgraf/dataset"
-	"tiltaksgraf/docs"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg/query"
@@ -119,7 +118,8 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) http
 		// For the handler 0 means its default, and less than 0 no cache.
 		AnswerCacheBytes: cmp.Or(c.AnswerCache<<20/pagesShare*(pagesShare-1), -1),
 	})
-	playground := web.Handler(web.Options{Examples: docs.Examples()})
+	offered := &examples{graph: g, api: api}
+	playground := web.Handler(web.Options{Examples: offered.list})
 	return Routes(g, api, playground, c.pages(g, api, texts, log), c.CORSOrigins, log)
 }
 

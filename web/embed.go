@@ -10,6 +10,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"crypto/sha256"
 	"embed"
 	"fmt"
@@ -35,15 +36,17 @@ const contentSecurityPolicy = "default-src 'self'; script-src 'self'; worker-src
 
 // Options is what the site shows but doesn't make itself.
 type Options struct {
-	// Examples is the JSON array of worked questions that the playground
-	// offers, each {"name", "group", "title": {"nb", "nn", "en"}, "query",
-	// "variables"}. Empty means that there are none.
-	Examples []byte
+	// Examples gives the JSON array of worked questions that the playground
+	// offers now, each {"name", "group", "title": {"nb", "nn", "en"}, "words",
+	// "query", "variables", "comments"}. An error is answered by 503: to ask
+	// again helps. Nil means that there are none.
+	Examples func(context.Context) ([]byte, error)
 }
 
 // Handler answers GET and HEAD on
 //
 //	/playground                the page, revalidated on every visit
+//	/playground/language.js    what tells it its language, before it is painted
 //	/playground/assets/NAME    its parts, named by their content and cached for ever
 //	/playground/examples.json  the worked questions
 //
@@ -60,6 +63,7 @@ func handler(built fs.FS, opts Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("GET /playground", page(built))
 	mux.Handle("GET /playground/{$}", http.RedirectHandler("/playground", http.StatusMovedPermanently))
+	mux.Handle("GET /playground/language.js", language(built))
 	mux.Handle("GET /playground/assets/{name}", assets(built))
 	mux.Handle("GET /playground/examples.json", examples(opts.Examples))
 	return secured(mux)
@@ -83,11 +87,28 @@ func page(built fs.FS) http.Handler {
 	return revalidated("text/html; charset=utf-8", html)
 }
 
-func examples(list []byte) http.Handler {
-	if len(list) == 0 {
-		list = []byte("[]")
+func language(built fs.FS) http.Handler {
+	script, err := fs.ReadFile(built, "language.js")
+	if err != nil {
+		return http.NotFoundHandler()
 	}
-	return revalidated("application/json; charset=utf-8", list)
+	return revalidated("text/javascript; charset=utf-8", script)
+}
+
+func examples(offered func(context.Context) ([]byte, error)) http.Handler {
+	if offered == nil {
+		offered = func(context.Context) ([]byte, error) { return []byte("[]"), nil }
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		list, err := offered(r.Context())
+		if err != nil {
+			w.Header().Set("Cache-Control", "no-store")
+			w.Header().Set("Retry-After", "1")
+			http.Error(w, "which examples have an answer isn't known yet", http.StatusServiceUnavailable)
+			return
+		}
+		revalidated("application/json; charset=utf-8", list).ServeHTTP(w, r)
+	})
 }
 
 // revalidated serves content that may change from one release to the next

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+	"errors"
 	"io/fs"
 	"net/http"
 	"net/http/httptest"
@@ -14,6 +16,7 @@ var (
 	built   = fstest.MapFS{
 		".gitkeep":                 {},
 		"playground.html":          {Data: []byte("<!doctype html><title>the page</title>")},
+		"language.js":              {Data: []byte("document.documentElement.lang = 'nb'")},
 		"assets/page-B4tCx9Kz.js":  {Data: []byte("export {}")},
 		"assets/page-C8dQw1Lm.css": {Data: []byte("body{}")},
 		"assets/icon-D1fGh5Jk.svg": {Data: []byte("<svg/>")},
@@ -46,6 +49,8 @@ func TestStatusTypeAndCache(t *testing.T) {
 		{"script", "GET", "/playground/assets/page-B4tCx9Kz.js", built, 200, "text/javascript; charset=utf-8", forever},
 		{"style", "GET", "/playground/assets/page-C8dQw1Lm.css", built, 200, "text/css; charset=utf-8", forever},
 		{"icon", "GET", "/playground/assets/icon-D1fGh5Jk.svg", built, 200, "image/svg+xml", forever},
+		{"language", "GET", "/playground/language.js", built, 200, "text/javascript; charset=utf-8", "no-cache"},
+		{"language, unbuilt", "GET", "/playground/language.js", unbuilt, 404, "text/plain; charset=utf-8", ""},
 		{"no such asset", "GET", "/playground/assets/gone.js", built, 404, "text/plain; charset=utf-8", ""},
 		{"no listing", "GET", "/playground/assets/", built, 404, "text/plain; charset=utf-8", ""},
 		{"no way out", "GET", "/playground/assets/..%2Fplayground.html", built, 404, "text/plain; charset=utf-8", ""},
@@ -143,11 +148,19 @@ func TestUnbuiltPageEscapesTheHost(t *testing.T) {
 
 func TestExamples(t *testing.T) {
 	list := `[{"name":"who-owns-measure-6"}]`
-	for given, want := range map[string]string{"": "[]", list: list} {
-		w := ask(t, built, Options{Examples: []byte(given)}, "GET", "/playground/examples.json")
+	giving := func(text string, err error) Options {
+		return Options{Examples: func(context.Context) ([]byte, error) { return []byte(text), err }}
+	}
+	for want, opts := range map[string]Options{"[]": {}, list: giving(list, nil)} {
+		w := ask(t, built, opts, "GET", "/playground/examples.json")
 		if got := w.Body.String(); got != want {
-			t.Errorf("given %q: got %q, want %q", given, got, want)
+			t.Errorf("got %q, want %q", got, want)
 		}
+	}
+	h := ask(t, built, giving("", errors.New("secret")), "GET", "/playground/examples.json")
+	if h.Code != http.StatusServiceUnavailable || h.Header().Get("Retry-After") == "" ||
+		strings.Contains(h.Body.String(), "secret") || h.Header().Get("Cache-Control") != "no-store" {
+		t.Errorf("not known yet: status %d, %v, %q", h.Code, h.Header(), h.Body)
 	}
 }
 
