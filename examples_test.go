@@ -42,8 +42,8 @@ func named(questions []docs.Question) (names []string) {
 // ids are what a question names by its id.
 var ids = regexp.MustCompile(`"([a-z]+/[a-z0-9/-]+)"`)
 
-// TestExamplesHaveAnswers: of a dataset that isn't the built-in one, the playground offers the questions that it answers,
-// and all of them as soon as the built-in one is published in its place.
+// TestExamplesHaveAnswers: of a dataset that isn't the built-in one, the playground offers the questions that it
+// answers, and all of them as soon as the built-in one is published in its place.
 func TestExamplesHaveAnswers(t *testing.T) {
 	g, handler := newGraph(t, memory.New(), inventedData(t))
 	site := httptest.NewServer(handler)

@@ -137,8 +137,8 @@ func answersAll(data map[string]any) bool {
 	return len(data) > 0
 }
 
-// saysSomething tells whether a value holds more than nulls, noughts, noes and type names. Where nothing but a count was
-// asked for, nought is an answer.
+// saysSomething tells whether a value holds more than nulls, noughts, noes and type names. Where nothing but a count
+// was asked for, nought is an answer.
 func saysSomething(value any) bool {
 	switch v := value.(type) {
 	case []any:
