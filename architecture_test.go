@@ -45,6 +45,7 @@ var rooms = []struct{ name, imports string }{
 	{"seeds", "atomicfile kg kg/days kg/check kg/infer"},
 	{"dataset", "kg kg/days kg/check kg/jsonl seeds"},
 	{"export", "kg kg/jsonl seeds"},
+	{"files", "kg kg/query export"},
 
 	{"schema", ""},
 	{"schema/names", "kg"},
@@ -63,7 +64,8 @@ var rooms = []struct{ name, imports string }{
 	{"docs", ""},
 	{"picture", ""},
 	{"site", "kg kg/query kg/sentence schema/names"},
-	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset schema graph gqlhttp web docs site"},
+	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset files schema graph gqlhttp web docs " +
+		"site"},
 	{".", "atomicfile kg kg/jsonl store/neo4j seeds dataset export server"},
 
 	// What tests and measures.

@@ -102,6 +102,9 @@ func TestComposeBoundsTheServer(t *testing.T) {
 		t.Errorf("it is killed after %v; it drains for %v and then answers for %v",
 			grace, c.Drain, server.WaitsFor(c.Timeout).Answer)
 	}
+	if service.ReadOnly && len(service.Tmpfs) == 0 {
+		t.Error("it has no place for the dataset's files")
+	}
 	if service.Ulimits["nofile"] == nil {
 		t.Error("no bound on file descriptors")
 	}

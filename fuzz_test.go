@@ -60,7 +60,8 @@ func FuzzServer(f *testing.F) {
 		f.Add("/graphql", fault[0], fault[1])
 	}
 	for _, path := range []string{
-		"/", "//", "/playground", "/schema.graphql", "/id/agency/siva", "/id/%00", "/readyz", "/graphql/",
+		"/", "//", "/playground", "/schema.graphql", "/data/latest/nodes.csv", "/id/agency/siva", "/id/%00",
+		"/readyz", "/graphql/",
 	} {
 		f.Add(path, "", "")
 	}

@@ -28,7 +28,7 @@ func TestPanicsAreAnswered(t *testing.T) {
 	var logged lockedBuffer
 	log := slog.New(slog.NewTextHandler(&logged, nil))
 	g := query.New(memory.New(), query.Options{Logger: log})
-	site := server.Routes(g, broken, broken, broken, []string{"*"}, log)
+	site := server.Routes(g, broken, broken, broken, broken, []string{"*"}, log)
 	web := httptest.NewUnstartedServer(site)
 	web.Config = server.NewServer(site, log, server.WaitsFor(0))
 	web.Start()
@@ -40,6 +40,7 @@ func TestPanicsAreAnswered(t *testing.T) {
 		"/playground":            "text/plain; charset=utf-8",
 		"/playground/a.js":       "text/plain; charset=utf-8",
 		"/tiltak/6":              "text/plain; charset=utf-8",
+		"/data/latest/nodes.csv": "text/plain; charset=utf-8",
 	} {
 		for _, encoding := range []string{"gzip", "identity"} {
 			before := strings.Count(logged.String(), "level=ERROR")

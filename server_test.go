@@ -37,6 +37,9 @@ func TestRoutes(t *testing.T) {
 		{"GET", "/nothing", 404, "text/html; charset=utf-8", ""},
 		{"POST", "/healthz", 405, "text/plain; charset=utf-8", ""},
 		{"DELETE", "/schema.graphql", 405, "text/plain; charset=utf-8", ""},
+		{"GET", "/data/latest/nodes.csv", 302, "text/html; charset=utf-8", ""},
+		{"GET", "/data/nothing", 404, "text/plain; charset=utf-8", ""},
+		{"POST", "/data/latest/nodes.csv", 405, "text/plain; charset=utf-8", ""},
 		{"DELETE", "/graphql", 405, "application/json; charset=utf-8", ""},
 		{"HEAD", "/healthz", 200, "text/plain; charset=utf-8", ""},
 	} {
@@ -218,7 +221,7 @@ func TestEveryAnswerMayBeRead(t *testing.T) {
 		"/graphql", "/graphql" + query, "/graphql?query=%7B", "/graphql/", "/graphql/x", "//graphql", "/nothing", "/",
 		"/playground",
 		"/playground/nothing", "/playground/examples.json", "/schema.graphql", "/id/", "/id/agency/siva", "/healthz",
-		"/readyz", "/%2e%2e/x",
+		"/readyz", "/%2e%2e/x", "/data/", "/data/latest/graph.ttl", "/data/nothing",
 	} {
 		for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
 			for _, header := range []string{

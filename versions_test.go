@@ -75,9 +75,11 @@ func apiOver(t *testing.T, store kg.Store) *httptest.Server {
 	}
 	log := slog.New(slog.DiscardHandler)
 	g := query.New(store, query.Options{PublicURL: publicURL, Logger: log})
-	site := httptest.NewServer(command.(*server.Config).Site(g, nil, log))
+	handler, closing := command.(*server.Config).Site(g, nil, log)
+	site := httptest.NewServer(handler)
 	t.Cleanup(func() {
 		site.Close()
+		closing()
 		_ = g.Close(context.Background())
 	})
 	return site

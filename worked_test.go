@@ -61,8 +61,10 @@ func newGraph(t *testing.T, store kg.Store, data *kg.Data) (*query.Graph, http.H
 	if _, err := g.Load(t.Context(), data, nil); err != nil {
 		t.Fatal(err)
 	}
-	return g, command.(*server.Config).Site(g, nil,
+	site, closing := command.(*server.Config).Site(g, nil,
 		slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})))
+	t.Cleanup(closing)
+	return g, site
 }
 
 // TestAnswersUpToDate asks every question of the embedded store over HTTP and holds the answer against the one written

@@ -12,8 +12,8 @@ import (
 	"strings"
 )
 
-// sumsFile has the SHA-256 of each file, as sha256sum --check reads it.
-const sumsFile = "SHA256SUMS"
+// SumsFile has the SHA-256 of each file, as sha256sum --check reads it.
+const SumsFile = "SHA256SUMS"
 
 // writeFiles writes every format that is a file into a folder, and their sums. They are written beside it, and moved
 // once all are there, the sums last: without these nobody takes the folder for whole.
@@ -37,7 +37,7 @@ func writeFiles(ctx context.Context, dir string, d *Dataset) (err error) {
 		}
 		fmt.Fprintf(&sums, "%x  %s\n", sum, f.File)
 	}
-	if err := os.WriteFile(filepath.Join(stage, sumsFile), []byte(sums.String()), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(stage, SumsFile), []byte(sums.String()), 0o644); err != nil {
 		return err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -56,7 +56,7 @@ func fileNames() (names []string) {
 	for _, f := range single {
 		names = append(names, f.File)
 	}
-	return append(names, sumsFile)
+	return append(names, SumsFile)
 }
 
 // holdsNone makes sure that no file of a folder would be written over.

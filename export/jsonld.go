@@ -8,8 +8,13 @@ import (
 	"io"
 )
 
-// writeJSONLD writes the RDF graph as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/): a resource a line.
+// writeJSONLD writes the dataset as RDF in JSON-LD.
 func writeJSONLD(ctx context.Context, w io.Writer, d *Dataset) error {
+	return asJSONLD(w, d.resources(ctx))
+}
+
+// asJSONLD writes resources as JSON-LD 1.1 (https://www.w3.org/TR/json-ld11/), each a line.
+func asJSONLD(w io.Writer, each resources) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	names := map[string]string{}
 	for _, p := range prefixes {
@@ -17,7 +22,7 @@ func writeJSONLD(ctx context.Context, w io.Writer, d *Dataset) error {
 	}
 	b.WriteString(`{"@context":` + jsonText(names) + `,"@graph":[`)
 	separator := "\n"
-	err := eachResource(ctx, d, func(r resource) error {
+	err := each(func(r resource) error {
 		if len(r.facts) == 0 {
 			return nil
 		}

@@ -13,6 +13,9 @@ import (
 // a claim rests on, Web Annotation for quotations, DCAT-AP-NO for the dataset, and a vocabulary of our own.
 // No node is blank: what needs an address has that of what it belongs to, and a fragment.
 
+// vocabularyBase begins the addresses of our own vocabulary, which is the same for every dataset.
+const vocabularyBase = "urn:tiltaksgraf:ontology:"
+
 // prefixes are those of names in the graph.
 var prefixes = []struct{ name, address string }{
 	{"dcat", "http://www.w3.org/ns/dcat#"},
@@ -24,7 +27,7 @@ var prefixes = []struct{ name, address string }{
 	{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
 	{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
 	{"skos", "http://www.w3.org/2004/02/skos/core#"},
-	{"tg", "urn:tiltaksgraf:ontology:"},
+	{"tg", vocabularyBase},
 	{"vcard", "http://www.w3.org/2006/vcard/ns#"},
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
@@ -93,15 +96,18 @@ type rdf struct {
 	yield func(resource) error
 }
 
-// eachResource yields the whole graph: the dataset, the vocabulary, then things and claims in canonical order.
-func eachResource(ctx context.Context, d *Dataset, yield func(resource) error) error {
-	g := rdf{d, yield}
-	for _, r := range append(g.dataset(), vocabulary()...) {
-		if err := yield(r); err != nil {
+// resources yields resources one by one. An error of yield ends it and is returned.
+type resources func(yield func(resource) error) error
+
+// resources are the whole graph: the dataset, the vocabulary, then things and claims in canonical order.
+func (d *Dataset) resources(ctx context.Context) resources {
+	return func(yield func(resource) error) error {
+		g := rdf{d, yield}
+		if err := g.all(append(g.dataset(), vocabulary()...)); err != nil {
 			return err
 		}
+		return walk(ctx, d, g.node, g.claim)
 	}
-	return walk(ctx, d, g.node, g.claim)
 }
 
 // address is that of a node, a claim or a piece of evidence, in every version.

@@ -12,7 +12,7 @@ import (
 func vocabulary() []resource {
 	var all []resource
 	add := func(name, kind string, called kg.Localized, doc string) {
-		r := resource{address: "urn:tiltaksgraf:ontology:" + name}
+		r := resource{address: vocabularyBase + name}
 		r.is(kind)
 		r.localized("rdfs:label", called)
 		r.said("rdfs:comment", doc, "en")
@@ -69,14 +69,20 @@ func predicateOf(p kg.PropertyDef) string {
 	return "tg:" + p.Key
 }
 
-func (g rdf) node(n *kg.Node) error {
-	def, _ := kg.NodeDefOf(n.Type)
+// kind is what sort of thing it is.
+func (g rdf) kind(n *kg.Node, def kg.NodeDef) resource {
 	r := resource{address: g.address(n.ID)}
 	r.is("tg:" + string(n.Type))
 	r.is(alsoTypes[n.Type]...)
 	if isOrganisation(def) {
 		r.is("org:Organization")
 	}
+	return r
+}
+
+func (g rdf) node(n *kg.Node) error {
+	def, _ := kg.NodeDefOf(n.Type)
+	r := g.kind(n, def)
 	about := g.properties(&r, n.ID, n.Props, kg.EveryNode, def.Properties)
 	if err := g.yield(r); err != nil {
 		return err

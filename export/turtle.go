@@ -8,13 +8,18 @@ import (
 	"strings"
 )
 
-// writeTurtle writes the RDF graph as Turtle 1.1 (https://www.w3.org/TR/turtle/).
+// writeTurtle writes the dataset as RDF in Turtle.
 func writeTurtle(ctx context.Context, w io.Writer, d *Dataset) error {
+	return asTurtle(w, d.resources(ctx))
+}
+
+// asTurtle writes resources as Turtle 1.1 (https://www.w3.org/TR/turtle/).
+func asTurtle(w io.Writer, each resources) error {
 	b := bufio.NewWriterSize(w, 1<<16)
 	for _, p := range prefixes {
 		fmt.Fprintf(b, "@prefix %s: <%s> .\n", p.name, p.address)
 	}
-	err := eachResource(ctx, d, func(r resource) error {
+	err := each(func(r resource) error {
 		if len(r.facts) == 0 {
 			return nil
 		}

@@ -2,8 +2,11 @@ package kg
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"strings"
+
+	"tiltaksgraf/kg/text"
 )
 
 // Description is what a dataset says of itself. The zero value says nothing: nobody knows then who publishes it, or
@@ -29,11 +32,11 @@ func (l Licence) MarshalJSON() ([]byte, error) {
 }
 
 // UnmarshalJSON reads what MarshalJSON writes, or the name alone.
-func (l *Licence) UnmarshalJSON(text []byte) error {
-	if bytes.HasPrefix(text, []byte(`"`)) {
-		return json.Unmarshal(text, &l.Name)
+func (l *Licence) UnmarshalJSON(value []byte) error {
+	if bytes.HasPrefix(value, []byte(`"`)) {
+		return json.Unmarshal(value, &l.Name)
 	}
-	lines := json.NewDecoder(bytes.NewReader(text))
+	lines := json.NewDecoder(bytes.NewReader(value))
 	lines.DisallowUnknownFields()
 	return lines.Decode((*licenceJSON)(l))
 }
@@ -72,6 +75,15 @@ func DescriptionOf(p Props) Description {
 		Licence: Licence{p.Text("licence.name"), p.Text("licence.url")},
 		Contact: p.Text("contact"), Language: p.Text("language"), About: p.Localized("about"),
 	}
+}
+
+// Slug is the name in small letters of ASCII with hyphens between: what names of files and keys of references begin
+// with. It is "dataset" where there is no such letter.
+func (d Description) Slug() string {
+	name, _ := d.Name.In(NB)
+	words := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
+	slug := strings.Join(words, "-")
+	return cmp.Or(strings.Trim(slug[:min(40, len(slug))], "-"), "dataset")
 }
 
 // ContactURI is the contact as an address that can be followed, "" where there is none.

@@ -10,6 +10,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/rs/cors"
 
+	"tiltaksgraf/files"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
@@ -22,7 +23,9 @@ const Patience = 2 * time.Second
 
 // Routes joins what the server answers. Every answer may be compressed, may be read by the pages of other origins that
 // the settings allow, and refuses to be sniffed or framed; and no request ends without one.
-func Routes(g *query.Graph, api, playground, pages http.Handler, origins []string, log *slog.Logger) http.Handler {
+func Routes(
+	g *query.Graph, api, playground, pages, data http.Handler, origins []string, log *slog.Logger,
+) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/playground", playground)
 	mux.Handle("/playground/", playground)
@@ -34,7 +37,8 @@ func Routes(g *query.Graph, api, playground, pages http.Handler, origins []strin
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(g, log))
 	all := http.NewServeMux()
-	all.Handle("/graphql", api) // compresses and caches its answers itself
+	all.Handle("/graphql", api)    // compresses and caches its answers itself
+	all.Handle(files.Prefix, data) // so do files
 	all.Handle("/", compressing(mux))
 	return recovering(hardened(cross(origins).Handler(gqlhttp.LimitHeaders(gqlhttp.Limits{}, all))), log)
 }

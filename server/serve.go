@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"tiltaksgraf/dataset"
+	"tiltaksgraf/files"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg/query"
@@ -58,13 +59,14 @@ func (c *Config) Open(ctx context.Context, log *slog.Logger, stderr io.Writer) (
 		return nil, nil, err
 	}
 	g := query.New(store, query.Options{PublicURL: c.PublicURL, Logger: log})
-	all := c.Site(g, texts, log)
+	all, closeAll := c.Site(g, texts, log)
 	endWarmUp := func() {}
 	if c.Store == "neo4j" && !c.Mirror {
 		endWarmUp = Beside(ctx, func(ctx context.Context) { WarmUp(ctx, g, all, log) })
 	}
 	closing := func() {
 		endWarmUp()
+		closeAll()
 		_ = g.Close(context.WithoutCancel(ctx))
 	}
 	return all, closing, nil
@@ -104,8 +106,8 @@ func (c *Config) texts(stderr io.Writer) (*seeds.Texts, error) {
 	return texts, nil
 }
 
-// Site is everything the server answers.
-func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) http.Handler {
+// Site is everything the server answers, and what frees what that holds beside the graph.
+func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) (all http.Handler, closing func()) {
 	api := gqlhttp.New(graph.Schema(), gqlhttp.Options{
 		Limits:         gqlhttp.Limits{Timeout: c.Timeout, MaxCost: c.MaxCost, MaxInFlight: c.MaxInFlight},
 		Logger:         log,
@@ -120,7 +122,13 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) http
 	})
 	offered := &examples{graph: g, api: api}
 	playground := web.Handler(web.Options{Examples: offered.list})
-	return Routes(g, api, playground, c.pages(g, api, texts, log), c.CORSOrigins, log)
+	data := files.New(g, files.Options{Logger: log})
+	all = Routes(g, api, playground, c.pages(g, api, texts, log), data, c.CORSOrigins, log)
+	return all, func() {
+		if err := data.Close(); err != nil {
+			log.Warn("temporary files are left", "error", err)
+		}
+	}
 }
 
 // pages is the site, which asks the API inside the process.

@@ -124,6 +124,7 @@ func Text(format Format, in Input) string {
 // record is one thing to be listed in a bibliography.
 type record struct {
 	id        kg.ID
+	dataset   string // its slug
 	title     string
 	publisher string
 	issued    kg.Date
@@ -142,7 +143,8 @@ func (in Input) records(l kg.Locale) []record {
 	if !in.Title.Empty() {
 		title, l := in.Title.In(l)
 		ours := record{
-			id: in.ID, title: oneLine(title), publisher: in.publisher(), url: in.permalink(), version: in.Version.ID,
+			id: in.ID, dataset: in.Version.Description.Slug(), title: oneLine(title), publisher: in.publisher(),
+			url: in.permalink(), version: in.Version.ID,
 			language: strings.ToLower(string(l)),
 			issued:   in.issued(),
 		}
@@ -162,8 +164,8 @@ func (in Input) records(l kg.Locale) []record {
 
 func (in Input) source(d kg.Node) record {
 	r := record{
-		id: d.ID, title: oneLine(sentence.NameIn(d, kg.NB)), publisher: oneLine(d.Props.Text("publisher")),
-		issued:    d.Props.Date("published"),
+		id: d.ID, dataset: in.Version.Description.Slug(), title: oneLine(sentence.NameIn(d, kg.NB)),
+		publisher: oneLine(d.Props.Text("publisher")), issued: d.Props.Date("published"),
 		retrieved: d.Props.Date("retrieved"), url: oneLine(d.Props.Text("url")), language: d.Props.Text("language"),
 		note: in.by() + query.Permalink(in.BaseURL, d.ID, in.Version.ID),
 	}

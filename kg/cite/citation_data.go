@@ -31,7 +31,7 @@ func citeBibTeX(in Input) string {
 
 func (r record) bibTeX() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "@misc{%s,\n", bibKey(r.id, r.version))
+	fmt.Fprintf(&b, "@misc{%s,\n", r.bibKey())
 	field := func(key, value string) {
 		if value != "" {
 			fmt.Fprintf(&b, "  %s = {%s},\n", key, value)
@@ -55,21 +55,21 @@ func (r record) bibTeX() string {
 // maxKey is how many characters a key has at most: citation-js takes an entry with a longer one for something else.
 const maxKey = 100
 
-// bibKey is the id in characters that every tool takes, cut where it is too long, with a hash of the whole in place
-// of the rest.
-func bibKey(id kg.ID, version string) string {
+// bibKey is the dataset's name and the id in characters that every tool takes, cut where it is too long, with a hash of
+// the whole id in place of the rest.
+func (r record) bibKey() string {
 	key := strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
 			return r
 		}
 		return '-'
-	}, "tiltaksgraf/"+string(id))
+	}, r.dataset+"/"+string(r.id))
 	end := ""
-	if version != "" {
-		end = "-" + short(version)
+	if r.version != "" {
+		end = "-" + short(r.version)
 	}
 	if len(key)+len(end) > maxKey {
-		sum := sha256.Sum256([]byte(id))
+		sum := sha256.Sum256([]byte(r.id))
 		end = "-" + hex.EncodeToString(sum[:6]) + end
 		key = key[:maxKey-len(end)]
 	}

@@ -20,7 +20,7 @@ var (
 	undated = fixture.Called("document/uten-dato", "Document", "Uten dato", "", "",
 		kg.Prop{Key: "publisher", Value: "Siva"}, kg.Prop{Key: "language", Value: "mul"})
 
-	ours    = kg.Description{Publisher: "Tiltaksgraf"}
+	ours    = kg.Description{Name: kg.Localized{NB: "Tiltaksgraf"}, Publisher: "Tiltaksgraf"}
 	unnamed = Input{ID: "measure/p/6", Title: kg.Localized{NB: "Utrede helsekatapult"}, Sources: []kg.Node{undated},
 		Version: kg.Version{ID: "abc"}, BaseURL: "https://tiltaksgraf.example"}
 
@@ -97,7 +97,7 @@ ER  -
 		{"APA of nobody's dataset", APA, unnamed, `Utrede helsekatapult (Version abc) [Data set]. (n.d.). ` +
 			"https://tiltaksgraf.example/id/measure/p/6?version=abc\nSiva. (n.d.). Uten dato."},
 		{"BibTeX of nobody's dataset", BibTeX, Input{ID: "topic/a", Title: kg.Localized{NB: "A"},
-			Version: kg.Version{ID: "abc"}}, `@misc{tiltaksgraf-topic-a-abc,
+			Version: kg.Version{ID: "abc"}}, `@misc{dataset-topic-a-abc,
   title = {{A}},
   url = {/id/topic/a?version=abc},
   version = {abc},

@@ -30,6 +30,11 @@ func (v *View) PublicURL() string { return v.graph.opts.PublicURL }
 // Version says which version this is.
 func (v *View) Version() kg.Version { return v.reader.Version() }
 
+// Snapshot yields everything in canonical order. An error of yield ends it and is returned.
+func (v *View) Snapshot(ctx context.Context, yield func(kg.Item) error) error {
+	return wrap("snapshot", v.reader.Snapshot(ctx, yield))
+}
+
 // Edges returns those of ids that exist, in one round trip.
 func (v *View) Edges(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edge, error) {
 	ids = kg.Distinct(ids)
