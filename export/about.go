@@ -25,10 +25,10 @@ const MostClaims = 1000
 var writers = map[string]func(io.Writer, resources) error{"jsonld": asJSONLD, "turtle": asTurtle}
 
 // WriteAbout writes as RDF, in the format "jsonld" or "turtle", what is said of one thing or claim: itself, its claims
-// in both directions with their evidence, the documents that these cite, and of what stands at the far ends its name and
-// type. All of it stands in the dataset's files in the same words, but for a note where there are more than MostClaims.
-// It takes at most three round trips, two for a claim. Where there is no such thing, found is false and nothing is
-// written.
+// in both directions with their evidence, the documents that these cite, and of what stands at the far ends its name
+// and type. All of it stands in the dataset's files in the same words, but for a note where there are more than
+// MostClaims. It takes at most three round trips, two for a claim. Where there is no such thing, found is false and
+// nothing is written.
 func WriteAbout(ctx context.Context, w io.Writer, v View, id kg.ID, format string) (found bool, err error) {
 	write, ok := writers[format]
 	if !ok {
