@@ -22,12 +22,17 @@ var pages = []page{
 		params: answerParams, forms: listForms},
 	{path: "/plan/{id...}", name: "accountable", open: openAccountable("Plan"),
 		params: answerParams, forms: listForms},
-	{path: "/innsatsomrade/{id...}", name: "thing", open: openThingOf("FocusArea")},
-	{path: "/aktor/{id...}", name: "thing", open: openActor},
-	{path: "/person/{id...}", name: "thing", open: openThingOf("Person")},
-	{path: "/uenighet/{id...}", name: "thing", open: openThingOf("Dispute")},
+	{path: "/tiltak", name: "measures", open: openMeasures, params: []string{"plan", "etter"}, forms: listForms},
+	{path: "/aktorer", name: "actors", open: openActors, params: []string{"type", "etter"}, forms: listForms},
+	{path: "/hull", name: "gaps", open: openGaps, params: gapParams, forms: listForms},
+	{path: "/uenigheter", name: "disputes", open: openDisputes, params: []string{"etter"}, forms: listForms},
+	{path: "/penger", name: "money", open: openMoney, params: moneyParams, forms: listForms},
+	{path: "/innsatsomrade/{id...}", name: "thing", open: openThingOf("FocusArea"), params: answerParams, forms: listForms},
+	{path: "/aktor/{id...}", name: "thing", open: openActor, params: answerParams, forms: listForms},
+	{path: "/person/{id...}", name: "thing", open: openThingOf("Person"), params: answerParams, forms: listForms},
+	{path: "/uenighet/{id...}", name: "dispute", open: openDispute, forms: listForms},
 	{path: "/pastand/{id...}", name: "claim", open: openClaim},
-	{path: "/id/{id...}", name: "thing", open: openThing},
+	{path: "/id/{id...}", name: "thing", open: openThing, params: answerParams, forms: listForms},
 }
 
 // ServeHTTP is there for http.ServeMux, which only finds pages.

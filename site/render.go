@@ -53,6 +53,7 @@ func (r *rendering) functions(o Options) template.FuncMap {
 		"dict":     dict,
 		"host":     host,
 		"json":     scriptJSON,
+		"str":      value,
 		"lower":    strings.ToLower,
 		"type":     func(t string) string { return r.named(typeNames[t]) },
 		"role":     r.role,

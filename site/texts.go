@@ -55,9 +55,9 @@ func (t *texts) text(key string, pairs ...any) string {
 	values := map[string]string{}
 	form := ""
 	for i := 0; i+1 < len(pairs); i += 2 {
-		name := fmt.Sprint(pairs[i])
-		values[name] = t.value(pairs[i+1])
-		if n, isNumber := pairs[i+1].(int); isNumber && name == "n" {
+		name, value := fmt.Sprint(pairs[i]), pointedAt(pairs[i+1])
+		values[name] = t.value(value)
+		if n, isNumber := value.(int); isNumber && name == "n" {
 			form = t.form(n)
 		}
 	}
@@ -77,6 +77,19 @@ func (t *texts) text(key string, pairs ...any) string {
 func (t *texts) has(key string) bool {
 	_, ok := t.words[key]
 	return ok
+}
+
+// pointedAt is a value itself, where templates hand on a pointer to it, as answers have for what may be null.
+func pointedAt(v any) any {
+	switch v := v.(type) {
+	case *int:
+		if v != nil {
+			return *v
+		}
+	case *string:
+		return value(v)
+	}
+	return v
 }
 
 // value is what stands for a placeholder: numbers as the language writes them.

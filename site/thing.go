@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 type thingPage struct {
 	Node *struct {
 		thing
+		facts
 		Abbreviation *string
 		Aliases      []string
 		Kind         *words
@@ -19,22 +21,38 @@ type thingPage struct {
 		Permalink    string
 		Citation     string
 		Evidence     []source
+		Findings     []finding
 		Claims       claims
 		Inferred     claims
 	}
-	Vocabulary vocabulary
+	Appropriations struct {
+		TotalCount int
+		Nodes      []money
+	}
 }
 
-// vocabulary is what types and relations are called.
-type vocabulary struct {
-	Types []struct {
-		Type string
-		Name words
-	}
-	Relations []struct {
-		Relation          string
-		Name, InverseName words
-	}
+// facts are what things of some types have, beside what all have.
+type facts struct {
+	OrganisationNumber *string
+	Founded, Dissolved *day
+
+	URL                    *string
+	Publisher              *string
+	PublishedOn, Retrieved *day
+	Language               *string
+	TextHeld, IsExcerpt    bool
+
+	Date            *day
+	IsAnnouncedOnly bool
+
+	Amount    *json.Number
+	IsAtLeast bool
+	Year      *int
+	Stage     *string
+	Chapter   *string
+
+	Finding *string
+	Answer  *words
 }
 
 // openThing opens a permanent address: the page itself where the thing is shown nowhere else, or the way there.
@@ -61,11 +79,16 @@ func openActor(v *visit) (*shown, error) {
 	if found.Actor == nil {
 		return nil, errNotFound
 	}
+	v.asked = nil // the page's own question is the next
 	return showThing(v, found.Actor.ID)
 }
 
 func showThing(v *visit, id string) (*shown, error) {
-	page, err := ask[thingPage](v, "thing", map[string]any{"id": id})
+	day, err := v.day()
+	if err != nil {
+		return nil, err
+	}
+	page, err := ask[thingPage](v, "thing", map[string]any{"id": id, "asOf": day})
 	if err != nil {
 		return nil, err
 	}
@@ -75,30 +98,20 @@ func showThing(v *visit, id string) (*shown, error) {
 	if page.Node.ID != id { // it was merged or renamed
 		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
 	}
-	s := &shown{Title: page.Node.Name.Value, Subject: id, Content: page}
+	s := &shown{Title: page.Node.Name.Value, Subject: id, Content: page, Table: page.table(), Structured: page.structured(v)}
 	if page.Node.Description != nil {
 		s.Description = page.Node.Description.Value
 	}
 	return s, nil
 }
 
-// Type is what the thing is, in a word.
-func (p thingPage) Type() words {
-	for _, t := range p.Vocabulary.Types {
-		if t.Type == p.Node.thing.Type {
-			return t.Name
-		}
-	}
-	return words{Value: p.Node.thing.Type}
-}
-
-// Groups are the claims by relation and direction, in the order of the vocabulary.
+// Groups are the claims by relation and direction, in the order of the ontology: who answers for something first.
 func (p thingPage) Groups() (groups []claimGroup) {
-	for _, r := range p.Vocabulary.Relations {
-		out, in := claimGroup{Name: r.Name}, claimGroup{Name: r.InverseName}
+	for _, r := range kg.RelationDefs {
+		out, in := claimGroup{Relation: string(r.Type)}, claimGroup{Relation: string(r.Type), Inverse: true}
 		for _, e := range p.Node.Claims.Edges {
 			switch {
-			case e.Claim.Relation != r.Relation:
+			case e.Claim.Relation != string(r.Type):
 			case e.Claim.From.ID == p.Node.ID:
 				out.Ends = append(out.Ends, claimEnd{e.Claim.To, e.Claim})
 			default:
@@ -114,14 +127,74 @@ func (p thingPage) Groups() (groups []claimGroup) {
 	return groups
 }
 
+// More is how many claims there are beyond those shown.
+func (p thingPage) More() int { return p.Node.Claims.TotalCount - len(p.Node.Claims.Edges) }
+
+// Asks are the questions about it that nobody has answered.
+func (p thingPage) Asks() (open []finding) {
+	for _, f := range p.Node.Findings {
+		if f.Finding == "UNKNOWN" {
+			open = append(open, f)
+		}
+	}
+	return open
+}
+
 // claimGroup are the claims of one relation in one direction.
 type claimGroup struct {
-	Name words
-	Ends []claimEnd
+	Relation string
+	Inverse  bool // they are claims to it
+	Ends     []claimEnd
+}
+
+// ID is the group's place on its page, for links.
+func (g claimGroup) ID() string {
+	id := strings.ToLower(strings.ReplaceAll(g.Relation, "_", "-"))
+	if g.Inverse {
+		return id + "-in"
+	}
+	return id
 }
 
 // claimEnd is a claim, seen from its other end.
 type claimEnd struct {
 	Thing thing
 	Claim statement
+}
+
+// table has a row for each claim and piece of evidence.
+func (p thingPage) table() table {
+	t := table{Columns: []string{"claim", "from", "from_name", "relation", "role", "to", "to_name", "certainty", "valid_from",
+		"valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url"}}
+	for _, e := range append(p.Node.Claims.Edges, p.Node.Inferred.Edges...) {
+		c := e.Claim
+		row := []string{c.ID, c.From.ID, c.From.Name.Value, c.Relation, value(c.Role), c.To.ID, c.To.Name.Value, c.Certainty,
+			c.ValidFrom.text(), c.ValidTo.text()}
+		for _, s := range c.Evidence {
+			t.Rows = append(t.Rows, append(row[:len(row):len(row)], s.cells()...))
+		}
+		if len(c.Evidence) == 0 {
+			t.Rows = append(t.Rows, append(row, "", "", "", "", "", "", ""))
+		}
+	}
+	return t
+}
+
+// structured is the thing in the words of schema.org, where these have one for it.
+func (p thingPage) structured(v *visit) any {
+	kinds := map[string]string{"MINISTRY": "GovernmentOrganization", "AGENCY": "GovernmentOrganization",
+		"COMPANY": "Organization", "ORGANISATION": "Organization", "PERSON": "Person"}
+	kind := kinds[p.Node.Type]
+	if kind == "" {
+		return nil
+	}
+	about := map[string]any{"@context": "https://schema.org", "@type": kind, "@id": p.Node.Permalink,
+		"name": p.Node.Name.Value}
+	if p.Node.Homepage != nil {
+		about["url"] = *p.Node.Homepage
+	}
+	if p.Node.Description != nil {
+		about["description"] = p.Node.Description.Value
+	}
+	return about
 }

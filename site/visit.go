@@ -162,7 +162,8 @@ func (v *visit) read(name string, body []byte, into any) error {
 	if err := json.Unmarshal(body, &envelope); err != nil {
 		return fmt.Errorf("site: question %q: %w", name, err)
 	}
-	for _, e := range envelope.Errors {
+	if len(envelope.Errors) > 0 {
+		e := envelope.Errors[0]
 		switch e.Extensions.Code {
 		case "UNAVAILABLE", "TIMEOUT":
 			return errAway

@@ -55,6 +55,12 @@ func (s source) State() string {
 	return "read"
 }
 
+// cells are the source as files tell it, from "secondary" to "url".
+func (s source) cells() []string {
+	return []string{strconv.FormatBool(s.IsSecondary), value(s.Quote), s.Language, s.Document.ID, s.Document.Publisher,
+		s.Document.PublishedOn.text(), value(s.URL)}
+}
+
 // statement is a claim with all it rests on (fragment Statement).
 type statement struct {
 	ID         string
@@ -128,20 +134,6 @@ type gap struct {
 	Kind     string
 	Reason   string
 	Evidence []source
-}
-
-// related is a thing at the far end of a claim.
-type related struct {
-	Relation string
-	Node     thing
-	Claim    struct {
-		ID        string
-		Certainty string
-		Note      *words
-		ValidFrom *day
-		ValidTo   *day
-		Evidence  []source
-	}
 }
 
 // money is an appropriation (fragment Money).
