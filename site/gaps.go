@@ -186,7 +186,8 @@ const mostPages = 50
 
 // eachPage asks for a page of a list, that after the cursor in the query string; for a file all pages, one after the
 // other. It returns the cursor of the next, "" after the last.
-func (v *visit) eachPage(variables map[string]any, read func(map[string]any) (further, error)) (next string, err error) {
+func (v *visit) eachPage(variables map[string]any,
+	read func(map[string]any) (further, error)) (next string, err error) {
 	variables["first"] = pageSize
 	if after := v.param("etter"); after != "" && v.form == "" {
 		variables["after"] = after

@@ -78,7 +78,8 @@ func openMoney(v *visit) (*shown, error) {
 		p.Choices = append(p.Choices, choice{v.text("stage." + s.Stage), v.with("fase", s.Param), v.param("fase") == s.Param})
 	}
 	p.Next, p.CSV, p.JSON = v.following(next), v.as("csv"), v.as("json")
-	return &shown{Title: v.text("money.title"), Description: v.text("money.description"), Content: p, Table: moneyTable(rows)}, nil
+	return &shown{Title: v.text("money.title"), Description: v.text("money.description"), Content: p,
+		Table: moneyTable(rows)}, nil
 }
 
 // byStage puts the sums into groups, in the order of stages.

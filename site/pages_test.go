@@ -78,7 +78,8 @@ func TestPagesAreKept(t *testing.T) {
 	if tag == "" || again.StatusCode != http.StatusNotModified || body != "" {
 		t.Errorf("%s: %d", tag, again.StatusCode)
 	}
-	if other, _ := get(t, h, "/nn/tiltak/veikart-helsenaeringen/6", "If-None-Match", tag); other.StatusCode != http.StatusOK {
+	other, _ := get(t, h, "/nn/tiltak/veikart-helsenaeringen/6", "If-None-Match", tag)
+	if other.StatusCode != http.StatusOK {
 		t.Errorf("another language: %d", other.StatusCode)
 	}
 }

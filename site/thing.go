@@ -98,7 +98,8 @@ func showThing(v *visit, id string) (*shown, error) {
 	if page.Node.ID != id { // it was merged or renamed
 		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
 	}
-	s := &shown{Title: page.Node.Name.Value, Subject: id, Content: page, Table: page.table(), Structured: page.structured(v)}
+	s := &shown{Title: page.Node.Name.Value, Subject: id, Content: page, Table: page.table(),
+		Structured: page.structured(v)}
 	if page.Node.Description != nil {
 		s.Description = page.Node.Description.Value
 	}
@@ -164,8 +165,8 @@ type claimEnd struct {
 
 // table has a row for each claim and piece of evidence.
 func (p thingPage) table() table {
-	t := table{Columns: []string{"claim", "from", "from_name", "relation", "role", "to", "to_name", "certainty", "valid_from",
-		"valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url"}}
+	t := table{Columns: []string{"claim", "from", "from_name", "relation", "role", "to", "to_name", "certainty",
+		"valid_from", "valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url"}}
 	for _, e := range append(p.Node.Claims.Edges, p.Node.Inferred.Edges...) {
 		c := e.Claim
 		row := []string{c.ID, c.From.ID, c.From.Name.Value, c.Relation, value(c.Role), c.To.ID, c.To.Name.Value, c.Certainty,
