@@ -10,7 +10,6 @@ import (
 	"tiltaksgraf/graph/model"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
-	"tiltaksgraf/kg/text"
 	"tiltaksgraf/loaders"
 )
 
@@ -57,25 +56,6 @@ func networkOf(n query.Network) *model.Network {
 		network.Claims[i] = model.ClaimOf(e, at[e.From], at[e.To])
 	}
 	return network
-}
-
-func hitsOf(c query.HitConnection) *model.SearchConnection {
-	found := &model.SearchConnection{Edges: make([]*model.SearchEdge, len(c.Hits)), Nodes: make([]model.Node, len(c.Hits)),
-		PageInfo: model.PageInfoOf(c.ConnectionInfo), TotalCount: c.Total, IsCut: c.IsCut}
-	for i, h := range c.Hits {
-		found.Nodes[i] = model.Of(h.Node)
-		found.Edges[i] = &model.SearchEdge{Cursor: c.Cursor(i), Node: found.Nodes[i], Score: h.Score,
-			Matches: highlights(h.Highlights)}
-	}
-	return found
-}
-
-func highlights(list []text.Highlight) []*model.Highlight {
-	all := make([]*model.Highlight, len(list))
-	for i, h := range list {
-		all[i] = model.HighlightOf(h)
-	}
-	return all
 }
 
 // collaboratorsOf shows collaborators; the measures they share are loaded together.

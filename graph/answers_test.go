@@ -184,6 +184,22 @@ func TestSearchSaysWhy(t *testing.T) {
 	}
 }
 
+// TestSearchSaysWhyHoweverAsked: where it matched is looked for only where that is asked; it is there however it is.
+func TestSearchSaysWhyHoweverAsked(t *testing.T) {
+	a := inventedAPI(t)
+	for _, edges := range []string{
+		`edges { node { id } } why: edges { highlights(first: 1) { why } }`,
+		`edges { node { id } } why: edges { found: highlights(first: 1) { why } }`,
+		`edges { node { id } } ... on SearchConnection { why: edges { ... on SearchEdge { highlights(first: 1) { why } } } }`,
+		`edges { node { id } } why: edges { ... @include(if: true) { highlights(first: 1) { why } } }`,
+	} {
+		data := a.data(t, `{ search(text: "drageordningen", first: 1) { `+edges+` } }`, nil)
+		if !strings.Contains(data, `[{"why":"WORD"}]`) {
+			t.Errorf("%s: %s", edges, data)
+		}
+	}
+}
+
 // TestDataset holds what the dataset says of itself against what it lists.
 func TestDataset(t *testing.T) {
 	a := inventedAPI(t)

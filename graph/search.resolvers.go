@@ -16,8 +16,9 @@ import (
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, types []kg.NodeType, first *int, after *string, last *int, before *string) (*model.SearchConnection, error) {
 	l := lookahead.Of(ctx, types, lookahead.Items)
-	found, err := ask.Search(ctx, view(ctx), l.Plan(ctx), text, kg.Filter{Types: types},
-		page(ctx, first, after, last, before))
+	p := page(ctx, first, after, last, before)
+	p.Plain = !model.Selected(ctx, "edges", "highlights")
+	found, err := ask.Search(ctx, view(ctx), l.Plan(ctx), text, kg.Filter{Types: types}, p)
 	l.From(ctx, lookahead.Flat(found.Hits, func(h kg.Hit) []kg.Node { return []kg.Node{h.Node} }))
-	return hitsOf(found), err
+	return model.SearchOf(found), err
 }

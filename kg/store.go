@@ -193,6 +193,7 @@ type Page struct {
 	First, Last   int
 	After, Before *Cursor
 	Count         bool // ask for the total
+	Plain         bool // leave out Hit.Highlights, which take longer to find than the hits
 }
 
 // Cursor is a position in a list: the order's key and the id of an item there. The item itself need not exist.
@@ -238,7 +239,7 @@ type HitPage struct {
 type Hit struct {
 	Node       Node
 	Score      float64
-	Highlights []text.Highlight // where and why it matched, best first; never empty
+	Highlights []text.Highlight // where and why it matched, best first; empty only on a Page.Plain
 }
 
 // Path is a walk between two nodes: Edges[i] joins Nodes[i] and Nodes[i+1], in whichever direction.

@@ -261,8 +261,8 @@ func (ec *executionContext) marshalNRoleTerm2ᚕtiltaksgrafᚋgraphᚋmodelᚐRo
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNRoleTerm2tiltaksgrafᚋgraphᚋmodelᚐRoleTerm)
 }
 
-func (ec *executionContext) marshalNSearchEdge2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
-	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNSearchEdge2ᚖtiltaksgrafᚋgraphᚋmodelᚐSearchEdge)
+func (ec *executionContext) marshalNSearchEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SearchEdge) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNSearchEdge2tiltaksgrafᚋgraphᚋmodelᚐSearchEdge)
 }
 
 func (ec *executionContext) unmarshalNString2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {

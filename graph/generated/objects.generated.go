@@ -5464,23 +5464,23 @@ func (ec *executionContext) fieldSearchConnection(ctx context.Context, field gra
 		return graphql.MarshalString("SearchConnection")
 	case "edges":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
-			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.SearchEdge, error) {
-				return obj.Edges, nil
-			}, ec.marshalNSearchEdge2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐSearchEdgeᚄ)
+			func(ctx context.Context, fc *graphql.FieldContext) ([]model.SearchEdge, error) {
+				return obj.Edges(), nil
+			}, ec.marshalNSearchEdge2ᚕtiltaksgrafᚋgraphᚋmodelᚐSearchEdgeᚄ)
 	case "nodes":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
 			func(ctx context.Context, fc *graphql.FieldContext) ([]model.Node, error) {
-				return obj.Nodes, nil
+				return obj.Nodes(), nil
 			}, ec.marshalNNode2ᚕtiltaksgrafᚋgraphᚋmodelᚐNodeᚄ)
 	case "pageInfo":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.PageInfo, error) {
-				return obj.PageInfo, nil
+				return obj.PageInfo(), nil
 			}, ec.marshalNPageInfo2ᚖtiltaksgrafᚋgraphᚋmodelᚐPageInfo)
 	case "totalCount":
-		return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount)
+		return ec.marshalNInt2int(ctx, field.Selections, obj.TotalCount())
 	case "isCut":
-		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsCut)
+		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsCut())
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}
@@ -5501,14 +5501,14 @@ func (ec *executionContext) fieldSearchEdge(ctx context.Context, field graphql.C
 	case "__typename":
 		return graphql.MarshalString("SearchEdge")
 	case "cursor":
-		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor)
+		return ec.marshalNString2string(ctx, field.Selections, obj.Cursor())
 	case "node":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
 			func(ctx context.Context, fc *graphql.FieldContext) (model.Node, error) {
-				return obj.Node, nil
+				return obj.Node(), nil
 			}, ec.marshalNNode2tiltaksgrafᚋgraphᚋmodelᚐNode)
 	case "score":
-		return ec.marshalNFloat2float64(ctx, field.Selections, obj.Score)
+		return ec.marshalNFloat2float64(ctx, field.Selections, obj.Score())
 	case "highlights":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
 			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.Highlight, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"tiltaksgraf/graph/execute"
 	"tiltaksgraf/kg"
@@ -14,11 +15,15 @@ import (
 	"tiltaksgraf/loaders"
 )
 
-// Selected reports whether the operation asks for a field of the object that is being resolved.
-func Selected(ctx context.Context, field string) bool {
-	selected := graphql.GetFieldContext(ctx).Field.Selections
-	for _, f := range execute.CollectFields(ctx, graphql.GetOperationContext(ctx), selected) {
-		if f.Name == field {
+// Selected reports whether the operation asks for a field of the object that is being resolved, or for one further
+// below it. The path leads there by the names of fields, of objects that are of one type each.
+func Selected(ctx context.Context, path ...string) bool {
+	return selectedIn(ctx, graphql.GetFieldContext(ctx).Field.Selections, path)
+}
+
+func selectedIn(ctx context.Context, set ast.SelectionSet, path []string) bool {
+	for _, f := range execute.CollectFields(ctx, graphql.GetOperationContext(ctx), set) {
+		if f.Name == path[0] && (len(path) == 1 || selectedIn(ctx, f.Selections, path[1:])) {
 			return true
 		}
 	}

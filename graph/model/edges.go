@@ -6,17 +6,6 @@ import (
 	"tiltaksgraf/kg/text"
 )
 
-// SearchEdge is a hit of a search.
-type SearchEdge struct {
-	Cursor  string
-	Node    Node
-	Score   float64
-	Matches []*Highlight
-}
-
-// Highlights are where and why it matched.
-func (e SearchEdge) Highlights(first *int) ([]*Highlight, error) { return query.Few(e.Matches, first) }
-
 // CollaboratorEdge is an actor that shares measures with another.
 type CollaboratorEdge struct {
 	Cursor      string

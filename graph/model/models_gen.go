@@ -382,21 +382,6 @@ type ResponsibleActor struct {
 	Claim *Claim `json:"claim"`
 }
 
-// A page of search hits, best first.
-type SearchConnection struct {
-	// The hits of this page.
-	Edges []*SearchEdge `json:"edges"`
-	// The things found, in the order of `edges`.
-	Nodes []Node `json:"nodes"`
-	// Where this page stands in the list.
-	PageInfo *PageInfo `json:"pageInfo"`
-	// How many there are in all. Counted only when asked for.
-	TotalCount int `json:"totalCount"`
-	// Whether a word stands for so many things that only the best 1,000 of each type were looked at: there may be more hits
-	// than `totalCount` says.
-	IsCut bool `json:"isCut"`
-}
-
 // How many there are of a tier.
 type TierCount struct {
 	// The tier.

@@ -38,7 +38,7 @@ func Suggest(ctx context.Context, v *query.View, typed string, first int) ([]Sug
 	}
 	c := newCompleter(typed)
 	if len([]rune(c.typed)) > 1 {
-		found, err := v.Search(ctx, typed, kg.Filter{Types: kg.Connecting}, query.PageArgs{First: &most})
+		found, err := v.Search(ctx, typed, kg.Filter{Types: kg.Connecting}, query.PageArgs{First: &most, Plain: true})
 		if err != nil {
 			return nil, err
 		}

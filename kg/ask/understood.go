@@ -111,7 +111,8 @@ func moneyOf(ctx context.Context, v *query.View, sum Sum, rest string) (*Underst
 	if err != nil || len(nodes) == 0 {
 		return u, err
 	}
-	about, err := v.Search(ctx, rest, kg.Filter{Types: []kg.NodeType{"Appropriation"}}, query.PageArgs{First: &most})
+	about, err := v.Search(ctx, rest, kg.Filter{Types: []kg.NodeType{"Appropriation"}},
+		query.PageArgs{First: &most, Plain: true})
 	if err != nil {
 		return nil, err
 	}

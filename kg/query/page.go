@@ -16,6 +16,7 @@ type PageArgs struct {
 	First, Last   *int
 	After, Before *string // cursors that this list gave out; any other is ErrCursor
 	Count         bool    // ask for the total
+	Plain         bool    // leave out the highlights of hits
 }
 
 // ConnectionInfo is where the items of a page stand in the whole list, and what lies around it. Few clients ask for
@@ -94,7 +95,7 @@ const maxCursor = 4096 // bytes; names and ids are shorter
 
 // page turns a client's arguments into a Reader's page of the list with the tag.
 func (r *Roots) page(a PageArgs, tag string) (kg.Page, error) {
-	p := kg.Page{Count: a.Count}
+	p := kg.Page{Count: a.Count, Plain: a.Plain}
 	var err error
 	if p.First, p.Last, err = r.size(a); err != nil {
 		return kg.Page{}, err

@@ -46,5 +46,5 @@ func (r *reader) rank(ctx context.Context, asked string, f kg.Filter, p kg.Page)
 	for i, node := range page.Nodes {
 		nodes[i] = r.nodes[node]
 	}
-	return page.Hits(q, nodes, true), nil
+	return page.Hits(q, nodes, !p.Plain), nil
 }

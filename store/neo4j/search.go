@@ -40,7 +40,7 @@ func (r *reader) expandSearch(ctx context.Context, p fetch.Plan) (fetch.Expansio
 	if err != nil {
 		return x, err
 	}
-	x.Hits = page.Hits(q, e.hits, p.NodeProps == nil)
+	x.Hits = page.Hits(q, e.hits, p.NodeProps == nil && !root.Page.Plain)
 	return x, nil
 }
 

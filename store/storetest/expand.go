@@ -39,7 +39,8 @@ func (a asker) root() fetch.Root {
 		return fetch.Root{Find: &fetch.FindRoot{Filter: f, Page: p}}
 	case 3:
 		return fetch.Root{Search: &fetch.SearchRoot{Text: a.asked(), Filter: kg.Filter{Types: some(a.T, kg.AllTypes, 5)},
-			Page: kg.Page{First: rapid.SampledFrom([]int{1, 2, 100}).Draw(a.T, "first")}}}
+			Page: kg.Page{First: rapid.SampledFrom([]int{1, 2, 100}).Draw(a.T, "first"),
+				Plain: rapid.Bool().Draw(a.T, "plain")}}}
 	case 2:
 		return fetch.Root{Paths: &fetch.PathsRoot{From: a.id(a.T), To: a.id(a.T), Max: 3, Limit: 2}}
 	}

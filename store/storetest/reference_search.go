@@ -32,7 +32,7 @@ func (r *Reference) Search(_ context.Context, asked string, f kg.Filter, p kg.Pa
 	for i, node := range page.Nodes {
 		nodes[i] = r.data.Nodes[node]
 	}
-	return page.Hits(q, nodes, true), nil
+	return page.Hits(q, nodes, !p.Plain), nil
 }
 
 // newIndex indexes the data's texts.

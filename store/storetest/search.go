@@ -28,7 +28,11 @@ func searched(t reporter, r kg.Reader, text string, f kg.Filter, p kg.Page) kg.H
 	}
 	wantRanked(t, page)
 	for _, h := range page.Hits {
-		wantHighlights(t, h)
+		if !p.Plain {
+			wantHighlights(t, h)
+		} else if h.Highlights != nil {
+			t.Errorf("%s is highlighted on a plain page", h.Node.ID)
+		}
 	}
 	return page
 }

@@ -38,6 +38,7 @@ func (a asker) search() {
 	a.sameErrors(err, nil)
 	p := a.page(whole.Cursors, func(id kg.ID, like kg.Cursor) kg.Cursor { return kg.Cursor{Key: like.Key, ID: id} },
 		bestFirst)
+	p.Plain = rapid.Bool().Draw(a.T, "plain")
 	a.same(searched(a.T, a.store, asked, f, p), must(a.ref.Search(context.Background(), asked, f, p)))
 }
 
