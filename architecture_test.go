@@ -56,7 +56,7 @@ var rooms = []struct{ name, imports string }{
 	{"graph/model", "kg kg/text kg/query kg/responsibility kg/ask kg/sentence kg/cite schema/names loaders graph/execute"},
 	{"graph/generated", "kg kg/text kg/rank kg/query kg/responsibility kg/cite graph/execute graph/model"},
 	{"graph/lookahead", "kg kg/fetch kg/query kg/responsibility kg/ask loaders graph/model"},
-	{"graph", "kg kg/text kg/rank kg/query kg/responsibility kg/ask schema loaders " +
+	{"graph", "kg kg/rank kg/query kg/responsibility kg/ask schema loaders " +
 		"graph/execute graph/model graph/generated graph/lookahead"},
 
 	{"gqlhttp", ""},
