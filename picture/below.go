@@ -31,7 +31,7 @@ func below(across *network, width float64) *layout {
 		n.ways = append(n.ways, []int{line.from, line.to})
 	}
 	l := &layout{network: n}
-	l.ports, l.ends = n.ports()
+	l.ports, l.ends = n.ports(false)
 	l.squeeze(width)
 	l.fill()
 	l.stack(heads)

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"strings"
@@ -72,10 +73,20 @@ func TestAnySceneIsInOrder(t *testing.T) {
 			for _, fault := range faults(p) {
 				r.Errorf("%s: %s", name, fault)
 			}
+			if again := Draw(shuffled(r, s), f); !bytes.Equal(again.SVG(), p.SVG()) {
+				r.Errorf("%s: another order gives another picture", name)
+			}
 			elements(t, p.SVG())
 			elements(t, p.Inline("x"))
 		}
 	})
+}
+
+// shuffled is a scene whose things and lines come in another order.
+func shuffled(r *rapid.T, s Scene) Scene {
+	s.Things = rapid.Permutation(s.Things).Draw(r, "things in another order")
+	s.Lines = rapid.Permutation(s.Lines).Draw(r, "lines in another order")
+	return s
 }
 
 func TestSamplesAreInOrder(t *testing.T) {

@@ -25,6 +25,7 @@ type letters struct {
 	font *sfnt.Font
 	air  float64
 	wide [0x300]float64 // how wide the first characters are, of a letter as high as 1
+	rare sync.Map       // rune to float64: others that the font has
 }
 
 var (
@@ -47,37 +48,52 @@ func parsed(ttf []byte, air float64) *letters {
 	}
 	l := &letters{font: f, air: air}
 	for r := range l.wide {
-		l.wide[r] = l.look(rune(r))
+		l.wide[r], _ = l.look(rune(r))
 	}
 	return l
 }
 
-// look measures a character. One that the font lacks has a square; what stands on another has no room of its own.
-func (l *letters) look(r rune) float64 {
+// advance is how wide a character is.
+func (l *letters) advance(r rune) float64 {
+	if int(r) < len(l.wide) {
+		return l.wide[r]
+	}
+	if known, ok := l.rare.Load(r); ok {
+		return known.(float64)
+	}
+	wide, ok := l.look(r)
+	if ok {
+		l.rare.Store(r, wide)
+	}
+	return wide
+}
+
+// look measures a character, and says whether the font has it. One that it lacks has a square; what stands on another
+// has no room of its own.
+func (l *letters) look(r rune) (wide float64, ok bool) {
 	var b sfnt.Buffer
 	glyph, err := l.font.GlyphIndex(&b, r)
 	if err != nil || glyph == 0 {
-		if unicode.In(r, unicode.Mn, unicode.Me) || r == softHyphen {
-			return 0
+		if unicode.In(r, unicode.Mn, unicode.Me) {
+			return 0, false
 		}
-		return 1
+		return 1, false
+	}
+	if r == softHyphen {
+		return 0, true // it is shown at the end of a line alone, as a hyphen
 	}
 	const em = 1000
 	advance, err := l.font.GlyphAdvance(&b, glyph, fixed.I(em), font.HintingNone)
 	if err != nil {
-		return 1
+		return 1, false
 	}
-	return float64(advance) / 64 / em
+	return float64(advance) / 64 / em, true
 }
 
 // width is the room that a text of a size needs.
 func (l *letters) width(text string, size float64) (sum float64) {
 	for _, r := range text {
-		if int(r) < len(l.wide) {
-			sum += l.wide[r]
-		} else {
-			sum += l.look(r)
-		}
+		sum += l.advance(r)
 	}
 	return sum * size * l.air
 }
@@ -164,18 +180,25 @@ var lasts = []string{
 	"departement", "direktorat", "tilsyn", "etat", "ordning", "program", "næring", "senter", "senteret", "selskap",
 	"forening", "forbund", "institutt", "universitet", "sykehus", "sjukehus", "løyving", "bevilgning", "strategi",
 	"utvikling", "forskning", "forsking", "kompetanse", "rettighet", "virksomhet", "verksemd", "kommersialisering",
+	"samarbeid", "foretak", "føretak", "råd", "nettverk", "gruppe", "myndighet", "tjeneste", "teneste",
 }
 
 // divide breaks a word that is longer than a line: before the last of what it is joined from, where that can be told,
 // else where the line ends.
 func (l *letters) divide(word string, size, width float64) (head, tail string) {
 	fits, joint := 0, 0
+	if i := strings.Index(word, noBreak); i > 0 && l.width(word[:i], size) <= width {
+		return word[:i], word[i+len(noBreak):]
+	}
 	for i := range word {
 		if i == 0 {
 			continue
 		}
 		if l.width(word[:i], size)+l.width("-", size) > width {
 			break
+		}
+		if fits > 0 && utf8.RuneCountInString(word[i:]) < 3 {
+			continue // two letters aren't worth a line
 		}
 		fits = i
 		if i > 3 && slices.ContainsFunc(lasts, func(last string) bool { return strings.HasPrefix(word[i:], last) }) {
@@ -208,25 +231,39 @@ func (l *letters) cut(line string, size, width float64) string {
 // narrowest is the least width, up to most, in which a text needs no more than so many lines without being cut within a
 // word, or most.
 func (l *letters) narrowest(text string, size, most float64, lines int) float64 {
-	low := 0.0
-	for _, p := range breakable(text) {
-		low = max(low, l.width(p.shown(), size))
+	pieces := breakable(text)
+	widths := make([][2]float64, len(pieces)) // at the end of a line, and before another piece
+	low, high := 0.0, 0.0
+	for i, p := range pieces {
+		widths[i] = [2]float64{l.width(p.shown(), size), l.width(p.whole(), size)}
+		low, high = max(low, widths[i][0]), high+max(widths[i][0], widths[i][1])
 	}
-	if low >= most {
+	if low >= most || needed(widths, most) > lines {
 		return most
 	}
-	high := min(most, max(low, l.width(text, size)))
-	if len(l.wrap(text, size, low, lines+1)) <= lines {
-		return math.Ceil(low)
-	}
-	for high-low > 1 {
-		if middle := (low + high) / 2; len(l.wrap(text, size, middle, lines+1)) <= lines {
+	for high = min(high, most); high-low > 1; {
+		if middle := (low + high) / 2; needed(widths, middle) <= lines {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
-	return math.Ceil(high)
+	if needed(widths, low) <= lines {
+		high = low
+	}
+	return min(math.Ceil(high), most)
+}
+
+// needed is how many lines of a width pieces need, none of which is wider.
+func needed(widths [][2]float64, width float64) (lines int) {
+	at := 0.0
+	for i, w := range widths {
+		if i == 0 || at+w[0] > width {
+			lines, at = lines+1, 0
+		}
+		at += w[1]
+	}
+	return lines
 }
 
 // even is the width in which a text has as many lines as in the width given, all about as long.

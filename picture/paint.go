@@ -75,8 +75,9 @@ func newPaint(class string, fill, stroke tint, width float64, dashes ...float64)
 // own.
 func Sheet() string {
 	var b strings.Builder
-	b.WriteString(".picture a:focus-visible{outline:none}.picture a:focus-visible rect{stroke-width:4}" +
-		".picture a:hover text{text-decoration:underline}\n@media screen and (prefers-color-scheme:dark){\n")
+	b.WriteString(".picture{max-width:100%;height:auto}\n.picture a:focus-visible{outline:none}\n" +
+		".picture a:focus-visible rect{stroke-width:4}\n.picture a:hover text{text-decoration:underline}\n" +
+		"@media screen and (prefers-color-scheme:dark){\n")
 	for _, p := range paints {
 		b.WriteString(p.rule(p.fill.dark, p.stroke.dark))
 	}

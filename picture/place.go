@@ -1,6 +1,9 @@
 package picture
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // layout is a network with a place for everything.
 type layout struct {
@@ -29,24 +32,38 @@ var widths = [][2]float64{{250, 170}, {220, 140}, {190, 120}, {170, 110}, {150, 
 // arranged lays a network out in a width: its layers beside each other if they fit, else below each other.
 func arranged(s *scene, width, curve float64) *layout {
 	n := ordered(s)
-	l := &layout{network: n}
-	l.ports, l.ends = n.ports()
-	try := widths
-	if longest := n.longest(); width == 0 {
-		curve += float64(4 * min(longest, 30)) // what fans out far needs room
+	if width == 0 {
+		l := &layout{network: n}
+		l.ports, l.ends = n.ports(false)
+		try := widths[0]
+		longest := n.longest()
 		if longest > 12 {
-			try = [][2]float64{{340, 170}} // and labels on one line
+			try[0] = 340 // labels on one line
 		}
+		// What fans out far needs room.
+		l.fits(try, 0, curve+float64(4*min(longest, 30)))
+		l.across()
+		return l
 	}
-	for i, w := range try {
-		l.columns = n.columnsFor(l.ports, w[0], w[1], max(curve-float64(4*i), 28), 8)
-		if l.measure(); width == 0 || l.width <= width && len(l.columns) > 1 {
-			l.widen(width)
-			l.across()
-			return l
+	for _, tight := range []bool{false, true} {
+		l := &layout{network: n}
+		l.ports, l.ends = n.ports(tight)
+		for i, try := range widths {
+			if len(n.columns) > 1 && l.fits(try, width, max(curve-float64(4*i), 28)) {
+				l.widen(width, i)
+				l.across()
+				return l
+			}
 		}
 	}
 	return below(n, width)
+}
+
+// fits measures the columns, and says whether they are within a width, if there is one.
+func (l *layout) fits(try [2]float64, width, curve float64) bool {
+	l.columns = l.columnsFor(l.ports, try[0], try[1], curve, 8)
+	l.measure()
+	return width == 0 || l.width <= width
 }
 
 // longest is how many spots the longest column has.
@@ -66,12 +83,18 @@ func (l *layout) measure() {
 	}
 }
 
-// widen lets curves have what room is left.
-func (l *layout) widen(width float64) {
-	gaps := len(l.columns) - 1
-	if width == 0 || gaps == 0 {
-		return
+// widen gives what room is left first to boxes whose labels would do better with more, then to curves.
+func (l *layout) widen(width float64, tried int) {
+	for _, try := range slices.Backward(widths[:tried]) {
+		for i := range l.columns {
+			c := &l.columns[i]
+			if wider := l.boxesWidth(c.spots, try[0]); l.width-c.width+wider <= width {
+				l.width += wider - c.width
+				c.width = wider
+			}
+		}
 	}
+	gaps := len(l.columns) - 1
 	more := math.Floor((width - l.width) / float64(gaps))
 	for i := range gaps {
 		l.columns[i].curve = min(l.columns[i].curve+more, 150)

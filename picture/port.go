@@ -33,20 +33,26 @@ type portKind struct {
 const sameWords = 3
 
 // ports joins the lines to the boxes. ends are the ports of each line, at what it comes from and at what it leads to.
-func (n *network) ports() (ports []*port, ends [][2]*port) {
+// Where there is little room, the words between two columns all stand on one side.
+func (n *network) ports(tight bool) (ports []*port, ends [][2]*port) {
 	kinds, count, degree := n.portKinds()
-	found := map[portKind]*port{}
+	told := make([]int, len(kinds)) // at which end the words of each line stand
 	for i, both := range kinds {
-		told := 0
 		from, to := count[both[0]], count[both[1]]
 		if max(from, to) >= sameWords {
 			if to > from {
-				told = 1
+				told[i] = 1
 			}
 		} else if degree[n.lines[i].to] < degree[n.lines[i].from] {
-			told = 1
+			told[i] = 1
 		}
-		both[1-told].label, both[1-told].labeled = "", false
+	}
+	if tight {
+		n.oneSide(kinds, told)
+	}
+	found := map[portKind]*port{}
+	for i, both := range kinds {
+		both[1-told[i]].label, both[1-told[i]].labeled = "", false
 		var at [2]*port
 		for j, kind := range both {
 			p := found[kind]
@@ -62,6 +68,34 @@ func (n *network) ports() (ports []*port, ends [][2]*port) {
 	}
 	n.direct(ports)
 	return ports, ends
+}
+
+// oneSide moves words to the other ends of their lines, so that between two columns they all stand beside the left one,
+// if it has arcs, whose words can't stand elsewhere, or most of them do; else beside the right one.
+func (n *network) oneSide(kinds [][2]portKind, told []int) {
+	left := make([]int, len(n.columns)) // how many words stand at the right of a column, less those before the next
+	gap := func(k portKind) int {
+		if k.right {
+			return n.things[k.thing].Layer
+		}
+		return n.things[k.thing].Layer - 1
+	}
+	for i, both := range kinds {
+		switch k := both[told[i]]; {
+		case k.arc:
+			left[gap(k)] += len(kinds)
+		case k.right:
+			left[gap(k)]++
+		default:
+			left[gap(k)]--
+		}
+	}
+	for i, both := range kinds {
+		fits := func(k portKind) bool { return k.arc || k.right == (left[gap(k)] >= 0) }
+		if !fits(both[told[i]]) && fits(both[1-told[i]]) {
+			told[i] = 1 - told[i]
+		}
+	}
 }
 
 // portKinds are the ports that the ends of each line would have if its words stood there, how many lines would share

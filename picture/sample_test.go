@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -34,7 +36,8 @@ func TestSamples(t *testing.T) {
 
 func samples() map[string]Scene {
 	return map[string]Scene{
-		"2": nobody(), "6": measure6(), "25": plan(6, 15, 4), "60": plan(14, 40, 6), "150": plan(30, 110, 10),
+		"2": nobody(), "6": measure6(), "5": usual(), "bad": bad(),
+		"25": plan(6, 15, 4), "60": plan(14, 40, 6), "150": plan(30, 110, 10),
 	}
 }
 
@@ -112,6 +115,16 @@ func measure6() Scene {
 	}
 }
 
+// usual is measure 6 as most measures are: who, what, and the plan.
+func usual() Scene {
+	s := measure6()
+	s.Things = slices.DeleteFunc(s.Things, func(t Thing) bool {
+		return t.Tone == Dispute || strings.Contains(t.ID, "norsk")
+	})
+	s.Lines = slices.DeleteFunc(s.Lines, func(l Line) bool { return l.Words == "eier" })
+	return s
+}
+
 var (
 	actorNames = []string{
 		"Nærings- og fiskeridepartementet", "Siva", "Forskningsrådet", "Innovasjon Norge",
@@ -176,5 +189,18 @@ func plan(actors, measures, funds int) Scene {
 		add(fmt.Sprintf("plan/%d", i), fmt.Sprintf("measure/%d", i*3%measures), "finansierer", i)
 	}
 	add("agency/0", "agency/1", "eier", 5)
+	return s
+}
+
+// bad is what nobody should write, but somebody could.
+func bad() Scene {
+	s := Scene{Texts: norwegian(), Layers: layers}
+	s.Texts.Title = "<script>alert(1)</script> " + strings.Repeat("x", 200)
+	for i, label := range hostile {
+		s.Things = append(s.Things, Thing{ID: fmt.Sprint(i), Label: label, Kind: label, Layer: i % 3, Link: "javascript:x"})
+		s.Lines = append(s.Lines, Line{
+			Claim: label, From: fmt.Sprint(i), To: fmt.Sprint((i * 5) % len(hostile)), Words: label, Inferred: i%2 == 0,
+		})
+	}
 	return s
 }

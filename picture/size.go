@@ -57,13 +57,7 @@ func (c column) room() float64 {
 // columnsFor measures columns whose boxes and words are so wide at most.
 func (n *network) columnsFor(ports []*port, boxMost, wordsMost, curve, lane float64) (columns []column) {
 	for _, spots := range n.columns {
-		c := column{spots: spots, lane: lane}
-		for _, spot := range spots {
-			if thing := n.spots[spot].thing; thing >= 0 {
-				c.width = max(c.width, boxWidth(n.things[thing], boxMost))
-			}
-		}
-		columns = append(columns, c)
+		columns = append(columns, column{spots: spots, lane: lane, width: n.boxesWidth(spots, boxMost)})
 	}
 	for i := range columns[:len(columns)-1] {
 		columns[i].curve, columns[i].words, columns[i].last = curve, leadMost, leadMost
@@ -81,6 +75,16 @@ func (n *network) columnsFor(ports []*port, boxMost, wordsMost, curve, lane floa
 		}
 	}
 	return columns
+}
+
+// boxesWidth is how wide the boxes of a column are, if they may be so wide at most.
+func (n *network) boxesWidth(spots []int, most float64) (width float64) {
+	for _, spot := range spots {
+		if thing := n.spots[spot].thing; thing != passing {
+			width = max(width, boxWidth(n.things[thing], most))
+		}
+	}
+	return width
 }
 
 // wrap breaks the words of a port into lines, and says how much room it needs beside its box.
@@ -147,7 +151,7 @@ func textFor(t Thing, width float64) (b boxText) {
 		b.kind = regular().wrap(t.Kind, kindSize, inner, 1)
 	}
 	if t.Label != "" {
-		b.label = lettersOf(t.Subject).wrap(t.Label, labelSize, inner, 5)
+		b.label = lettersOf(t.Subject).wrap(t.Label, labelSize, inner, 6)
 	}
 	return b
 }

@@ -16,7 +16,7 @@ func (p *Picture) SVG() []byte {
 	b := &svg{}
 	b.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
 	b.picture(p, "picture", fonts)
-	fmt.Fprintf(b, "<style>%s</style>\n", escaped(Sheet()))
+	fmt.Fprintf(b, "<style>%s</style>\n", Sheet()) // has nothing to escape
 	b.shapes(p)
 	return b.Bytes()
 }

@@ -32,13 +32,13 @@ func (l *layout) thing(i int) []shape {
 	t, b := l.things[i], l.inBox[i]
 	column := l.columns[t.Layer]
 	x, y := l.left[t.Layer], l.top[i]
-	name := strings.ReplaceAll(t.Label, string(softHyphen), "")
+	name := t.Label // said in the order in which it is seen
 	if t.Kind != "" {
-		name += ", " + strings.ReplaceAll(t.Kind, string(softHyphen), "")
+		name = t.Kind + ", " + t.Label
 	}
 	look, words := boxPaints(t)
 	all := []shape{
-		group{class: "thing", id: t.ID, link: t.Link, name: name},
+		group{class: "thing", id: t.ID, link: t.Link, name: plain(name)},
 		box{x, y, column.width, l.tall[i], 4, look},
 	}
 	switch t.Tone { // not by colour alone: an edge, too
@@ -57,6 +57,11 @@ func (l *layout) thing(i int) []shape {
 		y += labelLine
 	}
 	return append(all, end{})
+}
+
+// plain is a text without signs of where it may be broken.
+func plain(text string) string {
+	return strings.NewReplacer(string(softHyphen), "", noBreak, " ").Replace(text)
 }
 
 func boxPaints(t Thing) (look, words *paint) {
@@ -142,7 +147,7 @@ func (l *layout) line(i int) []shape {
 	}
 	name := strings.Join([]string{l.things[c.from].Label, c.Words, l.things[c.to].Label}, " – ")
 	return []shape{
-		group{class: class, claim: c.Claim, name: strings.ReplaceAll(name, string(softHyphen), "")},
+		group{class: class, claim: c.Claim, name: plain(name)},
 		curve{steps, look, 1}, arrow(x, y, out, tipLook), end{},
 	}
 }

@@ -1,0 +1,95 @@
+package picture
+
+import (
+	"image"
+	"image/color"
+)
+
+// paletted is an image with at most 256 colours, which makes its file small. The paints keep theirs; where there are
+// too many shades between them, the nearest of fewer stand for them.
+func paletted(of *image.RGBA) image.Image {
+	known := newShades()
+	number := make([]uint16, len(of.Pix)/4)
+	last, at := color.RGBA{}, uint16(0)
+	for i := range number {
+		c := color.RGBA{of.Pix[4*i], of.Pix[4*i+1], of.Pix[4*i+2], 0xff}
+		if c != last {
+			var ok bool
+			if at, ok = known.number(c); !ok {
+				return of
+			}
+			last = c
+		}
+		number[i] = at
+	}
+	for drop := range 6 {
+		if palette, place := fewer(known.all, drop); palette != nil {
+			small := image.NewPaletted(of.Rect, palette)
+			for i, n := range number {
+				small.Pix[i] = place[n]
+			}
+			return small
+		}
+	}
+	return of
+}
+
+// shades are the colours of an image, numbered as they were met.
+type shades struct {
+	all   []color.RGBA
+	slots []uint16 // a hash table: numbers, from 1 on
+}
+
+const (
+	slotBits  = 14
+	mostKnown = 1 << (slotBits - 1)
+)
+
+func newShades() *shades { return &shades{slots: make([]uint16, 1<<slotBits)} }
+
+// number is the number of a colour, unless there are too many.
+func (s *shades) number(c color.RGBA) (uint16, bool) {
+	hash := (uint32(c.R)<<16 | uint32(c.G)<<8 | uint32(c.B)) * 2654435761 >> (32 - slotBits)
+	for ; ; hash = (hash + 1) % (1 << slotBits) {
+		switch n := s.slots[hash]; {
+		case n == 0 && len(s.all) == mostKnown:
+			return 0, false
+		case n == 0:
+			s.all = append(s.all, c)
+			s.slots[hash] = uint16(len(s.all))
+			return uint16(len(s.all) - 1), true
+		case s.all[n-1] == c:
+			return n - 1, true
+		}
+	}
+}
+
+// fewer are the colours without so many of their lower bits, and where each stands among them; none if they are more
+// than 256.
+func fewer(all []color.RGBA, drop int) (palette color.Palette, place []uint8) {
+	exact := map[color.RGBA]bool{}
+	for _, p := range paints {
+		exact[p.fill.rgba()], exact[p.stroke.rgba()] = true, true
+	}
+	at := map[color.RGBA]uint8{}
+	for _, c := range all {
+		if !exact[c] {
+			c = coarse(c, drop)
+		}
+		n, ok := at[c]
+		if !ok && len(palette) == 256 {
+			return nil, nil
+		} else if !ok {
+			n = uint8(len(palette))
+			at[c], palette = n, append(palette, c)
+		}
+		place = append(place, n)
+	}
+	return palette, place
+}
+
+// coarse is a colour without its lower bits, moved to the middle of those it stands for.
+func coarse(c color.RGBA, drop int) color.RGBA {
+	half := uint8(1<<drop) >> 1
+	return color.RGBA{c.R>>drop<<drop | half, c.G>>drop<<drop | half, c.B>>drop<<drop | half, 0xff}
+}
