@@ -1,20 +1,23 @@
 import { useGraphiQL } from "@graphiql/react";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { usePlayground } from "./context";
-import { areVariables, same, welcome, type Document } from "./document";
+import { isWelcome, readVariables, same, type Document } from "./document";
 import { fromHash, toHash } from "./link";
 import { useOpen } from "./useOpen";
 
 /** Keeps the address and the editor together: links open, edits are written back. */
 export function Address() {
   const open = useOpen();
-  const { notify } = usePlayground();
+  const { texts, notify } = usePlayground();
   const shown = useShown();
+  const quiet = useRef<Document>(undefined);
 
   const follow = useEffectEvent((hash: string) => {
-    const document = fromHash(hash);
-    if (document === "malformed") return notify("badLink");
-    if (document) open?.(document);
+    const link = fromHash(hash);
+    if (link === "malformed") return notify(texts.badLink, true);
+    if (!link) return;
+    quiet.current = link.run ? undefined : link.document;
+    open?.(link.document, link.run);
   });
   const ready = open !== undefined;
   useEffect(() => {
@@ -29,7 +32,11 @@ export function Address() {
   const { query, variables, operationName } = shown;
   useEffect(() => {
     if (!ready) return;
-    const timer = setTimeout(() => writeAddress({ query, variables, operationName }), 300);
+    const timer = setTimeout(() => {
+      const document = { query, variables, operationName };
+      const isQuiet = quiet.current !== undefined && same(document, quiet.current);
+      writeAddress(document, !isQuiet);
+    }, 300);
     return () => clearTimeout(timer);
   }, [ready, query, variables, operationName]);
 
@@ -49,8 +56,8 @@ export function useShown(): Document {
 }
 
 /** Leaves the address as it is while the variables are no JSON (they may be half written). */
-export function writeAddress(document: Document): void {
-  if (!areVariables(document.variables)) return;
-  const nothing = !document.query.trim() || same(document, { query: welcome, variables: "" });
-  history.replaceState(null, "", location.pathname + (nothing ? "" : toHash(document)));
+export function writeAddress(document: Document, run = true): void {
+  if (!readVariables(document.variables)) return;
+  const nothing = !document.query.trim() || isWelcome(document);
+  history.replaceState(null, "", location.pathname + (nothing ? "" : toHash(document, run)));
 }

@@ -1,27 +1,24 @@
-import { ToolbarButton, pick, useGraphiQL } from "@graphiql/react";
-import { useShown, writeAddress } from "./Address";
+import { ToolbarButton } from "@graphiql/react";
+import { writeAddress } from "./Address";
 import { usePlayground } from "./context";
-import { areVariables } from "./document";
 import { LinkIcon } from "./icons";
 import { toHash } from "./link";
+import { useEdited } from "./useEdited";
 
 /** The toolbar's button that copies a link to what the editor holds right now. */
 export function CopyLink() {
   const { texts, notify } = usePlayground();
-  const { operationName } = useShown();
-  const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
+  const edited = useEdited();
 
   const copy = async () => {
-    const query = queryEditor?.getValue() ?? "";
-    const variables = variableEditor?.getValue() ?? "";
-    if (!areVariables(variables)) return notify("badVariables");
-    const document = { query, variables, operationName };
+    const document = edited();
+    if (!document) return;
     writeAddress(document);
     try {
       await navigator.clipboard.writeText(location.origin + location.pathname + toHash(document));
-      notify("copied");
+      notify(texts.linkCopied);
     } catch {
-      notify("copyByHand");
+      notify(texts.linkByHand, true);
     }
   };
   return (

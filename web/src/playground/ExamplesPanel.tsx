@@ -1,16 +1,22 @@
 import { useGraphiQL } from "@graphiql/react";
 import { useState, type KeyboardEvent } from "react";
 import { usePlayground } from "./context";
-import { same, type Document } from "./document";
-import { groups, matching, toDocument, type Example, type Group } from "./examples";
+import { exampleOf, groups, matching, toDocument, type Example, type Group } from "./examples";
 import { LanguageSwitch } from "./LanguageSwitch";
+import { isNarrow, showPane } from "./layout";
 import { useOpen } from "./useOpen";
 
-/** The worked questions by who asks them: found by words, opened by a click or Enter. */
+/** The worked questions by who asks them: found by words, asked by a click or Enter. */
 export function ExamplesPanel() {
-  const { texts, locale, examples } = usePlayground();
+  const { texts, examples } = usePlayground();
   const [filter, setFilter] = useState("");
-  const found = matching(Array.isArray(examples) ? examples : [], filter, locale);
+  const [visited, setVisited] = useState<string>();
+  const all = Array.isArray(examples) ? examples : [];
+  const found = matching(all, filter);
+  const current = useCurrent(all);
+  const stop = [visited, current, found[0]?.name].find((name) =>
+    found.some((e) => e.name === name),
+  );
   return (
     <section className="examples" aria-label={texts.title} onKeyDown={moveFocus}>
       <header>
@@ -29,7 +35,14 @@ export function ExamplesPanel() {
         {status(found.length)}
       </p>
       {groups.map((group) => (
-        <ExampleGroup key={group} group={group} examples={found.filter((e) => e.group === group)} />
+        <ExampleGroup
+          key={group}
+          group={group}
+          examples={found.filter((example) => example.group === group)}
+          current={current}
+          stop={stop}
+          onVisit={setVisited}
+        />
       ))}
     </section>
   );
@@ -41,12 +54,25 @@ export function ExamplesPanel() {
   }
 }
 
-function ExampleGroup({ group, examples }: { group: Group; examples: Example[] }) {
+interface GroupProps {
+  group: Group;
+  examples: Example[];
+  /** The name of the example that the editor holds. */
+  current: string | undefined;
+  /** The name of the one example that Tab leads to; arrows lead to the others. */
+  stop: string | undefined;
+  onVisit(name: string): void;
+}
+
+function ExampleGroup({ group, examples, current, stop, onVisit }: GroupProps) {
   const { texts, locale } = usePlayground();
-  const current = useCurrent();
   const open = useOpen();
   if (examples.length === 0) return null;
 
+  const ask = (example: Example): void => {
+    open?.(toDocument(example, locale), true);
+    if (isNarrow()) showPane("answer", true);
+  };
   return (
     <section aria-labelledby={`group-${group}`}>
       <h3 id={`group-${group}`}>
@@ -59,8 +85,10 @@ function ExampleGroup({ group, examples }: { group: Group; examples: Example[] }
               type="button"
               disabled={!open}
               data-example={example.name}
-              aria-current={same(current, toDocument(example)) || undefined}
-              onClick={() => open?.(toDocument(example))}
+              tabIndex={example.name === stop ? 0 : -1}
+              aria-current={example.name === current || undefined}
+              onFocus={() => onVisit(example.name)}
+              onClick={() => ask(example)}
             >
               {example.title[locale]}
             </button>
@@ -71,17 +99,28 @@ function ExampleGroup({ group, examples }: { group: Group; examples: Example[] }
   );
 }
 
-function useCurrent(): Document {
+/** The name of the example that the active tab holds, in whichever language. */
+function useCurrent(examples: Example[]): string | undefined {
   const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]);
-  return { query: tab?.query ?? "", variables: tab?.variables ?? "" };
+  const shown = { query: tab?.query ?? "", variables: tab?.variables ?? "" };
+  return exampleOf(shown, examples)?.name;
 }
 
-/** Arrow keys walk from the filter through the questions, as in any list. */
+/** Arrow keys walk from the filter through the questions, as in any list; Home and End go to its ends. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step || (event.target as HTMLElement).matches("[type=radio]")) return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("[type=search], li button")];
-  const next = stops[stops.indexOf(event.target as HTMLElement) + step];
+  const target = event.target as HTMLElement;
+  const isFilter = target.matches("[type=search]");
+  if (!isFilter && !target.matches("[data-example]")) return;
+  const stops = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>("[type=search], [data-example]"),
+  ];
+  const at = stops.indexOf(target);
+  const next = {
+    ArrowDown: stops[at + 1],
+    ArrowUp: stops[at - 1],
+    Home: isFilter ? undefined : stops[1],
+    End: isFilter ? undefined : stops.at(-1),
+  }[event.key];
   if (!next) return;
   event.preventDefault();
   next.focus();

@@ -1,24 +1,21 @@
+import { Choice } from "./Choice";
 import { usePlayground } from "./context";
 import { languageNames, locales } from "./texts";
 
 export function LanguageSwitch() {
   const { texts, locale, setLocale } = usePlayground();
   return (
-    <fieldset className="language">
-      <legend className="sr-only">{texts.language}</legend>
-      {locales.map((option) => (
-        <label key={option} lang={option} title={languageNames[option]}>
-          <input
-            type="radio"
-            name="language"
-            className="sr-only"
-            aria-label={languageNames[option]}
-            checked={option === locale}
-            onChange={() => setLocale(option)}
-          />
-          <span aria-hidden="true">{option}</span>
-        </label>
-      ))}
-    </fieldset>
+    <Choice
+      legend={texts.language}
+      name="language"
+      options={locales.map((value) => ({
+        value,
+        label: value,
+        name: languageNames[value],
+        lang: value,
+      }))}
+      value={locale}
+      onChange={setLocale}
+    />
   );
 }

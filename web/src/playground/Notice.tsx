@@ -1,6 +1,11 @@
-import { useEffect } from "react";
-import { usePlayground, type Message } from "./context";
 import { CloseIcon } from "@graphiql/react";
+import { useEffect } from "react";
+import { usePlayground } from "./context";
+
+export interface Message {
+  text: string;
+  isBad: boolean;
+}
 
 interface Props {
   message: Message | null;
@@ -11,7 +16,7 @@ interface Props {
 export function Notice({ message, onClose }: Props) {
   const { texts } = usePlayground();
   useEffect(() => {
-    if (message !== "copied") return;
+    if (!message || message.isBad) return;
     const timer = setTimeout(onClose, 4000);
     return () => clearTimeout(timer);
   }, [message, onClose]);
@@ -19,7 +24,7 @@ export function Notice({ message, onClose }: Props) {
     <div role="status" className="notice-place">
       {message && (
         <div className="notice">
-          <span>{texts[message]}</span>
+          <span>{message.text}</span>
           <button type="button" aria-label={texts.close} onClick={onClose}>
             <CloseIcon aria-hidden="true" />
           </button>

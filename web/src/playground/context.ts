@@ -9,11 +9,9 @@ export interface Playground {
   texts: Texts;
   /** null while they are on their way, "failed" where they could not be fetched. */
   examples: Example[] | "failed" | null;
-  /** Shows the reader a message, in place of the one before. */
-  notify(message: Message): void;
+  /** Shows the reader a message, in place of the one before. Bad news stays until it is closed. */
+  notify(text: string, isBad?: boolean): void;
 }
-
-export type Message = "copied" | "copyByHand" | "badVariables" | "badLink";
 
 export const PlaygroundContext = createContext<Playground | null>(null);
 

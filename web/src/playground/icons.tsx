@@ -30,6 +30,15 @@ export function LinkIcon(props: SVGProps<SVGSVGElement>) {
   );
 }
 
+/** Code: angle brackets around a stroke. */
+export function CodeIcon(props: SVGProps<SVGSVGElement>) {
+  return (
+    <svg {...drawn} {...props}>
+      <path d="m8 7-5 5 5 5M16 7l5 5-5 5M13.5 4.5l-3 15" />
+    </svg>
+  );
+}
+
 /** The mark: two actors, and the measure that ties them. */
 export function Mark() {
   return (

@@ -1,22 +1,11 @@
 import { useEffect, useState } from "react";
-import { recall, remember } from "./storage";
-import { locales, type Locale } from "./texts";
+import { usePlayground } from "./context";
+import { remember } from "./storage";
+import type { Locale } from "./texts";
 
-/** What was chosen last; else the first language the browser asks for that we speak; else English. */
-function initialLocale(): Locale {
-  const wished = [recall("locale") ?? "", ...navigator.languages];
-  for (const wish of wished) {
-    const language = wish.toLowerCase().split("-")[0];
-    if (language === "no") return "nb";
-    const known = locales.find((locale) => locale === language);
-    if (known) return known;
-  }
-  return "en";
-}
-
-/** The reader's language, remembered and told to the document. */
+/** The reader's language: at first what language.js found, then what is chosen, remembered and told to the document. */
 export function useLocale(): [Locale, (locale: Locale) => void] {
-  const [locale, setLocale] = useState(initialLocale);
+  const [locale, setLocale] = useState(document.documentElement.lang as Locale);
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
@@ -25,4 +14,10 @@ export function useLocale(): [Locale, (locale: Locale) => void] {
     setLocale(next);
   };
   return [locale, choose];
+}
+
+/** Writes whole numbers as the reader's language does. */
+export function useNumbers(): (number: number) => string {
+  const { locale } = usePlayground();
+  return (number) => number.toLocaleString(locale);
 }

@@ -4,8 +4,9 @@ import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
 import "graphiql/graphiql.css";
 import "./theme.css";
-import "./layout.css";
 import "./examples.css";
+import "./answer.css";
+import "./layout.css";
 
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

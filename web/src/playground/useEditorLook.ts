@@ -71,6 +71,9 @@ function look(p: Palette) {
     colors: {
       ...plainBrackets(`#${p.field}`),
       "editor.background": "#ffffff00",
+      "editorLineNumber.foreground": `#${p.comment}`,
+      "editorLineNumber.activeForeground": `#${p.field}`,
+      "editorLineNumber.dimmedForeground": `#${p.comment}`,
       "scrollbar.shadow": "#ffffff00",
       "editorWidget.background": p.paper,
       "editorHoverWidget.background": p.paper,

@@ -1,33 +1,30 @@
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useEffect, useRef } from "react";
 import { usePlayground } from "./context";
-import { same, welcome, type Document } from "./document";
-import { toDocument } from "./examples";
+import { isWelcome, operationsIn, same, type Document } from "./document";
+import { exampleOf } from "./examples";
 import { isNarrow } from "./layout";
 
 /**
- * Returns a function that shows a document in the editor, ready to run and not
- * run by itself; undefined until the editor is there. Nothing that the reader
- * wrote is lost: a tab is taken over only while it holds the welcome or an
- * example as it was.
+ * Returns a function that shows a document in the editor, and runs it if that is
+ * wanted; undefined until the editor is there. Nothing that the reader wrote is
+ * lost: a tab is taken over only while it holds the welcome or an example as it was.
  */
-export function useOpen(): ((document: Document) => void) | undefined {
-  const { addTab, changeTab, setVisiblePlugin } = useGraphiQLActions();
+export function useOpen(): ((document: Document, run: boolean) => void) | undefined {
+  const { addTab, changeTab, updateActiveTabValues, setVisiblePlugin } = useGraphiQLActions();
   const editors = useGraphiQL(pick("queryEditor", "variableEditor", "responseEditor"));
   const { tabs, activeTabIndex } = useGraphiQL(pick("tabs", "activeTabIndex"));
   const { examples } = usePlayground();
-  const choose = useChosenOperation();
+  const settle = useOperation();
   const { queryEditor, variableEditor, responseEditor } = editors;
   if (!queryEditor || !variableEditor || !responseEditor) return undefined;
 
   const isUntouched = (current: Document) =>
     !current.query.trim() ||
-    same(current, { query: welcome, variables: "" }) ||
-    (Array.isArray(examples) && examples.some((example) => same(current, toDocument(example))));
+    isWelcome(current) ||
+    (Array.isArray(examples) && exampleOf(current, examples) !== undefined);
 
-  return (document) => {
-    choose(document.operationName);
-    if (isNarrow()) setVisiblePlugin(null);
+  const show = (document: Document): void => {
     const current = { query: queryEditor.getValue(), variables: variableEditor.getValue() };
     if (same(current, document)) return;
     const at = tabs.findIndex((tab) =>
@@ -38,21 +35,45 @@ export function useOpen(): ((document: Document) => void) | undefined {
     queryEditor.setValue(document.query);
     variableEditor.setValue(document.variables);
     responseEditor.setValue("");
+    updateActiveTabValues({ query: document.query, variables: document.variables, response: null });
+  };
+  return (document, run) => {
+    if (isNarrow()) setVisiblePlugin(null);
+    show(document);
+    settle(document, run);
   };
 }
 
-/** Chooses an operation by name as soon as the editor has found it in the text. */
-function useChosenOperation(): (name: string | undefined) => void {
-  const { setOperationName } = useGraphiQLActions();
+/**
+ * Returns a function that chooses a document's operation, and runs it if that is
+ * wanted. The editor finds the operations of a new text a moment late: where there
+ * is a choice among several, this waits for it.
+ */
+function useOperation(): (document: Document, run: boolean) => void {
+  const { setOperationName, run } = useGraphiQLActions();
   const operations = useGraphiQL((state) => state.operations);
-  const wanted = useRef<string>(undefined);
-  useEffect(() => {
-    const found = operations?.some((operation) => operation.name?.value === wanted.current);
-    if (!wanted.current || !found) return;
-    setOperationName(wanted.current);
-    wanted.current = undefined;
-  }, [operations, setOperationName]);
-  return (name) => {
-    wanted.current = name;
+  const awaited = useRef<{ document: Document; run: boolean }>(undefined);
+
+  const settle = (): void => {
+    const { document, run: wanted } = awaited.current ?? {};
+    const names = document && namesIn(document.query);
+    if (!names || names.join() !== operations?.map(({ name }) => name?.value).join()) return;
+    awaited.current = undefined;
+    if (document.operationName) setOperationName(document.operationName);
+    if (wanted) run();
   };
+  useEffect(settle);
+  return (document, wanted) => {
+    awaited.current = undefined;
+    if ((namesIn(document.query)?.length ?? 0) > 1) {
+      awaited.current = { document, run: wanted };
+      settle();
+    } else if (wanted) {
+      run();
+    }
+  };
+}
+
+function namesIn(query: string): (string | undefined)[] | undefined {
+  return operationsIn(query)?.map(({ name }) => name?.value);
 }
