@@ -24,13 +24,14 @@ type accountable struct {
 	Findings     []finding
 
 	Responsibility *response
+	Others         claims // who has another part in it
+	Targeted       claims // whom it is meant for
 	Inferred       claims
-	Others         claims
+	Leads, Led     ties // what it has to do with
+	Parts          struct{ Nodes []thing }
 	Differing      []sides
-	PartOf         things
-	Parts          things
-	Succeeds       things
-	SucceededBy    things
+
+	Announced, Started, Ended, PresentedOn *day
 
 	Number      *int
 	IsPublished *bool
@@ -38,22 +39,12 @@ type accountable struct {
 		thing
 		MeasuresStated *int
 		Unread         *words
+		Measures       struct{ Nodes []numbered }
 	}
-	Concerns things
 
-	PresentedOn *day
-	Coverage    *coverage
-	Measures    struct {
-		Edges []struct {
-			Node struct {
-				thing
-				Number         *int
-				IsPublished    bool
-				Responsibility struct{ Tier string }
-			}
-		}
-		TotalCount int
-	}
+	Unread   *words
+	Coverage *coverage
+	List     measureList
 }
 
 type claims struct {
@@ -61,9 +52,22 @@ type claims struct {
 	TotalCount int
 }
 
-type things struct {
-	Nodes      []thing
-	TotalCount int
+// statements are the claims themselves.
+func (c claims) statements() (all []statement) {
+	for _, e := range c.Edges {
+		all = append(all, e.Claim)
+	}
+	return all
+}
+
+type ties struct {
+	Edges []struct{ Claim tie }
+}
+
+// numbered is a measure in a plan.
+type numbered struct {
+	thing
+	Number *int
 }
 
 type finding struct {
@@ -85,6 +89,9 @@ type sides struct {
 	Judgement *words
 }
 
+// Prefers says that a side, counted from 0, is better placed to know.
+func (s sides) Prefers(side int) bool { return s.Preferred != nil && *s.Preferred == side+1 }
+
 // accountablePage is the answer to the question of its name.
 type accountablePage struct {
 	Node           *accountable
@@ -100,68 +107,130 @@ type accountablePage struct {
 
 // openAccountable opens the page of one type.
 func openAccountable(t kg.NodeType) func(*visit) (*shown, error) {
-	return func(v *visit) (*shown, error) {
-		def, _ := kg.NodeDefOf(t)
-		id := def.Prefix + "/" + v.id()
-		day, err := v.day()
-		if err != nil {
-			return nil, err
+	def, _ := kg.NodeDefOf(t)
+	return func(v *visit) (*shown, error) { return showAccountable(v, def.Prefix+"/"+v.id()) }
+}
+
+// isAccountable says that the type of an id is one of which somebody should answer for such things.
+func isAccountable(id string) bool {
+	prefix, _, _ := strings.Cut(id, "/")
+	for _, def := range kg.NodeDefs {
+		if def.Prefix == prefix {
+			return def.Accountable
 		}
-		page, err := ask[accountablePage](v, "accountable", map[string]any{"id": id, "asOf": day})
-		if err != nil {
-			return nil, err
-		}
-		if page.Node == nil {
-			return unknownMeasure(v, id)
-		}
-		if page.Node.ID != id { // it was merged or renamed
-			return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
-		}
-		return page.shown(v), nil
 	}
+	return false
+}
+
+func showAccountable(v *visit, id string) (*shown, error) {
+	page, err := askAccountable(v, id)
+	if err != nil {
+		return nil, err
+	}
+	if page.Node == nil || page.Node.Responsibility == nil {
+		return unknownMeasure(v, id)
+	}
+	if page.Node.ID != id { // it was merged or renamed
+		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
+	}
+	return page.shown(v), nil
+}
+
+func askAccountable(v *visit, id string) (accountablePage, error) {
+	day, err := v.day()
+	if err != nil {
+		return accountablePage{}, err
+	}
+	return ask[accountablePage](v, "accountable", map[string]any{"id": id, "asOf": day})
 }
 
 func (p accountablePage) shown(v *visit) *shown {
 	n := p.Node
-	s := &shown{Subject: n.ID, Content: p, Table: p.table(), Structured: p.structured(v)}
-	s.Title = v.text("accountable.question", "name", n.Name.Value)
-	if n.Number != nil {
-		s.Title = v.text("accountable.measure", "number", strconv.Itoa(*n.Number), "name", n.Name.Value)
+	return &shown{
+		Title:       v.text(n.Question(), "name", n.Name.Value, "number", n.NumberText()),
+		Description: n.Responsibility.Sentence,
+		Subject:     n.ID,
+		Crumbs:      n.crumbs(v),
+		Template:    "accountable",
+		Content:     p.answered(),
+		Structured:  p.structured(v),
+		Table:       p.table(),
 	}
-	if n.Responsibility != nil {
-		s.Description = n.Responsibility.Sentence
-	}
-	if n.Plan != nil {
-		s.Crumbs = append(s.Crumbs, crumb{n.Plan.Name.Value, pathOf(n.Plan.ID)})
-	}
-	return s
 }
 
-// Asks are what is not said: the questions that nobody has answered.
-func (p accountablePage) Asks() (open []finding) {
-	for _, f := range p.Node.Findings {
-		if f.Finding == "UNKNOWN" {
-			open = append(open, f)
+// Question is the key of the question that the page answers.
+func (n *accountable) Question() string {
+	if n.Number != nil {
+		return "accountable.measure"
+	}
+	return "accountable.question"
+}
+
+// NumberText is the number of a measure; "" where it has none.
+func (n *accountable) NumberText() string {
+	if n.Number == nil {
+		return ""
+	}
+	return strconv.Itoa(*n.Number)
+}
+
+// crumbs lead to the plan of a measure, and say which of its measures this is.
+func (n *accountable) crumbs(v *visit) (way []crumb) {
+	if n.Plan == nil {
+		return nil
+	}
+	way = append(way, crumb{v.say(n.Plan.Name), pathOf(n.Plan.ID)})
+	switch {
+	case n.Number != nil && n.Plan.MeasuresStated != nil:
+		way = append(way, crumb{v.text("accountable.numberof", "number", *n.Number, "of", *n.Plan.MeasuresStated), ""})
+	case n.Number != nil:
+		way = append(way, crumb{v.text("accountable.number", "number", *n.Number), ""})
+	}
+	return way
+}
+
+// structured is a claim in the words of schema.org.
+func (p accountablePage) structured(v *visit) any {
+	return map[string]any{
+		"@context": "https://schema.org", "@type": "Claim", "@id": p.Node.Permalink, "name": p.Node.Name.Value,
+		"inLanguage": v.language.Tag, "text": p.Node.Responsibility.Sentence,
+	}
+}
+
+// table has a row for each claim of who has a part in it and each piece of evidence. Where nobody is named, it has a row
+// for each source that was read.
+func (p accountablePage) table() table {
+	t := table{Columns: []string{"subject", "verdict", "tier", "actor", "actor_name", "relation", "role", "certainty",
+		"valid_from", "valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url", "claim"}}
+	n := p.Node
+	subject := []string{n.ID, n.Responsibility.Verdict, n.Responsibility.Tier}
+	for _, c := range n.parts() {
+		for _, e := range c.Evidence {
+			who := []string{c.From.ID, c.From.Name.Value, c.Relation, value(c.Role), c.Certainty, c.ValidFrom.text(), c.ValidTo.text()}
+			t.add(subject, who, e.cells(), []string{c.ID})
 		}
 	}
-	return open
-}
-
-// table has a row for each who is named and piece of evidence.
-func (p accountablePage) table() table {
-	t := table{Columns: []string{"subject", "actor", "actor_name", "role", "certainty", "valid_from", "valid_to",
-		"secondary", "quote", "quote_language", "document", "publisher", "published", "url", "claim"}}
-	if p.Node.Responsibility == nil {
-		return t
-	}
-	for _, a := range p.Node.Responsibility.Actors {
-		for _, e := range a.Claim.Evidence {
-			t.Rows = append(t.Rows, []string{p.Node.ID, a.Actor.ID, a.Actor.Name.Value, value(a.Role), a.Certainty,
-				a.Claim.ValidFrom.text(), a.Claim.ValidTo.text(), strconv.FormatBool(e.IsSecondary), value(e.Quote), e.Language,
-				e.Document.ID, e.Document.Publisher, e.Document.PublishedOn.text(), value(e.URL), a.Claim.ID})
+	if gap := n.Responsibility.Gap; gap != nil && len(n.Responsibility.Actors) == 0 {
+		for _, e := range gap.Evidence {
+			t.add(subject, make([]string, 7), e.cells(), []string{""})
 		}
 	}
 	return t
+}
+
+// add adds a row of pieces.
+func (t *table) add(pieces ...[]string) {
+	var row []string
+	for _, piece := range pieces {
+		row = append(row, piece...)
+	}
+	t.Rows = append(t.Rows, row)
+}
+
+// cells are what a table tells of a piece of evidence.
+func (e source) cells() []string {
+	return []string{strconv.FormatBool(e.IsSecondary), value(e.Quote), e.Language, e.Document.ID, e.Document.Publisher,
+		e.Document.PublishedOn.text(), value(e.URL)}
 }
 
 // value is a text, or "" where there is none.
@@ -179,19 +248,11 @@ func (d *day) text() string {
 	return d.Value
 }
 
-// structured is a claim in the words of schema.org.
-func (p accountablePage) structured(v *visit) any {
-	return map[string]any{
-		"@context": "https://schema.org", "@type": "Claim", "@id": p.Node.Permalink, "name": p.Node.Name.Value,
-		"inLanguage": v.language.Tag, "text": p.sentence(),
-	}
-}
-
-func (p accountablePage) sentence() string {
-	if p.Node.Responsibility == nil {
+func (w *words) text() string {
+	if w == nil {
 		return ""
 	}
-	return p.Node.Responsibility.Sentence
+	return w.Value
 }
 
 // planPage is what is asked of a plan that has no measure of a number.

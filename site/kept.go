@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -93,8 +94,8 @@ func (v *visit) made() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.Hidden = s.Hidden || v.page.hidden || old != nil
-	body, err := v.render(v.page.name, old, s)
+	s.Hidden = s.Hidden || v.page.hidden || old != nil || v.noDay != ""
+	body, err := v.render(cmp.Or(s.Template, v.page.name), old, s)
 	return &answer{media: mediaHTML, body: body, hidden: s.Hidden}, err
 }
 

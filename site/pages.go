@@ -45,11 +45,15 @@ type shown struct {
 	Description string // in a sentence or two, for search engines and cards
 	Subject     string // the id of what it is about; "" of lists
 	Crumbs      []crumb
-	Content     any   // what its template is filled with
-	Structured  any   // the same in the words of schema.org; nil where they have none
-	Table       table // the same as rows, for its forms csv and json
-	Hidden      bool  // from search engines
+	Template    string // its name; "" is that of the page
+	Content     any    // what its template is filled with
+	Structured  any    // the same in the words of schema.org; nil where they have none
+	Table       table  // the same as rows, for its forms csv and json
+	Hidden      bool   // from search engines
 }
 
-// crumb is a step on the way to a page: the address of a page above it.
-type crumb struct{ Text, Path string }
+// crumb is a step on the way to a page: the address of a page above it, or "" for the page itself. Text is a string or HTML.
+type crumb struct {
+	Text any
+	Path string
+}

@@ -40,12 +40,14 @@ func newRendering(l language, o Options) *rendering {
 func (r *rendering) functions(o Options) template.FuncMap {
 	return template.FuncMap{
 		"t":        r.texts.text,
+		"th":       r.texts.html,
 		"has":      r.texts.has,
 		"href":     func(path string) string { return r.language.Prefix + path },
 		"to":       func(id string) string { return r.language.Prefix + pathOf(id) },
 		"say":      r.say,
 		"lang":     r.lang,
 		"date":     r.date,
+		"day":      func(d string) string { return r.date(&day{Value: d}) },
 		"kroner":   r.kroner,
 		"number":   func(n int) string { return r.texts.value(n) },
 		"sheets":   func() []string { return append([]string{sheetPath}, o.Sheets...) },
@@ -58,6 +60,9 @@ func (r *rendering) functions(o Options) template.FuncMap {
 		"type":     func(t string) string { return r.named(typeNames[t]) },
 		"role":     r.role,
 		"says":     r.relation,
+		"does":     r.does,
+		"last":     func(i int, list []thing) bool { return i == len(list)-1 },
+		"less":     func(n, by int) int { return n - by },
 		"relation": func(t string) string { return r.named(relationNames[t].Name) },
 		"inverse":  func(t string) string { return r.named(relationNames[t].Inverse) },
 	}
@@ -120,6 +125,16 @@ func (r *rendering) role(role *string) string {
 	return r.named(roleNames[*role])
 }
 
+// does is what somebody does with something that isn't named again: the role, or else the relation, of a claim.
+func (r *rendering) does(s statement) string {
+	for _, key := range []string{"does." + value(s.Role), "does." + s.Relation} {
+		if r.texts.has(key) {
+			return r.texts.text(key)
+		}
+	}
+	return r.relation(s)
+}
+
 // locales are the languages as sentences call them.
 var locales = map[string]kg.Locale{"nb": kg.NB, "nn": kg.NN, "en": kg.EN}
 
@@ -163,6 +178,7 @@ type framed struct {
 	Playground string // the page's own question there; "" where it asked nothing
 	Path       string
 	Day        string
+	NoDay      string // what was given for a day, and is none
 	Card       string // the address of the picture for cards
 	Site       siteInfo
 }
@@ -177,7 +193,7 @@ type alternate struct {
 // render fills a page's template and the frame around it.
 func (v *visit) render(name string, old *older, s *shown) ([]byte, error) {
 	r := v.site.templates[v.language.Tag]
-	f := framed{shown: s, Language: v.language, Older: old, Path: v.path, Query: v.param("q"), Day: v.param("dato")}
+	f := framed{shown: s, Language: v.language, Older: old, Path: v.path, Query: v.param("q"), Day: v.param("dato"), NoDay: v.noDay}
 	if v.view != nil {
 		f.Version, f.PublicURL = v.view.Version(), v.view.PublicURL()
 		f.Site = v.siteInfo()

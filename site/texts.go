@@ -3,6 +3,8 @@ package site
 import (
 	"embed"
 	"fmt"
+	"html/template"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -71,6 +73,20 @@ func (t *texts) text(key string, pairs ...any) string {
 		text = strings.ReplaceAll(text, "{"+name+"}", value)
 	}
 	return text
+}
+
+// html is a text in which placeholders are filled in with pieces of HTML; other values are escaped.
+func (t *texts) html(key string, pairs ...any) template.HTML {
+	escaped := slices.Clone(pairs)
+	pieces := []string{}
+	for i := 1; i < len(escaped); i += 2 {
+		if piece, ok := escaped[i].(template.HTML); ok {
+			placeholder := fmt.Sprintf("\x02%d\x03", i)
+			pieces = append(pieces, placeholder, string(piece))
+			escaped[i] = placeholder
+		}
+	}
+	return template.HTML(strings.NewReplacer(pieces...).Replace(template.HTMLEscapeString(t.text(key, escaped...))))
 }
 
 // has says whether there is a text.

@@ -61,6 +61,9 @@ func openThing(v *visit) (*shown, error) {
 	if path := pathOf(id); path != "/id/"+escaped(id) {
 		return nil, &movedTo{path, http.StatusSeeOther}
 	}
+	if isAccountable(id) {
+		return showAccountable(v, id)
+	}
 	return showThing(v, id)
 }
 

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"html/template"
 	"net/http"
 	"net/url"
 	"slices"
@@ -28,6 +29,7 @@ type visit struct {
 	request  *http.Request // matched, so that it has the path's values
 	params   url.Values    // those of the page, in the query string
 	linked   string        // the version that the link names; "" is the published one
+	noDay    string        // what was given for a day, and is none
 
 	view      *query.View // the version that is read
 	published kg.Version
@@ -111,16 +113,37 @@ func (v *visit) text(key string, pairs ...any) string {
 	return v.site.templates[v.language.Tag].texts.text(key, pairs...)
 }
 
-// day is the day that the page is asked about, in the form of the API; nil is no day. A day that is none is refused.
+// say is a text as it stands in the page, marked where it is in another language.
+func (v *visit) say(w words) template.HTML { return v.site.templates[v.language.Tag].say(w) }
+
+// day is the day that the page is asked about, in the form of the API; nil is no day. A page says kindly that what was
+// given is none, and answers without; a file, which can't say so, is refused.
 func (v *visit) day() (any, error) {
-	text := v.param("dato")
-	if text == "" {
+	given := v.param("dato")
+	if given == "" {
 		return nil, nil
 	}
-	if _, err := time.Parse(time.DateOnly, text); err != nil {
+	day := dayIn(given)
+	switch {
+	case day != "":
+		v.params.Set("dato", day)
+		return day, nil
+	case v.form != "":
 		return nil, errNotFound
 	}
-	return text, nil
+	v.params.Del("dato")
+	v.noDay = given
+	return nil, nil
+}
+
+// dayIn reads a day as forms send it, or as it is written by hand; "" is none.
+func dayIn(given string) string {
+	for _, layout := range []string{time.DateOnly, "2.1.2006", "2. 1. 2006", "2/1/2006"} {
+		if day, err := time.Parse(layout, given); err == nil && day.Year() > 0 {
+			return day.Format(time.DateOnly)
+		}
+	}
+	return ""
 }
 
 // ask asks one of the site's questions and reads its whole answer: what the struct doesn't know is a fault. The

@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,6 +68,8 @@ type statement struct {
 	Relation   string
 	From, To   thing
 	Role       *string
+	Extent     *string
+	Task       *words
 	Certainty  string
 	Note       *words
 	ValidFrom  *day
@@ -88,15 +91,27 @@ type statement struct {
 // Inferred says that no source states it.
 func (s statement) Inferred() bool { return s.Certainty == "INFERRED" }
 
-// Best is the evidence that comes first: with a quotation, by the primary source, the first.
+// Best is the evidence that comes first; nil where there is none.
 func (s statement) Best() *source {
-	var best *source
-	for i := range s.Evidence {
-		if e := &s.Evidence[i]; best == nil || rank(e) < rank(best) {
-			best = e
-		}
+	if sorted := bestFirst(s.Evidence); len(sorted) > 0 {
+		return &sorted[0]
 	}
-	return best
+	return nil
+}
+
+// Others is all evidence but the best.
+func (s statement) Others() []source {
+	if len(s.Evidence) < 2 {
+		return nil
+	}
+	return bestFirst(s.Evidence)[1:]
+}
+
+// bestFirst is evidence with that of primary sources first, and with quotations before without; else in its order.
+func bestFirst(evidence []source) []source {
+	sorted := slices.Clone(evidence)
+	slices.SortStableFunc(sorted, func(a, b source) int { return rank(&a) - rank(&b) })
+	return sorted
 }
 
 func rank(e *source) int {
@@ -136,6 +151,16 @@ type gap struct {
 	Evidence []source
 }
 
+// tie is a claim that only says what a thing has to do with another (fragment Tie).
+type tie struct {
+	ID        string
+	Relation  string
+	From, To  thing
+	Extent    *string
+	ValidFrom *day
+	ValidTo   *day
+}
+
 // money is an appropriation (fragment Money).
 type money struct {
 	thing
@@ -156,6 +181,12 @@ type happening struct {
 	Description     *words
 	Evidence        []source
 }
+
+// Sorted is the evidence of the money, the best first.
+func (m money) Sorted() []source { return bestFirst(m.Evidence) }
+
+// Sorted is the evidence of the event, the best first.
+func (h happening) Sorted() []source { return bestFirst(h.Evidence) }
 
 // kroner is a sum as the language writes it: in millions and milliards where that is shorter.
 func (r *rendering) kroner(amount *json.Number) string {
