@@ -60,14 +60,13 @@ func (c claims) statements() (all []statement) {
 	return all
 }
 
-type ties struct {
-	Edges []struct{ Claim tie }
+type things struct {
+	Nodes      []thing
+	TotalCount int
 }
 
-// numbered is a measure in a plan.
-type numbered struct {
-	thing
-	Number *int
+type ties struct {
+	Edges []struct{ Claim tie }
 }
 
 type finding struct {
@@ -182,7 +181,8 @@ func (n *accountable) crumbs(v *visit) (way []crumb) {
 	way = append(way, crumb{v.say(n.Plan.Name), pathOf(n.Plan.ID)})
 	switch {
 	case n.Number != nil && n.Plan.MeasuresStated != nil:
-		way = append(way, crumb{v.text("accountable.numberof", "number", *n.Number, "of", *n.Plan.MeasuresStated), ""})
+		text := v.text("accountable.numberof", "number", *n.Number, "of", *n.Plan.MeasuresStated)
+		way = append(way, crumb{text, ""})
 	case n.Number != nil:
 		way = append(way, crumb{v.text("accountable.number", "number", *n.Number), ""})
 	}
@@ -201,12 +201,14 @@ func (p accountablePage) structured(v *visit) any {
 // for each source that was read.
 func (p accountablePage) table() table {
 	t := table{Columns: []string{"subject", "verdict", "tier", "actor", "actor_name", "relation", "role", "certainty",
-		"valid_from", "valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url", "claim"}}
+		"valid_from", "valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url",
+		"claim"}}
 	n := p.Node
 	subject := []string{n.ID, n.Responsibility.Verdict, n.Responsibility.Tier}
 	for _, c := range n.parts() {
 		for _, e := range c.Evidence {
-			who := []string{c.From.ID, c.From.Name.Value, c.Relation, value(c.Role), c.Certainty, c.ValidFrom.text(), c.ValidTo.text()}
+			who := []string{c.From.ID, c.From.Name.Value, c.Relation, value(c.Role), c.Certainty,
+				c.ValidFrom.text(), c.ValidTo.text()}
 			t.add(subject, who, e.cells(), []string{c.ID})
 		}
 	}
@@ -225,12 +227,6 @@ func (t *table) add(pieces ...[]string) {
 		row = append(row, piece...)
 	}
 	t.Rows = append(t.Rows, row)
-}
-
-// cells are what a table tells of a piece of evidence.
-func (e source) cells() []string {
-	return []string{strconv.FormatBool(e.IsSecondary), value(e.Quote), e.Language, e.Document.ID, e.Document.Publisher,
-		e.Document.PublishedOn.text(), value(e.URL)}
 }
 
 // value is a text, or "" where there is none.

@@ -6,7 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// answered is the page of an answer, its parts in the order in which they are shown: no piece of evidence stands in two.
+// answered is the page of an answer, its parts in the order in which they are shown: no piece of evidence stands in
+// two of them.
 type answered struct {
 	accountablePage
 	Rows    []row     // who has a part in it
@@ -67,9 +68,10 @@ func (n *accountable) parts() (all []statement) {
 	return all
 }
 
-// partsInOrder are the relations of those who have another part in something than to answer for it, in the order in which
-// they are told.
-var partsInOrder = []string{"COMMISSIONED", "ADMINISTERS", "COLLABORATES_ON", "FUNDS", "RECEIVES", "PRESENTED", "MEMBER_OF"}
+// partsInOrder are the relations of those who have another part in something than to answer for it, in the order in
+// which they are told.
+var partsInOrder = []string{"COMMISSIONED", "ADMINISTERS", "COLLABORATES_ON", "FUNDS", "RECEIVES", "PRESENTED",
+	"MEMBER_OF"}
 
 // readings are the documents of evidence, each once.
 func readings(evidence []source) (all []reading) {

@@ -25,8 +25,8 @@ type side struct {
 	words    []word
 }
 
-// Differences are the quotations of each side by the ids of their evidence, with the words marked that no other side has
-// at that point. Where fewer than two sides are quoted there is nothing to compare.
+// Differences are the quotations of each side by the ids of their evidence, with the words marked that no other side
+// has at that point. Where fewer than two sides are quoted there is nothing to compare.
 func (s sides) Differences() map[string][]marked {
 	var quoted []side
 	for _, p := range s.Positions {

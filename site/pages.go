@@ -52,7 +52,8 @@ type shown struct {
 	Hidden      bool   // from search engines
 }
 
-// crumb is a step on the way to a page: the address of a page above it, or "" for the page itself. Text is a string or HTML.
+// crumb is a step on the way to a page: the address of a page above it, or "" for the page itself. Text is a string or
+// HTML.
 type crumb struct {
 	Text any
 	Path string

@@ -103,8 +103,8 @@ func (p *places) split(evidence []source) (fresh, seen []placed) {
 	return fresh, seen
 }
 
-// covers says that whoever reads one piece of evidence has read the other: its words are among those of the same document,
-// or none are held of either.
+// covers says that whoever reads one piece of evidence has read the other: its words are among those of the same
+// document, or none are held of either.
 func covers(shown, other source) bool {
 	if shown.Document.ID != other.Document.ID {
 		return false
