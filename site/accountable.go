@@ -197,8 +197,8 @@ func (p accountablePage) structured(v *visit) any {
 	}
 }
 
-// table has a row for each claim of who has a part in it and each piece of evidence. Where nobody is named, it has a row
-// for each source that was read.
+// table has a row for each claim of who has a part in it and each piece of evidence. Where nobody is named, it has a
+// row for each source that was read.
 func (p accountablePage) table() table {
 	t := table{Columns: []string{"subject", "verdict", "tier", "actor", "actor_name", "relation", "role", "certainty",
 		"valid_from", "valid_to", "secondary", "quote", "quote_language", "document", "publisher", "published", "url",

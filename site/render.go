@@ -193,7 +193,8 @@ type alternate struct {
 // render fills a page's template and the frame around it.
 func (v *visit) render(name string, old *older, s *shown) ([]byte, error) {
 	r := v.site.templates[v.language.Tag]
-	f := framed{shown: s, Language: v.language, Older: old, Path: v.path, Query: v.param("q"), Day: v.param("dato"), NoDay: v.noDay}
+	f := framed{shown: s, Language: v.language, Older: old, Path: v.path,
+		Query: v.param("q"), Day: v.param("dato"), NoDay: v.noDay}
 	if v.view != nil {
 		f.Version, f.PublicURL = v.view.Version(), v.view.PublicURL()
 		f.Site = v.siteInfo()
