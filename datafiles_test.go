@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"tiltaksgraf/dataset"
-	"tiltaksgraf/export"
 	"tiltaksgraf/kg/jsonl"
 	"tiltaksgraf/store/neo4j/neo4jtest"
 )
@@ -62,8 +60,8 @@ func (p *process) wantFiles(t *testing.T, version, folder string) {
 	}
 }
 
-// TestExportOfNeo4j: what is published in Neo4j is exported and served as the dataset that was imported, in every
-// format.
+// TestExportOfNeo4j: what is published in Neo4j is exported and served as the dataset that was imported. A folder of YAML
+// lacks the sums of quotations alone, which no store holds.
 func TestExportOfNeo4j(t *testing.T) {
 	neo4jtest.Start(t)
 	env := append(reaching(neo4jtest.Server(t)), "TILTAKSGRAF_PUBLIC_URL="+publicURL, "TMPDIR="+t.TempDir())
@@ -75,20 +73,15 @@ func TestExportOfNeo4j(t *testing.T) {
 		t.Fatal(stderr)
 	}
 	dir := t.TempDir()
-	for _, f := range export.Formats {
-		embedded, stored := filepath.Join(dir, f.Name), filepath.Join(dir, f.Name+"-stored")
-		for out, store := range map[string]string{embedded: "", stored: "neo4j"} {
-			args := []string{"export", "--format", f.Name, "--out", out}
-			if store != "" {
-				args = append(args, "--store", store)
-			}
-			if stdout, stderr, code := runToEnd(t, env, args...); code != 0 || stdout != "" {
-				t.Fatalf("%s: exit code %d, %q and %q", f.Name, code, stdout, stderr)
-			}
+	for _, format := range []string{"jsonl", "files", "yaml"} { // files are all that are one
+		embedded, stored := filepath.Join(dir, format), filepath.Join(dir, format+"-stored")
+		runToEnd(t, env, "export", "--format", format, "--out", embedded)
+		stdout, stderr, code := runToEnd(t, env, "export", "--format", format, "--out", stored, "--store", "neo4j")
+		if code != 0 || stdout != "" || (format == "yaml") != strings.Contains(stderr, "check --data "+stored) {
+			t.Errorf("%s: exit code %d, %q and %q", format, code, stdout, stderr)
 		}
-		if f.Sums { // of quotations, which a store doesn't hold
-			wantVersion(t, stored, jsonl.Hash(builtIn(t)))
-			continue
+		if err := os.Remove(filepath.Join(embedded, "evidence.sum")); (err == nil) != (format == "yaml") {
+			t.Errorf("%s: %v", format, err)
 		}
 		wantSame(t, embedded, stored)
 	}
@@ -110,14 +103,5 @@ func wantSame(t *testing.T, want, got string) {
 		if others[got+strings.TrimPrefix(name, want)] != text {
 			t.Errorf("%s differs from what Neo4j has", name)
 		}
-	}
-}
-
-// wantVersion wants a folder of YAML to be read as a version.
-func wantVersion(t *testing.T, folder, version string) {
-	t.Helper()
-	data, err := dataset.Data(folder, t.Output())
-	if err != nil || jsonl.Hash(data) != version {
-		t.Errorf("%s is read as another version: %v", folder, err)
 	}
 }

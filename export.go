@@ -63,7 +63,7 @@ func (c *exportConfig) published(ctx context.Context, stdout, stderr io.Writer, 
 // tellOfSums says how to get the sums that a format holds and the dataset hasn't.
 func (c *exportConfig) tellOfSums(stderr io.Writer, format export.Format, d *export.Dataset) {
 	if format.Sums && len(d.Sums) == 0 {
-		fmt.Fprintf(stderr, "JSON Lines have no sums of quotations: run check --data %s --documents DIR --write\n", c.Out)
+		fmt.Fprintf(stderr, "there are no sums of quotations: run check --data %s --documents DIR --write\n", c.Out)
 	}
 }
 
