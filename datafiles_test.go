@@ -60,8 +60,8 @@ func (p *process) wantFiles(t *testing.T, version, folder string) {
 	}
 }
 
-// TestExportOfNeo4j: what is published in Neo4j is exported and served as the dataset that was imported. A folder of YAML
-// lacks the sums of quotations alone, which no store holds.
+// TestExportOfNeo4j: what is published in Neo4j is exported and served as the dataset that was imported. A folder of
+// YAML lacks the sums of quotations alone, which no store holds.
 func TestExportOfNeo4j(t *testing.T) {
 	neo4jtest.Start(t)
 	env := append(reaching(neo4jtest.Server(t)), "TILTAKSGRAF_PUBLIC_URL="+publicURL, "TMPDIR="+t.TempDir())
