@@ -10,10 +10,11 @@ export default defineConfig({
   plugins: [react()],
   build: {
     target: "es2023",
+    manifest: true, // by which embed.go finds what the pages of the site load
     assetsInlineLimit: 0, // data: addresses would need holes in the content security policy
     chunkSizeWarningLimit: 4000, // the editor is one large part, loaded after the page
     rolldownOptions: {
-      input: { playground: "playground.html" },
+      input: { playground: "playground.html", site: "src/site/main.ts" },
       onwarn: (warning, warn) => {
         if (warning.code !== "MODULE_LEVEL_DIRECTIVE") warn(warning); // GraphiQL's hints to its own compiler
       },
