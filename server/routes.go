@@ -14,7 +14,6 @@ import (
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
-	"tiltaksgraf/site"
 	"tiltaksgraf/store/neo4j"
 )
 
@@ -29,8 +28,6 @@ func Routes(
 	mux := http.NewServeMux()
 	mux.Handle("/playground", playground)
 	mux.Handle("/playground/", playground)
-	mux.Handle("/assets/", site.Assets())
-	mux.Handle("/favicon.svg", site.Assets())
 	mux.Handle("/", pages)
 	mux.Handle("GET /schema.graphql", released(sdl()))
 	mux.Handle("GET /possible-types.json", released(possibleTypes()))

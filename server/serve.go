@@ -139,6 +139,7 @@ func (c *Config) pages(g *query.Graph, api *gqlhttp.Handler, texts *seeds.Texts,
 			return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
 		},
 		Release:    c.Release(texts),
+		Built:      site.Built(web.Pages()),
 		CacheBytes: c.AnswerCache << 20 / pagesShare,
 		Logger:     log,
 	})

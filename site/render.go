@@ -26,9 +26,9 @@ type rendering struct {
 }
 
 // newRendering reads the templates: the frame and the parts that pages share, and each page with them.
-func newRendering(l language, o Options) *rendering {
+func newRendering(l language, a *assets, o Options) *rendering {
 	r := &rendering{language: l, texts: readTexts(l.Tag), pages: map[string]*template.Template{}}
-	shared := template.Must(template.New("frame").Funcs(r.functions(o)).ParseFS(templateFiles, "templates/parts/*.html"))
+	shared := template.Must(template.New("frame").Funcs(r.functions(a, o.Built)).ParseFS(templateFiles, "templates/parts/*.html"))
 	for name, text := range filesIn(templateFiles, "templates/*.html") {
 		page := template.Must(shared.Clone())
 		r.pages[name] = template.Must(page.New("content").Parse(text))
@@ -37,7 +37,7 @@ func newRendering(l language, o Options) *rendering {
 }
 
 // functions are those that templates may call beside what the language of templates has.
-func (r *rendering) functions(o Options) template.FuncMap {
+func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 	return template.FuncMap{
 		"t":        r.texts.text,
 		"th":       r.texts.html,
@@ -50,8 +50,8 @@ func (r *rendering) functions(o Options) template.FuncMap {
 		"day":      func(d string) string { return r.date(&day{Value: d}) },
 		"kroner":   r.kroner,
 		"number":   func(n int) string { return r.texts.value(n) },
-		"sheets":   func() []string { return append([]string{sheetPath}, o.Sheets...) },
-		"scripts":  func() []string { return o.Scripts },
+		"sheet":    func() string { return a.sheetPath },
+		"built":    func() Built { return b },
 		"dict":     dict,
 		"host":     host,
 		"json":     scriptJSON,
@@ -181,7 +181,11 @@ type framed struct {
 	NoDay      string // what was given for a day, and is none
 	Card       string // the address of the picture for cards
 	Site       siteInfo
+	Body       template.HTML // the page's own template, filled
 }
+
+// Quotes says that words are quoted, which have a font of their own.
+func (f framed) Quotes() bool { return strings.Contains(string(f.Body), "<blockquote") }
 
 // alternate is the page in a language.
 type alternate struct {
@@ -210,7 +214,11 @@ func (v *visit) render(name string, old *older, s *shown) ([]byte, error) {
 	if page == nil {
 		return nil, fmt.Errorf("site: there is no template %q", name)
 	}
-	var out bytes.Buffer
+	var body, out bytes.Buffer
+	if err := page.ExecuteTemplate(&body, "content", f); err != nil {
+		return nil, err
+	}
+	f.Body = template.HTML(body.String())
 	if err := page.ExecuteTemplate(&out, "frame", f); err != nil {
 		return nil, err
 	}

@@ -31,8 +31,8 @@ type Options struct {
 	Ask func(ctx context.Context, question string, variables map[string]any) []byte
 	// Release names the program and whatever else pages depend on besides the dataset.
 	Release string
-	// Sheets and Scripts are addresses of what the build of the pages' looks made; none where there is no build.
-	Sheets, Scripts []string
+	// Built is what the build of the pages' looks made; empty where there is none.
+	Built Built
 	// CacheBytes bounds the memory for pages that are kept; 0 keeps none.
 	CacheBytes int
 	Logger     *slog.Logger // nil logs nowhere
@@ -43,6 +43,7 @@ type Site struct {
 	options   Options
 	log       *slog.Logger
 	mux       *http.ServeMux // finds the page of a path
+	assets    *assets
 	questions map[string]string
 	templates map[string]*rendering // by the tag of a language
 	kept      *kept
@@ -54,12 +55,13 @@ func New(o Options) *Site {
 		options:   o,
 		log:       cmp.Or(o.Logger, slog.New(slog.DiscardHandler)),
 		mux:       http.NewServeMux(),
+		assets:    newAssets(o.Built),
 		questions: readQuestions(),
 		templates: map[string]*rendering{},
 		kept:      newKept(o.CacheBytes),
 	}
 	for _, l := range languages {
-		s.templates[l.Tag] = newRendering(l, o)
+		s.templates[l.Tag] = newRendering(l, s.assets, o)
 	}
 	for i := range pages {
 		s.mux.Handle(pages[i].path, &pages[i])
@@ -72,6 +74,9 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		w.Header().Set("Allow", "GET, HEAD")
 		http.Error(w, "Method Not Allowed", http.StatusMethodNotAllowed)
+		return
+	}
+	if s.assets.answered(w, r) {
 		return
 	}
 	w.Header().Set("Content-Security-Policy", contentSecurityPolicy)
