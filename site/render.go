@@ -28,7 +28,8 @@ type rendering struct {
 // newRendering reads the templates: the frame and the parts that pages share, and each page with them.
 func newRendering(l language, a *assets, o Options) *rendering {
 	r := &rendering{language: l, texts: readTexts(l.Tag), pages: map[string]*template.Template{}}
-	shared := template.Must(template.New("frame").Funcs(r.functions(a, o.Built)).ParseFS(templateFiles, "templates/parts/*.html"))
+	shared := template.New("frame").Funcs(r.functions(a, o.Built))
+	shared = template.Must(shared.ParseFS(templateFiles, "templates/parts/*.html"))
 	for name, text := range filesIn(templateFiles, "templates/*.html") {
 		page := template.Must(shared.Clone())
 		r.pages[name] = template.Must(page.New("content").Parse(text))
