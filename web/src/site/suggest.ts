@@ -60,7 +60,7 @@ export function suggestIn(form: HTMLFormElement) {
     try {
       show(await ask(text, asking.signal));
       const words = found.length ? form.dataset.found : form.dataset.none;
-      say((words ?? "").replace("{n}", String(found.length)));
+      say((words ?? "").replace("#", String(found.length)));
     } catch (error) {
       if (!(error instanceof DOMException && error.name === "AbortError")) show([]); // asking works without
     }
