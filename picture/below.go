@@ -30,13 +30,16 @@ func below(across *network, width float64) *layout {
 	for _, line := range one.lines {
 		n.ways = append(n.ways, []int{line.from, line.to})
 	}
-	l := &layout{network: n}
+	l := &layout{network: n, least: finger}
 	l.ports, l.ends = n.ports(false)
 	l.squeeze(width)
 	l.fill()
 	l.stack(heads)
 	return l
 }
+
+// finger is how high a box is that can be pressed on a phone.
+const finger = 44
 
 // squeezed are tried until the boxes have room enough: which share of the width the words may take, and how far arcs
 // are from each other.

@@ -157,7 +157,33 @@ func faults(p *Picture) (all []string) {
 			}
 		}
 	}
-	return append(all, overlapping(boxes, words, lines)...)
+	return append(append(all, overlapping(boxes, words, lines)...), together(lines)...)
+}
+
+// together finds lanes in which lines run upon each other that don't begin in one place.
+func together(lines []curve) (all []string) {
+	type stretch struct {
+		x, top, bottom float64
+		begin          [6]float64
+	}
+	var lanes []stretch
+	for _, l := range lines {
+		for i, s := range l.steps[1:] {
+			a, b := l.steps[i].at, s.at
+			x, y := a[2*l.steps[i].points()-2], a[2*l.steps[i].points()-1]
+			if s.do == 'L' && x == b[0] && y != b[1] {
+				lanes = append(lanes, stretch{x, min(y, b[1]), max(y, b[1]), l.steps[0].at})
+			}
+		}
+	}
+	for i, a := range lanes {
+		for _, b := range lanes[:i] {
+			if a.x == b.x && a.begin != b.begin && a.top < b.bottom && b.top < a.bottom {
+				all = append(all, fmt.Sprintf("lines run together at %g from %g to %g", a.x, a.top, a.bottom))
+			}
+		}
+	}
+	return all
 }
 
 func overlapping(boxes, words []area, lines []curve) (all []string) {

@@ -16,6 +16,7 @@ type layout struct {
 	tall    []float64
 	inBox   []boxText // of each thing
 	heads   []heading
+	least   float64 // how high a box is at least
 	width   float64
 	height  float64
 }
@@ -149,7 +150,7 @@ func (l *layout) fill() {
 	for i, t := range l.things {
 		b := textFor(t, l.columns[t.Layer].width)
 		l.inBox = append(l.inBox, b)
-		l.tall[i] = b.height()
+		l.tall[i] = max(b.height(), l.least)
 	}
 	for _, side := range l.sides() {
 		need := 0.0

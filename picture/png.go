@@ -14,16 +14,13 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// mostPixels is how many an image has at most: 12 million are 48 MB while it is drawn.
-const mostPixels = 12e6
+// mostPixels is how many an image has at most: 8 million take 60 MB while it is drawn.
+const mostPixels = 8e6
 
-// PNG is the picture as an image, each pixel of it drawn as 1 or, for fine screens and print, 2 in a row. One that
-// would be too large is drawn smaller.
+// PNG is the picture as an image, each pixel of it drawn as 1 or, for fine screens and print, 2 in a row. One that would be
+// too large is drawn smaller.
 func (p *Picture) PNG(scale int) ([]byte, error) {
-	s := float64(min(max(scale, 1), 2))
-	if pixels := p.width * p.height; pixels*s*s > mostPixels {
-		s = min(1, math.Sqrt(mostPixels/pixels))
-	}
+	s := min(float64(min(max(scale, 1), 2)), math.Sqrt(mostPixels/(p.width*p.height)))
 	c := &raster{
 		image: image.NewRGBA(image.Rect(0, 0, int(p.width*s), int(p.height*s))), scale: s, faces: map[faceKind]font.Face{},
 	}
