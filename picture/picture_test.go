@@ -184,6 +184,9 @@ func TestSameInBoth(t *testing.T) {
 				}
 			}
 		}
+		if r, g, b, _ := image.At(0, 0).RGBA(); r&g&b != 0xffff {
+			t.Errorf("%s: the ground isn't white", name)
+		}
 		if wrong > 0 || boxes < 3 || lines < 2 {
 			t.Errorf("%s: of %d boxes and %d lines, %d are not in the image", name, boxes, lines, wrong)
 		}
