@@ -1,6 +1,9 @@
 package picture
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+)
 
 // Sizes of a card, in pixels.
 const (
@@ -73,20 +76,40 @@ func (p *Picture) said(s *scene, pen *pen, bottom float64) {
 	if s.silent {
 		pen.x, pen.width = pen.x+32, pen.width-32
 	}
-	for _, size := range []float64{84, 76, 68, 62, 56, 51, 46, 42, 38, 34} {
-		line := size * 1.22
-		most := int((bottom - pen.y) / line)
-		lines := bold().wrap(answer, size, pen.width, most+1)
-		if len(lines) > most && size > 34 || most < 1 {
-			continue
-		}
-		top := pen.y
-		pen.words(answer, size, line, true, most, inkWords)
-		if s.silent {
-			p.shapes = append(p.shapes, box{pen.x - 32, top, 10, pen.y - top, 0, silenceEdge})
-		}
-		return
+	answer, size := pen.fit(answer, bottom-pen.y)
+	top := pen.y
+	pen.words(answer, size, size*cardLine, true, int((bottom-pen.y)/(size*cardLine)), inkWords)
+	if s.silent {
+		p.shapes = append(p.shapes, box{pen.x - 32, top, 10, pen.y - top, 0, silenceEdge})
 	}
+}
+
+const cardLine = 1.22 // how far lines are from each other, of the size of their letters
+
+// endOfSentence is what a sentence ends in, and how the next begins.
+var endOfSentence = regexp.MustCompile(`[.?!][»”")]*( )[\p{Lu}«“"]`)
+
+// fit finds the largest letters in which an answer fits. Of one too long for large letters the last sentences are left
+// out, as "…" says, so that none is cut within.
+func (p *pen) fit(answer string, high float64) (shown string, size float64) {
+	shown = answer
+	ends := endOfSentence.FindAllStringSubmatchIndex(answer, -1)
+	for n := len(ends); n >= 0; n-- {
+		sizes := []float64{84, 76, 68, 62, 56, 51, 46, 42}
+		if n == 0 {
+			sizes = append(sizes, 38, 34)
+		}
+		for _, size = range sizes {
+			most := int(high / (size * cardLine))
+			if len(bold().wrap(shown, size, p.width, most+1)) <= most {
+				return shown, size
+			}
+		}
+		if n > 0 {
+			shown = answer[:ends[n-1][2]] + noBreak + "…"
+		}
+	}
+	return shown, size
 }
 
 const footSize, footLine = 22, 30

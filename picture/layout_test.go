@@ -11,9 +11,12 @@ import (
 )
 
 var hostile = []string{
-	"", " ", "<script>alert('x')</script>", "a & b \"c\" <d>", strings.Repeat("Å", 400), "مكتب رئيس الوزراء في النرويج",
-	"\u202eevil\u202c", "x\x00y\x1bz\u0007", "]]>", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢", "e\u0301\u0301\u0301", "\xff\xfe broken", "\ufffe\uffff",
-	"漢字かな交じり文の長い長い名前です", "🏥🏥🏥🏥", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
+	"", " ", "<script>alert('x')</script>", "a & b \"c\" <d>", strings.Repeat("Å", 400),
+	"مكتب رئيس الوزراء في النرويج",
+	"\u202eevil\u202c", "x\x00y\x1bz\u0007", "]]>", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
+	"e\u0301\u0301\u0301", "\xff\xfe broken", "\ufffe\uffff",
+	"漢字かな交じり文の長い長い名前です", "🏥🏥🏥🏥",
+	"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
 	"\u00ad\u00ad", "--", "/", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-q-r-s-t-u-v", "\n\t\r\n",
 }
 

@@ -17,8 +17,8 @@ import (
 // mostPixels is how many an image has at most: 8 million take 60 MB while it is drawn.
 const mostPixels = 8e6
 
-// PNG is the picture as an image, each pixel of it drawn as 1 or, for fine screens and print, 2 in a row. One that would be
-// too large is drawn smaller.
+// PNG is the picture as an image, each pixel of it drawn as 1 or, for fine screens and print, 2 in a row. One that
+// would be too large is drawn smaller.
 func (p *Picture) PNG(scale int) ([]byte, error) {
 	s := min(float64(min(max(scale, 1), 2)), math.Sqrt(mostPixels/(p.width*p.height)))
 	c := &raster{
