@@ -28,6 +28,7 @@ var roads = map[string]string{
 	"Coverage":           `{ dataset { coverage { %s } } plans { nodes { coverage { %[1]s } } } }`,
 	"Position":           `{ disputes { nodes { positions { %s } } } }`,
 	"Dataset":            `{ dataset { %s } }`,
+	"DatasetChange":      `{ dataset { changes { %s } } }`,
 	"SearchEdge":         `{ search(text: "ballong") { edges { %s } } }`,
 	"AskedActor":         `{ ask(text: "ballong", first: 20) { actors { %s } } }`,
 	"CollaboratorEdge":   `{ collaborators(actor: "agency/undringsradet", first: 20) { edges { %s } } }`,
@@ -106,12 +107,14 @@ func fewOf(f *ast.FieldDefinition) string {
 	switch f.Type.Name() {
 	case "Evidence":
 		item = "{ id document { id } }"
-	case "Claim", "Dispute", "Finding", "Measure":
+	case "Claim", "Dispute", "Finding", "Measure", "Resource":
 		item = "{ id }"
 	case "ResponsibleActor", "Duty", "OfficeHolder":
 		item = "{ claim { id } }"
 	case "Position":
 		item = "{ statement { value } }"
+	case "DatasetChange":
+		item = "{ changedOn what { value } }"
 	case "Highlight":
 		item = "{ field parts { text } }"
 	}

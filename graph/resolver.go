@@ -71,8 +71,10 @@ func Vary(ctx context.Context, query string) string {
 		return rand.Text()
 	case strings.Contains(query, "publishedAt"):
 		return view(ctx).Version().PublishedAt.String()
-	case strings.Contains(query, "dataset"), strings.Contains(query, "citation"):
+	case strings.Contains(query, "changes"):
 		return fmt.Sprint(view(ctx).Version().Description)
+	case strings.Contains(query, "dataset"), strings.Contains(query, "citation"):
+		return fmt.Sprint(view(ctx).Version().Description.WithoutChanges())
 	}
 	return ""
 }

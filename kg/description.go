@@ -18,6 +18,7 @@ type Description struct {
 	Contact   string    `json:"contact,omitempty"`  // a web or e-mail address
 	Language  string    `json:"language,omitempty"` // BCP 47: the chief language of its texts
 	About     Localized `json:"about,omitzero"`
+	Changes   []Change  `json:"changes,omitempty"` // the newest first
 }
 
 // Licence is under which terms a dataset may be used. The zero value is not known.

@@ -17,7 +17,9 @@ const descriptionForm = "write name: {nb: …, nn: …, en: …} and what else i
 // description reads dataset.yaml: what the dataset says of itself.
 func (r *reader) description(root value) {
 	r.settle(aDescription, root.at, "keep one of them")
+	changes := r.d.Data.Description.Changes
 	r.d.Data.Description = kg.DescriptionOf(kg.MakeProps(r.described("", root)...))
+	r.d.Data.Description.Changes = changes
 }
 
 // described reads a block of dataset.yaml, whose keys follow the prefix in DescriptionProperties.

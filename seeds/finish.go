@@ -66,7 +66,11 @@ func (r *reader) unknownID(ref ref) {
 		r.forget(ref.by)
 		return
 	}
-	r.lose(ref.by, ref.at, "nothing has the id %s%s", ref.to, r.nearest(ref))
+	cure := r.nearest(ref)
+	if ref.by.key == "ids" {
+		cure += "; what a change took out stands under gone"
+	}
+	r.lose(ref.by, ref.at, "nothing has the id %s%s", ref.to, cure)
 }
 
 // mayBeUnread says whether what an id refers to may stand where a file wasn't read: in a file for its type, a claim in

@@ -14,7 +14,11 @@ const (
 	sumFile    = "evidence.sum"
 
 	descriptionFile = "dataset.yaml"
+	changesFile     = "changes.yaml"
 )
+
+// otherFiles are the files of YAML among them.
+var otherFiles = []string{expectFile, descriptionFile, changesFile}
 
 // nodeFiles says in which file the nodes of each type stand. One that ends in "/" is a folder: its files are named
 // after the plan, the second part of the ids.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"path"
+	"slices"
 	"strings"
 
 	"tiltaksgraf/kg"
@@ -63,6 +64,10 @@ func (r *reader) file(name string, entries iter.Seq[entry]) {
 		return
 	}
 	before := len(r.faults)
+	item, form := r.node, `a list of nodes: start each node with "- id: …"`
+	if name == changesFile {
+		item, form = r.change, `a list of changes: start each with "- date: …"`
+	}
 	for e := range entries {
 		if e.isUnread() {
 			r.cutOff(name, e)
@@ -81,13 +86,13 @@ func (r *reader) file(name string, entries iter.Seq[entry]) {
 			r.cutOff(name, unread(e.value.at, "it is a list: %s", expectForm))
 			return
 		case e.whole:
-			r.fault(e.value.at, `the file is %s, not a list of nodes: start each node with "- id: …"`, e.value.shape)
+			r.fault(e.value.at, "the file is %s, not %s", e.value.shape, form)
 		case e.value.shape == listShape: // in brackets
 			for _, v := range e.value.items {
-				r.node(v)
+				item(v)
 			}
 		default:
-			r.node(e.value)
+			item(e.value)
 		}
 		if len(r.faults)-before > maxFaults {
 			r.faults = r.faults[:before+maxFaults]
@@ -108,7 +113,7 @@ func whyNoFile(name string) string {
 	switch {
 	case path.Ext(name) != ".yaml" && path.Ext(name) != ".yml":
 		return "is a link to a folder, which isn't followed: put the folder itself there"
-	case name != expectFile && name != descriptionFile && !isNodeFile(name):
+	case !slices.Contains(otherFiles, name) && !isNodeFile(name):
 		return fmt.Sprintf("no node has its place in this file%s; the files are %s", meant(name, fileNames()),
 			strings.Join(fileNames(), ", "))
 	}

@@ -130,8 +130,9 @@ func (r *reader) textList(by spot, v value) []string {
 	texts := make([]string, 0, len(v.items))
 	for _, item := range v.items {
 		texts = append(texts, r.own(by, item))
-		if by.key == "disputes" {
-			r.refs = append(r.refs, ref{to: kg.ID(item.text), at: item.at, by: by})
+		if by.key == "disputes" || by.key == "ids" {
+			r.refs = append(r.refs, ref{to: kg.ID(item.text), at: item.at, by: by,
+				claim: strings.HasPrefix(item.text, kg.ClaimPrefix)})
 		}
 	}
 	return texts

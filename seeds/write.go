@@ -16,8 +16,11 @@ import (
 func WriteYAML(dir string, d *kg.Data, sums Sums) error {
 	files := newExport(d).files()
 	files[expectFile] = expectText(d, Expect{})
-	if d.Description != (kg.Description{}) {
-		files[descriptionFile] = descriptionText(d.Description)
+	if text := descriptionText(d.Description); text != "" {
+		files[descriptionFile] = text
+	}
+	if text := changesText(d.Description.Changes); text != "" {
+		files[changesFile] = text
 	}
 	if len(sums) > 0 {
 		files[sumFile] = sums.text()

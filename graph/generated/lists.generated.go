@@ -69,6 +69,10 @@ func (ec *executionContext) marshalNCollaboratorEdge2ᚕᚖtiltaksgrafᚋgraph�
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNCollaboratorEdge2ᚖtiltaksgrafᚋgraphᚋmodelᚐCollaboratorEdge)
 }
 
+func (ec *executionContext) marshalNDatasetChange2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DatasetChange) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNDatasetChange2ᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetChange)
+}
+
 func (ec *executionContext) marshalNDatasetVersion2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetVersionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DatasetVersion) graphql.Marshaler {
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNDatasetVersion2ᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetVersion)
 }
@@ -247,6 +251,10 @@ func (ec *executionContext) unmarshalNRelationType2ᚕtiltaksgrafᚋkgᚐRelatio
 
 func (ec *executionContext) marshalNRelationType2ᚕtiltaksgrafᚋkgᚐRelationTypeᚄ(ctx context.Context, sel ast.SelectionSet, v []kg.RelationType) graphql.Marshaler {
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNRelationType2tiltaksgrafᚋkgᚐRelationType)
+}
+
+func (ec *executionContext) marshalNResource2ᚕtiltaksgrafᚋgraphᚋmodelᚐResourceᚄ(ctx context.Context, sel ast.SelectionSet, v []model.Resource) graphql.Marshaler {
+	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNResource2tiltaksgrafᚋgraphᚋmodelᚐResource)
 }
 
 func (ec *executionContext) marshalNResponsibility2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibilityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Responsibility) graphql.Marshaler {

@@ -1563,8 +1563,8 @@ func (ec *executionContext) fieldCoverage(ctx context.Context, field graphql.Col
 
 var typeDataset = execute.Type{
 	Names:   []string{"Dataset"},
-	NonNull: []string{"version", "publishedAt", "counts", "sources", "previousVersions"},
-	Waits:   []string{"defaultPlan", "coverage", "sources", "previousVersions"},
+	NonNull: []string{"version", "publishedAt", "counts", "sources", "changes", "previousVersions"},
+	Waits:   []string{"defaultPlan", "coverage", "sources", "changes", "previousVersions"},
 }
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
@@ -1620,11 +1620,56 @@ func (ec *executionContext) fieldDataset(ctx context.Context, field graphql.Coll
 		return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Contact())
 	case "language":
 		return ec.marshalOLanguageTag2ᚖstring(ctx, field.Selections, obj.Language())
+	case "changes":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.DatasetChange, error) {
+				return ec.Resolvers.Dataset().Changes(ctx, obj, fc.Args["first"].(*int))
+			}, ec.marshalNDatasetChange2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetChangeᚄ)
 	case "previousVersions":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
 			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.DatasetVersion, error) {
 				return obj.PreviousVersions(ctx, fc.Args["first"].(*int))
 			}, ec.marshalNDatasetVersion2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetVersionᚄ)
+	default:
+		panic("unknown field " + strconv.Quote(field.Name))
+	}
+}
+
+var typeDatasetChange = execute.Type{
+	Names:   []string{"DatasetChange"},
+	NonNull: []string{"changedOn", "what", "rationale", "ids", "gone", "resources"},
+	Waits:   []string{"resources"},
+}
+
+func (ec *executionContext) _DatasetChange(ctx context.Context, sel ast.SelectionSet, obj *model.DatasetChange) graphql.Marshaler {
+	return execute.Object(ctx, ec, ec.OperationContext, sel, &typeDatasetChange, obj, (*executionContext).fieldDatasetChange)
+}
+
+func (ec *executionContext) fieldDatasetChange(ctx context.Context, field graphql.CollectedField, obj *model.DatasetChange) graphql.Marshaler {
+	switch field.Name {
+	case "__typename":
+		return graphql.MarshalString("DatasetChange")
+	case "changedOn":
+		return ec.marshalNDate2tiltaksgrafᚋkgᚐDate(ctx, field.Selections, obj.ChangedOn())
+	case "what":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_locale", Read: ec.args_locale},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.LocalizedText, error) {
+				return obj.What(fc.Args["locale"].(kg.Locale)), nil
+			}, ec.marshalNLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText)
+	case "rationale":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_locale", Read: ec.args_locale},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.LocalizedText, error) {
+				return obj.Rationale(fc.Args["locale"].(kg.Locale)), nil
+			}, ec.marshalNLocalizedText2ᚖtiltaksgrafᚋgraphᚋmodelᚐLocalizedText)
+	case "ids":
+		return ec.marshalNID2ᚕtiltaksgrafᚋkgᚐIDᚄ(ctx, field.Selections, obj.IDs())
+	case "gone":
+		return ec.marshalNID2ᚕtiltaksgrafᚋkgᚐIDᚄ(ctx, field.Selections, obj.Gone())
+	case "resources":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]model.Resource, error) {
+				return obj.Resources(ctx, fc.Args["first"].(*int))
+			}, ec.marshalNResource2ᚕtiltaksgrafᚋgraphᚋmodelᚐResourceᚄ)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}

@@ -23,6 +23,8 @@ type DatasetResolver interface {
 	DefaultPlan(ctx context.Context, obj *model.Dataset) (*model.Plan, error)
 	Coverage(ctx context.Context, obj *model.Dataset) (*model.Coverage, error)
 	Sources(ctx context.Context, obj *model.Dataset, first *int, after *string, last *int, before *string) (*model.List[*model.Document], error)
+
+	Changes(ctx context.Context, obj *model.Dataset, first *int) ([]*model.DatasetChange, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id kg.ID) (model.Node, error)
@@ -1558,6 +1560,16 @@ func (ec *executionContext) marshalNDataset2ᚖtiltaksgrafᚋgraphᚋmodelᚐDat
 	return ec._Dataset(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNDatasetChange2ᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetChange(ctx context.Context, sel ast.SelectionSet, v *model.DatasetChange) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._DatasetChange(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNDatasetCounts2ᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetCounts(ctx context.Context, sel ast.SelectionSet, v *model.DatasetCounts) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -2313,6 +2325,16 @@ func (ec *executionContext) marshalNRelationType2tiltaksgrafᚋkgᚐRelationType
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNResource2tiltaksgrafᚋgraphᚋmodelᚐResource(ctx context.Context, sel ast.SelectionSet, v model.Resource) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._Resource(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNResponsibility2ᚖtiltaksgrafᚋgraphᚋmodelᚐResponsibility(ctx context.Context, sel ast.SelectionSet, v *model.Responsibility) graphql.Marshaler {

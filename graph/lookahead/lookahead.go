@@ -29,6 +29,7 @@ type Lookahead struct {
 	shared  *level  // the measures that collaborators share, where they are selected
 	Named   int     // how many of these are named for each
 	answer  *answer // where the field gives answers to "who is responsible?"
+	named   bool    // the field gives what is named by ids
 	planned bool
 	// following lead from what the field finds to other things that it answers for.
 	following []fetch.Walk
@@ -141,10 +142,10 @@ func (l *Lookahead) ask(ctx context.Context, found []kg.Node, begin func(*batch)
 }
 
 // foreseen reports whether a plan holds all that is asked at first: what is asked of the ends of claims, of premises,
-// of disputes and of shared measures isn't in it.
+// of disputes, of shared measures and of what is named by ids isn't in it.
 func (l *Lookahead) foreseen() bool {
 	foreseen := func(c *claims) bool { return c.from == nil && c.to == nil && c.premises == nil }
-	return l.shared == nil && foreseen(&l.claims) &&
+	return l.shared == nil && !l.named && foreseen(&l.claims) &&
 		(l.answer == nil || l.answer.disputes == nil && foreseen(&l.answer.claims))
 }
 

@@ -68,7 +68,7 @@ var (
 	dataRules = []func(*checker){
 		(*checker).chainsEndInStated, (*checker).oneDefaultPlan, (*checker).numbersUnique,
 		(*checker).noCircles, (*checker).addressesUnique, (*checker).organisationNumbersUnique,
-		(*checker).describedWell, (*checker).daysDerived,
+		(*checker).describedWell, (*checker).changesTold, (*checker).daysDerived,
 	}
 )
 

@@ -11,7 +11,7 @@ const DescriptionID kg.ID = "dataset"
 
 // describedWell: what a dataset says of itself has a name, and texts and addresses as those of nodes are.
 func (c *checker) describedWell() {
-	if c.data.Description == (kg.Description{}) {
+	if c.data.Description.WithoutChanges().Equal(kg.Description{}) {
 		return
 	}
 	c.item = item{id: DescriptionID}

@@ -93,6 +93,13 @@ var badIDs = []bad{
 		[]string{"claim/measure/veikart/6/PART_OF/measure/veikart/6: to: nothing can be PART_OF itself"}},
 }
 
+var threefold = kg.Localized{NB: "Noe", NN: "Noko", EN: "Something"}
+
+// changed is a change of these on a day.
+func changed(on kg.Date, ids ...kg.ID) kg.Change {
+	return kg.Change{Date: on, What: threefold, Why: threefold, IDs: ids}
+}
+
 // renamed is a copy of a node under another id.
 func renamed(d *kg.Data, id, as kg.ID) kg.Node {
 	n := *fixture.Node(d, id)
@@ -137,6 +144,28 @@ var badProps = []bad{
 	}, []string{"dataset: name: is missing", "dataset: publisher: is not valid UTF-8, or has spaces around it",
 		`dataset: licence.url: "ftp://x" is not a web address`, "dataset: contact: is neither a web address nor",
 		`dataset: language: "sv" is not among its values`, "dataset: licence.name: is missing"}},
+	{"changes in the wrong order, of no day, without a language", func(d *kg.Data) {
+		d.Description.Changes = []kg.Change{changed("2026-01-02"), changed("2026-02"), changed("2025-02-29"), {Date: "2025-01-01",
+			What: kg.Localized{NB: "Noe "}}}
+	}, []string{`change#2: date: 2026-02 is no day`, `change#3: date: "2025-02-29" is not a date`,
+		"change#4: what_nb: is not valid UTF-8, or has spaces around it", "change#4: what: is missing in nn, en",
+		"change#4: why: is missing: it is why it was changed"}},
+	{"a later change below an earlier one", func(d *kg.Data) {
+		d.Description.Changes = []kg.Change{changed("2026-01-02"), changed("2026-01-02"), changed("2026-01-03")}
+	}, []string{"change#3: date: 2026-01-03 is later than the 2026-01-02 above it"}},
+	{"changes of what isn't there, or is", func(d *kg.Data) {
+		d.Description.Changes = []kg.Change{changed("2026-01-02", "agency/siva", "agency/sivas", "agency/siva"),
+			{Date: "2026-01-01", What: threefold, Why: threefold, IDs: []kg.ID{fixture.Edge(d, "HOLDS").ID},
+				Gone: []kg.ID{"person/ada", "person/eva", "Eva", "claim/person/eva/HOLDS/office/minister"}}}
+	}, []string{"change#1: ids: nothing has the id agency/sivas", "change#1: ids: agency/siva stands twice",
+		"change#2: gone: person/ada is there: write it under ids", "change#2: gone: Eva is no id"}},
+	{"more changes than can be read again", func(d *kg.Data) {
+		for range 100 {
+			long := strings.Repeat("å", maxProse)
+			d.Description.Changes = append(d.Description.Changes,
+				kg.Change{Date: "2026-01-01", What: kg.Localized{NB: long, NN: long, EN: long}, Why: threefold})
+		}
+	}, []string{"change#100: changes have 30"}},
 	{"no publisher", onNode("document/side", "publisher", nil),
 		[]string{"document/side: publisher: is missing: it is who published it"}},
 	{"value not in the list", onNode("document/side", "language", "no"),

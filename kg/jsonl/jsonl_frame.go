@@ -144,7 +144,8 @@ func (f *File) trailer(line []byte) error {
 
 // frameMembers are the names that the members of header and end line have.
 var frameMembers = []string{"dataset", "end", "format", "version", "nodes", "claims", "sha256",
-	"name", "publisher", "licence", "url", "contact", "language", "about", "nb", "nn", "en"}
+	"name", "publisher", "licence", "url", "contact", "language", "about", "nb", "nn", "en",
+	"changes", "date", "what", "ids", "gone", "why"}
 
 func frameOf(line []byte) (frame, error) {
 	var f frame

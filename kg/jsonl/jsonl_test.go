@@ -26,7 +26,9 @@ func TestFileIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := storetest.RandomData(t)
 		d.Description = kg.Description{Name: kg.Localized{NB: "Graf", EN: "Graph"}, Publisher: "P",
-			Licence: kg.Licence{Name: "CC BY 4.0", URL: "https://example.org/by"}, Language: "nb"}
+			Licence: kg.Licence{Name: "CC BY 4.0", URL: "https://example.org/by"}, Language: "nb",
+			Changes: []kg.Change{{Date: "2026-01-02", What: kg.Localized{NB: "Noe", NN: "Noko", EN: "<&>"},
+				IDs: []kg.ID{"topic/a"}, Why: kg.Localized{NB: "Fordi", NN: "Fordi", EN: "Because"}}}}
 		if rapid.Bool().Draw(t, "undescribed") {
 			d.Description = kg.Description{}
 		}
@@ -36,7 +38,8 @@ func TestFileIsReadBack(t *testing.T) {
 			t.Fatalf("%v\n%s", err, text)
 		}
 		if f.Header == nil || f.Header.Version != jsonl.Hash(d) || f.Header.Nodes != len(d.Nodes) ||
-			f.Header.Description != d.Description || f.Data.Description != d.Description || jsonl.Hash(f.Data) != jsonl.Hash(d) {
+			!f.Header.Description.Equal(d.Description) || !f.Data.Description.Equal(d.Description) ||
+			jsonl.Hash(f.Data) != jsonl.Hash(d) {
 			t.Fatalf("header %+v of version %s", f.Header, jsonl.Hash(d))
 		}
 		if lines := strings.SplitAfter(text, "\n"); strings.Join(lines[1:len(lines)-2], "") != encoded(t, d) {
@@ -188,7 +191,7 @@ func TestFirstFormat(t *testing.T) {
 	for licence, want := range map[string]string{`"CC BY 4.0"`: "CC BY 4.0", "null": ""} {
 		text := strings.Replace(fileOf(t, storetest.Fixture()), jsonl.FileFormat, "tiltaksgraf/1", 1)
 		f, err := jsonl.DecodeFile(strings.NewReader(strings.Replace(text, `"licence":null`, `"licence":`+licence, 1)))
-		if err != nil || f.Data.Description != (kg.Description{Licence: kg.Licence{Name: want}}) {
+		if err != nil || !f.Data.Description.Equal(kg.Description{Licence: kg.Licence{Name: want}}) {
 			t.Errorf("%s is read as %+v, %v", licence, f, err)
 		}
 	}
@@ -203,6 +206,8 @@ func FuzzFile(f *testing.F) {
 			`{"end":{"nodes":0,"claims":0,"sha256":"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}}`,
 		`{"id":"topic/a","type":"Topic","props":{"name_nb":"A"}}` + "\r\n\r\n" +
 			`{"id":"x","type":"OWNS","from":"a","to":"b","props":{"share":1.5}}`,
+		`{"dataset":{"format":"tiltaksgraf/2","version":"","licence":null,"changes":[{"date":"2026-01-02",` +
+			`"what":{"nb":"a"},"ids":["topic/a"],"gone":[],"why":{}},{}],"nodes":0,"claims":0}}`,
 		"\uFEFF{}", `{"dataset":`, `{"end":{}}`,
 	} {
 		f.Add(text)
@@ -223,7 +228,7 @@ func FuzzFile(f *testing.F) {
 		}
 		again, err := jsonl.DecodeFile(strings.NewReader(b.String()))
 		if err != nil || jsonl.Hash(again.Data) != jsonl.Hash(file.Data) ||
-			again.Data.Description != file.Data.Description ||
+			!again.Data.Description.Equal(file.Data.Description) ||
 			file.Header != nil && file.Header.Version != again.Header.Version {
 			t.Errorf("written as\n%s\nit is another (%v)", b.String(), err)
 		}

@@ -105,7 +105,7 @@ func (s *Store) Load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 	if err != nil {
 		return kg.Version{}, fmt.Errorf("memory: load: %w", err)
 	}
-	if len(versions) > 0 && versions[0].index == r.index && versions[0].version.Description == data.Description {
+	if len(versions) > 0 && versions[0].index == r.index && versions[0].version.Description.Equal(data.Description) {
 		return versions[0].version, nil
 	}
 	s.publish(r, versions)

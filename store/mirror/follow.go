@@ -112,7 +112,7 @@ func (f *follower) confirm(v kg.Version) {
 	f.update(func(n *standing) {
 		n.reason = ""
 		labelled := n.copy.reader.version
-		if !labelled.PublishedAt.Equal(v.PublishedAt) || labelled.Description != v.Description {
+		if !labelled.PublishedAt.Equal(v.PublishedAt) || !labelled.Description.Equal(v.Description) {
 			labelled.PublishedAt, labelled.Description = v.PublishedAt, v.Description
 			n.copy = &replica{store: n.copy.store, reader: &reader{Reader: n.copy.reader.Reader, version: labelled}}
 		}

@@ -60,7 +60,7 @@ func (s *Store) load(ctx context.Context, data *kg.Data, progress kg.Progress) (
 		if err := l.write(ctx); err != nil {
 			return kg.Version{}, err
 		}
-	case lock.published == l.stored && same[0].version.Description == data.Description:
+	case lock.published == l.stored && same[0].version.Description.Equal(data.Description):
 		progress(data.Len(), data.Len())
 		return same[0].version, nil
 	}

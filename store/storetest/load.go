@@ -84,12 +84,20 @@ func loadDescribed(t *testing.T, s kg.Store) {
 			Licence: kg.Licence{Name: "CC0", URL: "https://example.org/zero"}, Language: "nn", About: kg.Localized{NN: "Om"}}
 		return d
 	}
-	for _, d := range []*kg.Data{small(1), described(1, "A"), described(1, "B"), described(2, "B"), described(1, "C")} {
+	changed := func(n int, what string) *kg.Data {
+		d := described(n, "C")
+		d.Description.Changes = []kg.Change{{Date: "2026-01-02", What: kg.Localized{NB: what, NN: what, EN: what},
+			IDs: []kg.ID{"measure/plan/1"}, Gone: []kg.ID{"measure/plan/0"}, Why: kg.Localized{NB: "<&>", NN: "æ", EN: "ł"}},
+			{Date: "2026-01-01", What: kg.Localized{NB: "a", NN: "b", EN: "c"}, Why: kg.Localized{NB: "d", NN: "e", EN: "f"}}}
+		return d
+	}
+	for _, d := range []*kg.Data{small(1), described(1, "A"), described(1, "B"), described(2, "B"), described(1, "C"),
+		changed(1, "A"), changed(1, "B"), changed(2, "B"), described(1, "C")} {
 		r := Loaded(t, s, d)
 		again := load(t, s, d)
 		published, err := s.At(context.Background(), jsonl.Hash(d))
-		if err != nil || r.Version().ID != jsonl.Hash(d) || r.Version().Description != d.Description ||
-			published.Version().Description != d.Description || !again.PublishedAt.Equal(r.Version().PublishedAt) {
+		if err != nil || r.Version().ID != jsonl.Hash(d) || !r.Version().Description.Equal(d.Description) ||
+			!published.Version().Description.Equal(d.Description) || !again.PublishedAt.Equal(r.Version().PublishedAt) {
 			t.Errorf("of %+v the store says %+v (%v)", d.Description, r.Version(), err)
 		}
 	}
