@@ -88,7 +88,8 @@ func TestCanonicalFormsAreReadBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	file, err := jsonl.DecodeFile(strings.NewReader(written(t, f, export.Of(d))))
-	if err != nil || file.Header.Version != want || !file.Data.Description.Equal(described) || jsonl.Hash(file.Data) != want {
+	if err != nil || file.Header.Version != want || !file.Data.Description.Equal(described) ||
+		jsonl.Hash(file.Data) != want {
 		t.Errorf("JSON Lines: %v", err)
 	}
 	built, faults := seeds.Load(seeds.BuiltIn())

@@ -29,8 +29,8 @@ func TestDescribed(t *testing.T) {
 		return w.Body.String(), w.Header().Get("ETag")
 	}
 	const asked = `{ dataset { licence { name url attribution } name(locale: EN) { value language } description { value }
-		publisher contact language changes(first: 1) { changedOn rationale(locale: EN) { value } gone
-		resources { id ... on Claim { from { id } } } } } }`
+		publisher contact language changes(first: 1) { changedOn
+		rationale(locale: EN) { value } gone resources { id ... on Claim { from { id } } } } } }`
 	const cited = `{ documents(first: 1) { nodes { citation(format: BIBTEX) } } }`
 	said, tag := ask(asked)
 	citation, citedTag := ask(cited)
@@ -40,7 +40,8 @@ func TestDescribed(t *testing.T) {
 		`"name":{"value":"Balloon graph","language":"en"}`, `"description":{"value":"Hvem som lager ballonger i Luftland."}`,
 		`"publisher":"Luftland registerkontor","contact":"mailto:post@registerkontor.example","language":"nn"`,
 		`Luftland registerkontor: http`,
-		`"changes":[{"changedOn":"2026-02-03","rationale":{"value":"The balloon cluster says so, and the Fog Agency has been closed."},` +
+		`"changes":[{"changedOn":"2026-02-03",` +
+			`"rationale":{"value":"The balloon cluster says so, and the Fog Agency has been closed."},` +
 			`"gone":["claim/agency/takeetaten/RESPONSIBLE_FOR/measure/veikart-ballongnaeringen/2"],"resources":[` +
 			`{"id":"measure/veikart-ballongnaeringen/2"},` +
 			`{"id":"claim/agency/skydirektoratet/RESPONSIBLE_FOR/measure/veikart-ballongnaeringen/2",` +

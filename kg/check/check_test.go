@@ -145,8 +145,8 @@ var badProps = []bad{
 		`dataset: licence.url: "ftp://x" is not a web address`, "dataset: contact: is neither a web address nor",
 		`dataset: language: "sv" is not among its values`, "dataset: licence.name: is missing"}},
 	{"changes in the wrong order, of no day, without a language", func(d *kg.Data) {
-		d.Description.Changes = []kg.Change{changed("2026-01-02"), changed("2026-02"), changed("2025-02-29"), {Date: "2025-01-01",
-			What: kg.Localized{NB: "Noe "}}}
+		d.Description.Changes = []kg.Change{changed("2026-01-02"), changed("2026-02"), changed("2025-02-29"),
+			{Date: "2025-01-01", What: kg.Localized{NB: "Noe "}}}
 	}, []string{`change#2: date: 2026-02 is no day`, `change#3: date: "2025-02-29" is not a date`,
 		"change#4: what_nb: is not valid UTF-8, or has spaces around it", "change#4: what: is missing in nn, en",
 		"change#4: why: is missing: it is why it was changed"}},
