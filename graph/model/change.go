@@ -28,7 +28,9 @@ func (c DatasetChange) ChangedOn() kg.Date { return c.change.Date }
 func (c DatasetChange) What(locale kg.Locale) *LocalizedText { return localized(c.change.What, locale) }
 
 // Rationale is why it was changed.
-func (c DatasetChange) Rationale(locale kg.Locale) *LocalizedText { return localized(c.change.Why, locale) }
+func (c DatasetChange) Rationale(locale kg.Locale) *LocalizedText {
+	return localized(c.change.Why, locale)
+}
 
 // IDs are those of the things and claims that were changed.
 func (c DatasetChange) IDs() []kg.ID { return c.change.IDs }
