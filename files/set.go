@@ -22,7 +22,7 @@ import (
 // the whole process: the id of a version doesn't tell how the dataset describes itself.
 type content struct {
 	version string
-	said    kg.Description
+	said    string // the hash of how it does
 }
 
 // set is the files of a version. What is below done is written before that is closed, and only read after it.
@@ -59,7 +59,7 @@ var errMaking = errors.New("files are being made")
 
 // get returns the files of a version, and has them made unless that has begun.
 func (f *Files) get(v *query.View) *set {
-	of := content{v.Version().ID, v.Version().Description}
+	of := content{v.Version().ID, v.Version().Description.Sum()}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	s := f.sets[of]

@@ -1,6 +1,11 @@
 package kg
 
-import "slices"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+)
 
 // Change is what whoever keeps a dataset changed in it, told by hand: a program sees that something changed, and not
 // why.
@@ -40,6 +45,16 @@ func ChangeOf(p Props) Change {
 func (d Description) WithoutChanges() Description {
 	d.Changes = nil
 	return d
+}
+
+// Sum is a hash of the description: what says something else has another.
+func (d Description) Sum() string {
+	text, err := json.Marshal(d)
+	if err != nil {
+		panic(err) // texts always encode
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }
 
 // Equal reports whether two descriptions say the same.

@@ -6,7 +6,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"net/http"
 	"strings"
 	"time"
@@ -76,9 +75,9 @@ func (s *Site) answer(v *visit) *answer {
 
 // key is all that a page depends on.
 func (v *visit) key() string {
-	description, version := v.view.Version().Description, v.view.Version()
+	version := v.view.Version() // it is published anew, at another time, when it is described otherwise
 	return strings.Join([]string{v.site.options.Release, v.published.ID, version.ID, version.PublishedAt.UTC().String(),
-		fmt.Sprint(description), v.language.Tag, v.path, v.form, v.params.Encode()}, "\x00")
+		v.language.Tag, v.path, v.form, v.params.Encode()}, "\x00")
 }
 
 // made makes the page.
