@@ -274,8 +274,8 @@ func index(w http.ResponseWriter, r *http.Request, v kg.Version, s *set) {
 		kg.Description
 		Counts counts `json:"counts"`
 		Files  []File `json:"files"`
-	}{v.ID, v.PublishedAt, v.Description.WithoutChanges(), counts{things, claims, v.Counts.Evidence, v.Counts.Nodes, v.Counts.Edges,
-		v.Counts.Certainty}, s.list(true)}, "", "  ")
+	}{v.ID, v.PublishedAt, v.Description.WithoutChanges(), counts{things, claims, v.Counts.Evidence, v.Counts.Nodes,
+		v.Counts.Edges, v.Counts.Certainty}, s.list(true)}, "", "  ")
 	if err != nil {
 		panic(err) // texts, numbers and a time always encode
 	}
