@@ -36,17 +36,6 @@ func (r *datasetResolver) Sources(ctx context.Context, obj *model.Dataset, first
 	return list[*model.Document](ctx, documents(nil, nil), page(ctx, first, after, last, before))
 }
 
-// Changes is the resolver for the changes field.
-func (r *datasetResolver) Changes(ctx context.Context, obj *model.Dataset, first *int) ([]*model.DatasetChange, error) {
-	changes, err := query.Few(view(ctx).Version().Description.Changes, first)
-	if err != nil {
-		return nil, err
-	}
-	named := lookahead.Flat(changes, func(c kg.Change) []kg.ID { return c.IDs })
-	lookahead.Of(ctx, nil, lookahead.Changes).FromIDs(ctx, named)
-	return model.ChangesOf(changes), nil
-}
-
 // Dataset is the resolver for the dataset field.
 func (r *queryResolver) Dataset(ctx context.Context) (*model.Dataset, error) {
 	return model.DatasetOf(view(ctx).Version()), nil

@@ -1563,8 +1563,8 @@ func (ec *executionContext) fieldCoverage(ctx context.Context, field graphql.Col
 
 var typeDataset = execute.Type{
 	Names:   []string{"Dataset"},
-	NonNull: []string{"version", "publishedAt", "counts", "sources", "changes", "previousVersions"},
-	Waits:   []string{"defaultPlan", "coverage", "sources", "changes", "previousVersions"},
+	NonNull: []string{"version", "publishedAt", "counts", "sources", "previousVersions", "changes"},
+	Waits:   []string{"defaultPlan", "coverage", "sources", "previousVersions", "changes"},
 }
 
 func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, obj *model.Dataset) graphql.Marshaler {
@@ -1620,16 +1620,16 @@ func (ec *executionContext) fieldDataset(ctx context.Context, field graphql.Coll
 		return ec.marshalOURI2ᚖstring(ctx, field.Selections, obj.Contact())
 	case "language":
 		return ec.marshalOLanguageTag2ᚖstring(ctx, field.Selections, obj.Language())
-	case "changes":
-		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
-			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.DatasetChange, error) {
-				return ec.Resolvers.Dataset().Changes(ctx, obj, fc.Args["first"].(*int))
-			}, ec.marshalNDatasetChange2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetChangeᚄ)
 	case "previousVersions":
 		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
 			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.DatasetVersion, error) {
 				return obj.PreviousVersions(ctx, fc.Args["first"].(*int))
 			}, ec.marshalNDatasetVersion2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetVersionᚄ)
+	case "changes":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.DatasetChange, error) {
+				return ec.Resolvers.Dataset().Changes(ctx, obj, fc.Args["first"].(*int))
+			}, ec.marshalNDatasetChange2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐDatasetChangeᚄ)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}
