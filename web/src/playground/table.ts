@@ -119,7 +119,7 @@ function gather(value: Json, at: string[], row: Row, isItem = true): void {
     const only = fields.length === 1 && fields[0]?.[0] === "value" ? fields[0][1] : undefined;
     if (only !== undefined && !isObject(only)) row.set(at.join("."), only);
     else for (const [name, field] of fields) gather(field, [...at, name], row, isItem);
-  } else {
+  } else if (at.length > 0) {
     row.set(at.join("."), value);
   }
 }
