@@ -12,7 +12,11 @@ var PathOf = pathOf
 func Lists() (paths []string) {
 	for _, p := range pages {
 		if slices.Contains(p.forms, "csv") && !strings.Contains(p.path, "{") {
-			paths = append(paths, p.path)
+			path := p.path
+			if p.name == "network" {
+				path += "?rundt=agency/siva"
+			}
+			paths = append(paths, path)
 		}
 	}
 	return paths

@@ -6,13 +6,24 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"tiltaksgraf/export"
+	"tiltaksgraf/kg"
+	"tiltaksgraf/picture"
 )
 
 // forms are those that pages come in beside HTML, as paths end.
-var forms = []string{"csv", "json"}
+var forms = []string{"csv", "json", "svg", "png", "jsonld", "ttl"}
 
-// listForms are those of a page with a table.
-var listForms = []string{"csv", "json"}
+// The forms of some kinds of pages.
+var (
+	listForms    = []string{"csv", "json"}               // of one with a table
+	networkForms = []string{"csv", "json", "svg", "png"} // of one whose picture is a network
+	cardForms    = []string{"png"}                       // of one with a card
+	claimForms   = []string{"png", "jsonld", "ttl"}      // of a claim
+	// subjectForms are those of a page about something: its table, its card and what is around it as RDF.
+	subjectForms = []string{"csv", "json", "png", "jsonld", "ttl"}
+)
 
 // table is what a page tells, as rows.
 type table struct {
@@ -22,17 +33,48 @@ type table struct {
 
 const byteOrderMark = "\uFEFF" // by which spreadsheets know UTF-8
 
-// form writes a page in another form than HTML.
-func (v *visit) write(s *shown) (*answer, error) {
+// write writes a page in another form than HTML.
+func (v *visit) write(s *shown) (a *answer, err error) {
+	a = &answer{hidden: true}
 	switch v.form {
 	case "csv":
-		body, err := s.Table.csv()
-		return &answer{media: "text/csv; charset=utf-8", body: body, hidden: true}, err
+		a.media = "text/csv; charset=utf-8"
+		a.body, err = s.Table.csv()
 	case "json":
-		body, err := s.Table.json()
-		return &answer{media: "application/json; charset=utf-8", body: body, hidden: true}, err
+		a.media = "application/json; charset=utf-8"
+		a.body, err = s.Table.json()
+	case "svg":
+		if s.Scene == nil {
+			return nil, errNotFound
+		}
+		a.media, a.body = "image/svg+xml", picture.Draw(*s.Scene, picture.Wide()).SVG()
+	case "png":
+		a.media = "image/png"
+		if s.Scene != nil {
+			a.body, err = picture.Draw(*s.Scene, picture.Wide()).PNG(2)
+		} else {
+			a.body, err = v.card(s)
+		}
+	case "jsonld", "ttl":
+		return v.rdf(s.Subject)
+	default:
+		err = fmt.Errorf("site: there is no form %q", v.form)
 	}
-	return nil, fmt.Errorf("site: there is no form %q", v.form)
+	return a, err
+}
+
+// rdf is what is said of a thing or claim, as RDF.
+func (v *visit) rdf(id string) (*answer, error) {
+	format, media := "jsonld", "application/ld+json"
+	if v.form == "ttl" {
+		format, media = "turtle", "text/turtle; charset=utf-8"
+	}
+	var b bytes.Buffer
+	found, err := export.WriteAbout(v.ctx, &b, v.view, kg.ID(id), format)
+	if err == nil && !found {
+		err = errNotFound
+	}
+	return &answer{hidden: true, media: media, body: b.Bytes()}, err
 }
 
 func (t table) csv() ([]byte, error) {

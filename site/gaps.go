@@ -37,7 +37,9 @@ type verdict struct {
 		Actor thing
 		Claim struct{ Evidence []struct{ IsSecondary bool } }
 	}
-	Gap *struct{ Evidence []struct{ ID string } }
+	Gap *struct {
+		Evidence []struct{ Document struct{ ID string } }
+	}
 }
 
 type numbered struct {
@@ -78,7 +80,11 @@ func (r gapRow) Read() int {
 	if r.Verdict.Gap == nil {
 		return 0
 	}
-	return len(r.Verdict.Gap.Evidence)
+	read := map[string]bool{}
+	for _, e := range r.Verdict.Gap.Evidence {
+		read[e.Document.ID] = true
+	}
+	return len(read)
 }
 
 var gapParams = []string{"niva", "omfang", "etter"}

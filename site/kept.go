@@ -93,6 +93,9 @@ func (v *visit) made() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.Picture, err = v.context(s); err != nil {
+		return nil, err
+	}
 	s.Hidden = s.Hidden || v.page.hidden || old != nil || v.noDay != ""
 	body, err := v.render(cmp.Or(s.Template, v.page.name), old, s)
 	return &answer{media: mediaHTML, body: body, hidden: s.Hidden}, err

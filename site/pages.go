@@ -1,6 +1,11 @@
 package site
 
-import "net/http"
+import (
+	"html/template"
+	"net/http"
+
+	"tiltaksgraf/picture"
+)
 
 // page is what is shown below one kind of path.
 type page struct {
@@ -15,25 +20,27 @@ type page struct {
 
 // pages are all there are. A page is added here, with its question, its template and the function that opens it.
 var pages = []page{
-	{path: "/{$}", name: "start", open: openStart},
+	{path: "/{$}", name: "start", open: openStart, forms: cardForms},
 	{path: "/tiltak/{id...}", name: "accountable", open: openAccountable("Measure"),
-		params: answerParams, forms: listForms},
+		params: answerParams, forms: subjectForms},
 	{path: "/ordning/{id...}", name: "accountable", open: openAccountable("Programme"),
-		params: answerParams, forms: listForms},
+		params: answerParams, forms: subjectForms},
 	{path: "/plan/{id...}", name: "accountable", open: openAccountable("Plan"),
-		params: answerParams, forms: listForms},
+		params: answerParams, forms: subjectForms},
+	{path: "/start", name: "start", open: openStart, forms: cardForms},
 	{path: "/tiltak", name: "measures", open: openMeasures, params: []string{"plan", "etter"}, forms: listForms},
 	{path: "/aktorer", name: "actors", open: openActors, params: []string{"type", "etter"}, forms: listForms},
 	{path: "/hull", name: "gaps", open: openGaps, params: gapParams, forms: listForms},
 	{path: "/uenigheter", name: "disputes", open: openDisputes, params: []string{"etter"}, forms: listForms},
 	{path: "/penger", name: "money", open: openMoney, params: moneyParams, forms: listForms},
+	{path: "/nettverk", name: "network", open: openNetwork, params: networkParams, forms: networkForms},
 	{path: "/innsatsomrade/{id...}", name: "thing", open: openThingOf("FocusArea"),
-		params: answerParams, forms: listForms},
-	{path: "/aktor/{id...}", name: "thing", open: openActor, params: answerParams, forms: listForms},
-	{path: "/person/{id...}", name: "thing", open: openThingOf("Person"), params: answerParams, forms: listForms},
-	{path: "/uenighet/{id...}", name: "dispute", open: openDispute, forms: listForms},
-	{path: "/pastand/{id...}", name: "claim", open: openClaim},
-	{path: "/id/{id...}", name: "thing", open: openThing, params: answerParams, forms: listForms},
+		params: answerParams, forms: subjectForms},
+	{path: "/aktor/{id...}", name: "thing", open: openActor, params: answerParams, forms: subjectForms},
+	{path: "/person/{id...}", name: "thing", open: openThingOf("Person"), params: answerParams, forms: subjectForms},
+	{path: "/uenighet/{id...}", name: "dispute", open: openDispute, forms: subjectForms},
+	{path: "/pastand/{id...}", name: "claim", open: openClaim, forms: claimForms},
+	{path: "/id/{id...}", name: "thing", open: openThing, params: answerParams, forms: subjectForms},
 }
 
 // ServeHTTP is there for http.ServeMux, which only finds pages.
@@ -50,6 +57,10 @@ type shown struct {
 	Structured  any    // the same in the words of schema.org; nil where they have none
 	Table       table  // the same as rows, for its forms csv and json
 	Hidden      bool   // from search engines
+
+	Silent  bool           // it tells that nobody is named
+	Picture template.HTML  // what is around its subject
+	Scene   *picture.Scene // what its forms svg and png show; nil where these are its card
 }
 
 // crumb is a step on the way to a page: the address of a page above it, or "" for the page itself. Text is a string or

@@ -9,6 +9,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/sentence"
@@ -57,6 +59,7 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"host":     host,
 		"json":     scriptJSON,
 		"str":      value,
+		"capital":  capital,
 		"lower":    strings.ToLower,
 		"type":     func(t string) string { return r.named(typeNames[t]) },
 		"role":     r.role,
@@ -64,6 +67,7 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"does":     r.does,
 		"last":     func(i int, list []thing) bool { return i == len(list)-1 },
 		"less":     func(n, by int) int { return n - by },
+		"tie":      r.tie,
 		"relation": func(t string) string { return r.named(relationNames[t].Name) },
 		"inverse":  func(t string) string { return r.named(relationNames[t].Inverse) },
 	}
@@ -139,6 +143,12 @@ func (r *rendering) does(s statement) string {
 // locales are the languages as sentences call them.
 var locales = map[string]kg.Locale{"nb": kg.NB, "nn": kg.NN, "en": kg.EN}
 
+// capital is a text that begins a heading.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
+}
+
 // dict is the arguments of a template that takes more than one: names and values in turn.
 func dict(pairs ...any) (map[string]any, error) {
 	if len(pairs)%2 != 0 {
@@ -180,6 +190,7 @@ type framed struct {
 	Path       string
 	Day        string
 	NoDay      string // what was given for a day, and is none
+	RDF        string // the address of the page as RDF, but for how it ends; "" where it comes in none
 	Card       string // the address of the picture for cards
 	Site       siteInfo
 	Body       template.HTML // the page's own template, filled
@@ -205,6 +216,12 @@ func (v *visit) render(name string, old *older, s *shown) ([]byte, error) {
 		f.Site = v.siteInfo()
 	}
 	f.Canonical = f.PublicURL + v.here(v.language)
+	if v.page != nil && slices.Contains(v.page.forms, "png") {
+		f.Card = f.PublicURL + withQuery(v.href(cardPath(v.path)), v.params.Encode())
+	}
+	if v.page != nil && slices.Contains(v.page.forms, "ttl") {
+		f.RDF = v.href(v.path)
+	}
 	for _, l := range languages {
 		f.Languages = append(f.Languages, alternate{l, v.hereWithVersion(l), l == v.language})
 	}
@@ -224,6 +241,14 @@ func (v *visit) render(name string, old *older, s *shown) ([]byte, error) {
 		return nil, err
 	}
 	return slices.Clip(out.Bytes()), nil
+}
+
+// cardPath is the path of the card of a page.
+func cardPath(path string) string {
+	if path == "/" {
+		return "/start.png"
+	}
+	return path + ".png"
 }
 
 // hereWithVersion is the page in a language, of the version that is read.

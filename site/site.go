@@ -19,6 +19,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"strings"
 
 	"tiltaksgraf/kg/query"
 )
@@ -84,6 +85,13 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if moved != "" {
 		http.Redirect(w, r, moved, http.StatusPermanentRedirect)
 		return
+	}
+	if strings.HasPrefix(v.path, permanent) && v.form == "" {
+		w.Header().Add("Vary", "Accept")
+		if form := preferred(r); form != "" {
+			http.Redirect(w, r, withQuery(v.href(v.path)+"."+form, r.URL.RawQuery), http.StatusSeeOther)
+			return
+		}
 	}
 	s.answer(v).write(w, r)
 }

@@ -18,7 +18,8 @@ import (
 var textFiles embed.FS
 
 // texts are the words of one language. A key is the way to a text in texts/TAG.yaml: "gaps.title". A text has
-// placeholders in braces; one that depends on a number n is a map of the plural forms one and other.
+// placeholders in braces; one that depends on a number n is a map of the plural forms one and other, and, where none
+// is told otherwise, zero.
 type texts struct {
 	tag     xlanguage.Tag
 	words   map[string]string
@@ -60,7 +61,9 @@ func (t *texts) text(key string, pairs ...any) string {
 		name, value := fmt.Sprint(pairs[i]), pointedAt(pairs[i+1])
 		values[name] = t.value(value)
 		if n, isNumber := value.(int); isNumber && name == "n" {
-			form = t.form(n)
+			if form = t.form(n); n == 0 && t.has(key+".zero") {
+				form = "zero"
+			}
 		}
 	}
 	text, ok := t.words[key]
@@ -116,7 +119,7 @@ func (t *texts) value(v any) string {
 	return fmt.Sprint(v)
 }
 
-// form is the plural form of a number.
+// form is the plural form of a number; where a text has words for none, zero.
 func (t *texts) form(n int) string {
 	if plural.Cardinal.MatchPlural(t.tag, n, 0, 0, 0, 0) == plural.One {
 		return "one"
