@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/ask"
@@ -14,6 +15,7 @@ import (
 type answer struct {
 	question
 	who, search, ask []kg.ID // what whoIsResponsible, search and ask found, best first
+	asked            ask.Answer
 }
 
 // askAll asks every question of the version that is published.
@@ -51,20 +53,43 @@ func askOne(ctx context.Context, v *query.View, q question) (answer, error) {
 	if err != nil {
 		return a, err
 	}
-	asked, err := ask.Ask(ctx, v, q.text, first, responsibility.Args{})
-	a.ask = kg.IDsOf(asked.Results)
+	a.asked, err = ask.Ask(ctx, v, q.text, first, responsibility.Args{})
+	a.ask = kg.IDsOf(a.asked.Results)
 	return a, err
 }
 
+// onDay reports whether ask understood the day that is asked about, or that there is none, and knew who held the office
+// then.
+func (a answer) onDay() bool {
+	var day kg.Date
+	if u := a.asked.Understood; u != nil {
+		day = u.On
+	}
+	var holders []kg.ID
+	for _, p := range a.asked.Parties {
+		for _, h := range p.Holders {
+			holders = append(holders, h.Person.ID)
+		}
+		if len(holders) > 0 {
+			break
+		}
+	}
+	return day == a.day && (len(a.holders) == 0 || slices.Equal(holders, a.holders))
+}
+
 // ranks are those by whoIsResponsible, by search, by the better of both, and by ask. Where nothing may be claimed, the
-// worse counts as the better: both must keep silent.
+// worse counts as the better: both must keep silent. What ask finds on another day doesn't count.
 func (a answer) ranks() [ways]int {
 	who, search := a.rank(a.who), a.rank(a.search)
 	better := min(who, search)
 	if better == 0 && len(a.best) > 0 {
 		better = max(who, search)
 	}
-	return [ways]int{who, search, better, a.rank(a.ask)}
+	asked := a.rank(a.ask)
+	if !a.onDay() {
+		asked = 0
+	}
+	return [ways]int{who, search, better, asked}
 }
 
 // ways are how a question is asked, in the order of ranks; better is the place of the better of two.

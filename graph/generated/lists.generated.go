@@ -141,6 +141,14 @@ func (ec *executionContext) marshalNID2ᚕtiltaksgrafᚋkgᚐIDᚄ(ctx context.C
 	return execute.Scalars(ctx, ec, sel, v, true, (*executionContext).marshalNID2tiltaksgrafᚋkgᚐID)
 }
 
+func (ec *executionContext) unmarshalNInt2ᚕintᚄ(ctx context.Context, v any) ([]int, error) {
+	return execute.ReadList(ctx, v, ec.unmarshalNInt2int)
+}
+
+func (ec *executionContext) marshalNInt2ᚕintᚄ(ctx context.Context, sel ast.SelectionSet, v []int) graphql.Marshaler {
+	return execute.Scalars(ctx, ec, sel, v, true, (*executionContext).marshalNInt2int)
+}
+
 func (ec *executionContext) marshalNMeasure2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐMeasureᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Measure) graphql.Marshaler {
 	return execute.List(ctx, ec, sel, v, true, (*executionContext).marshalNMeasure2ᚖtiltaksgrafᚋgraphᚋmodelᚐMeasure)
 }

@@ -5829,7 +5829,7 @@ func (ec *executionContext) fieldTypeTerm(ctx context.Context, field graphql.Col
 
 var typeUnderstood = execute.Type{
 	Names:   []string{"Understood"},
-	NonNull: []string{"isKnown", "sentence"},
+	NonNull: []string{"numbers", "unknownNumbers", "isKnown", "sentence"},
 	Waits:   []string{},
 }
 
@@ -5846,10 +5846,21 @@ func (ec *executionContext) fieldUnderstood(ctx context.Context, field graphql.C
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.Plan, error) {
 				return obj.Plan(), nil
 			}, ec.marshalOPlan2ᚖtiltaksgrafᚋgraphᚋmodelᚐPlan)
+	case "type":
+		return ec.marshalONodeType2ᚖtiltaksgrafᚋkgᚐNodeType(ctx, field.Selections, obj.Type())
 	case "number":
 		return ec.marshalOInt2ᚖint(ctx, field.Selections, obj.Number())
+	case "numbers":
+		return ec.marshalNInt2ᚕintᚄ(ctx, field.Selections, obj.Numbers())
+	case "unknownNumbers":
+		return ec.marshalNInt2ᚕintᚄ(ctx, field.Selections, obj.UnknownNumbers())
 	case "amount":
 		return ec.marshalOAmount2ᚖint64(ctx, field.Selections, obj.Amount())
+	case "on":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (*model.PartialDate, error) {
+				return obj.On(), nil
+			}, ec.marshalOPartialDate2ᚖtiltaksgrafᚋgraphᚋmodelᚐPartialDate)
 	case "isKnown":
 		return ec.marshalNBoolean2bool(ctx, field.Selections, obj.IsKnown())
 	case "sentence":

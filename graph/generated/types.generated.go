@@ -2944,6 +2944,24 @@ func (ec *executionContext) unmarshalONodeOrder2ᚖtiltaksgrafᚋgraphᚋmodel�
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalONodeType2ᚖtiltaksgrafᚋkgᚐNodeType(ctx context.Context, v any) (*kg.NodeType, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalNodeType(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalONodeType2ᚖtiltaksgrafᚋkgᚐNodeType(ctx context.Context, sel ast.SelectionSet, v *kg.NodeType) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalNodeType(*v)
+	return res
+}
+
 func (ec *executionContext) unmarshalOOfficeFilter2ᚖtiltaksgrafᚋgraphᚋmodelᚐOfficeFilter(ctx context.Context, v any) (*model.OfficeFilter, error) {
 	if v == nil {
 		return nil, nil

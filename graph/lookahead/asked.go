@@ -25,7 +25,7 @@ func Suggested(s *selection, set ast.SelectionSet, l *Lookahead) { s.edges(set, 
 // FromAsked asks what is selected of what a question found, as far as it isn't known.
 func (l *Lookahead) FromAsked(ctx context.Context, found ask.Answer) {
 	nodes, claims := slices.Clone(found.Results), []kg.Edge(nil)
-	if u := found.Understood; u != nil && u.Sum == nil {
+	if u := found.Understood; u != nil && u.Of != "" {
 		nodes = append(nodes, u.Plan)
 	}
 	for _, p := range found.Parties {

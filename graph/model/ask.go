@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"tiltaksgraf/kg"
@@ -12,7 +13,7 @@ import (
 // Ask is what a question finds.
 type Ask struct{ Answer ask.Answer }
 
-// Understood is how the number in the question was understood.
+// Understood is how the numbers in the question were understood.
 func (a Ask) Understood() *Understood {
 	if a.Answer.Understood == nil {
 		return nil
@@ -44,24 +45,33 @@ func (a Ask) Related() []Node { return All[Node](a.Answer.Related) }
 // Results are all of these as one list.
 func (a Ask) Results() []Node { return All[Node](a.Answer.Results) }
 
-// Understood is how the number in a question was understood.
+// Understood is how the numbers in a question were understood.
 type Understood struct{ read ask.Understood }
 
-// Plan is that whose measure is meant.
+// Plan is that whose measures or focus areas are meant.
 func (u Understood) Plan() *Plan {
-	if u.read.Sum != nil {
+	if u.read.Of == "" {
 		return nil
 	}
 	return As[*Plan](u.read.Plan)
 }
 
-// Number is that of the measure.
+// Type is what has the numbers.
+func (u Understood) Type() *kg.NodeType { return optional(u.read.Of) }
+
+// Number is the first of the numbers.
 func (u Understood) Number() *int {
-	if u.read.Sum != nil {
+	if len(u.read.Numbers) == 0 {
 		return nil
 	}
-	return &u.read.Number
+	return &u.read.Numbers[0]
 }
+
+// Numbers are all of them.
+func (u Understood) Numbers() []int { return slices.Concat([]int{}, u.read.Numbers) }
+
+// UnknownNumbers are those that nothing known has.
+func (u Understood) UnknownNumbers() []int { return slices.Concat([]int{}, u.read.Unknown) }
 
 // Amount is the sum in kroner.
 func (u Understood) Amount() *int64 {
@@ -71,8 +81,13 @@ func (u Understood) Amount() *int64 {
 	return &u.read.Sum.Amount
 }
 
-// IsKnown reports whether anything known has the number.
-func (u Understood) IsKnown() bool { return len(u.read.Found) > 0 }
+// On is when the question is about.
+func (u Understood) On() *PartialDate { return partial(u.read.On) }
+
+// IsKnown reports whether anything known has one of the numbers, or the sum.
+func (u Understood) IsKnown() bool {
+	return u.read.Of == "" && u.read.Sum == nil || len(u.read.Found) > 0
+}
 
 // Sentence is the same in words.
 func (u Understood) Sentence(locale kg.Locale) string { return sentence.Understood(u.read, locale) }

@@ -11,7 +11,7 @@ import (
 
 // Answer is what a question finds, each list best first.
 type Answer struct {
-	Understood       *Understood // nil where the question has no number
+	Understood       *Understood // nil where nothing that the question says in numbers was understood
 	Responsibilities []responsibility.Responsibility
 	Parties          []Party
 	Related          []kg.Node // what is neither accountable nor a party
@@ -30,30 +30,34 @@ type Party struct {
 // is asked of the first thing that is named, beside who answers for it, comes after that: see besideFirst. At most
 // nine round trips.
 func Ask(ctx context.Context, v *query.View, question string, first int, args responsibility.Args) (Answer, error) {
-	args, err := args.Checked()
+	q, err := Read(ctx, v, question, args)
 	if err != nil {
 		return Answer{}, err
 	}
+	return q.Ask(ctx, v, first)
+}
+
+// Ask finds what Ask does.
+func (q Question) Ask(ctx context.Context, v *query.View, first int) (Answer, error) {
 	if err := kg.Between("first", first, 1, kg.MaxSubjects); err != nil {
 		return Answer{}, err
 	}
-	if question, err = query.CleanText("text", question); err != nil {
+	u, err := understand(ctx, v, nil, q.text)
+	if err != nil {
 		return Answer{}, err
 	}
 	var answer Answer
-	if answer.Understood, err = understand(ctx, v, nil, question); err != nil {
-		return Answer{}, err
-	}
-	if answer.Understood != nil {
-		answer.sort(answer.Understood.Found, first)
+	if u.isAnswer() {
+		answer.sort(u.Found, first)
 	} else {
-		found, err := found(ctx, v, question, args)
+		found, err := found(ctx, v, q.text, q.Args)
 		if err != nil {
 			return Answer{}, err
 		}
 		answer.sort(found, first)
 	}
-	return answer, answer.fill(ctx, v, args)
+	answer.Understood = q.with(u)
+	return answer, answer.fill(ctx, v, q)
 }
 
 // found is what a question without a number is about, best first.
@@ -107,23 +111,23 @@ func (a *Answer) sort(things []kg.Node, most int) {
 func isParty(n kg.Node) bool { return slices.Contains(kg.ResponsibleParties, n.Type) }
 
 // fill adds who answers for what was found, what those found answer for, and who holds the offices.
-func (a *Answer) fill(ctx context.Context, v *query.View, args responsibility.Args) (err error) {
+func (a *Answer) fill(ctx context.Context, v *query.View, q Question) (err error) {
 	subjects := make([]kg.Node, len(a.Responsibilities))
 	for i, r := range a.Responsibilities {
 		subjects[i] = r.Subject
 	}
-	if a.Responsibilities, err = responsibility.OfNodes(ctx, v, subjects, args); err != nil {
+	if a.Responsibilities, err = responsibility.OfNodes(ctx, v, subjects, q.Args); err != nil {
 		return err
 	}
 	var parties []kg.ID
 	for _, p := range a.Parties {
 		parties = append(parties, p.Node.ID)
 	}
-	duties, err := v.Claims(ctx, parties, answering(args))
+	duties, err := v.Claims(ctx, parties, answering(q.Args))
 	if err != nil {
 		return err
 	}
-	holders, err := holdersOf(ctx, v, a.Parties, args)
+	holders, err := holdersOf(ctx, v, a.Parties, q)
 	for i := range a.Parties {
 		p := &a.Parties[i]
 		p.Duties, p.Holders = dutiesOf(duties[p.Node.ID]), holders[p.Node.ID]

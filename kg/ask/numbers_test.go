@@ -1,44 +1,94 @@
 package ask
 
-import "testing"
+import (
+	"reflect"
+	"testing"
+)
 
-// TestNumbersAreRead: numbers of measures in digits and words, and what only looks like one.
+// TestNumbersAreRead: numbers of measures and focus areas in digits and words, one or several, and what only looks like
+// one.
 func TestNumbersAreRead(t *testing.T) {
+	measure := func(plan, before string, numbers ...int) numbered { return numbered{"Measure", numbers, plan, before} }
+	area := func(plan, before string, numbers ...int) numbered { return numbered{"FocusArea", numbers, plan, before} }
 	for question, want := range map[string]numbered{
-		"tiltak 6":                         {6, "", ""},
-		"Tiltak nummer sju i veikartet":    {7, "veikartet", ""},
-		"measure no. 6":                    {6, "", ""},
-		"Tiltak nr. 41?":                   {41, "", ""},
-		"tiltak 6 i veikartet":             {6, "veikartet", ""},
-		"sjette tiltak":                    {6, "", ""},
-		"6. tiltak i vegkartet":            {6, "vegkartet", ""},
-		"det sjuende tiltaket":             {7, "", "det"},
-		"det andre tiltaket":               {2, "", "det"},
-		"the seventh measure":              {7, "", "the"},
-		"the twenty first measure of it":   {21, "it", ""},
-		"tiltak tjueni":                    {29, "", ""},
-		"tiltak nummer niogtjue":           {29, "", ""},
-		"åttende tiltak":                   {8, "", ""},
-		"attende tiltak":                   {18, "", ""},
-		"measure twenty-nine":              {29, "", ""},
-		"tiltak to":                        {2, "", ""},
-		"tiltak ett i veikartet":           {1, "veikartet", ""},
-		"Kven har ansvaret for tiltak fem": {5, "", "kven har ansvaret for"},
-		"det niende eksporttiltaket":       {9, "eksport", ""},
-		"tiltak 2 om studier i Norge":      {2, "", ""},
-		"the 12th measure":                 {12, "", "the"},
-		"tiltak null":                      {0, "", ""},
+		"tiltak 6":                         measure("", "", 6),
+		"Tiltak nummer sju i veikartet":    measure("veikartet", "", 7),
+		"measure no. 6":                    measure("", "", 6),
+		"Tiltak nr. 41?":                   measure("", "", 41),
+		"tiltak 6 i veikartet":             measure("veikartet", "", 6),
+		"sjette tiltak":                    measure("", "", 6),
+		"6. tiltak i vegkartet":            measure("vegkartet", "", 6),
+		"det sjuende tiltaket":             measure("", "det", 7),
+		"det andre tiltaket":               measure("", "det", 2),
+		"the seventh measure":              measure("", "the", 7),
+		"the twenty first measure of it":   measure("it", "", 21),
+		"tiltak tjueni":                    measure("", "", 29),
+		"tiltak nummer niogtjue":           measure("", "", 29),
+		"åttende tiltak":                   measure("", "", 8),
+		"attende tiltak":                   measure("", "", 18),
+		"measure twenty-nine":              measure("", "", 29),
+		"tiltak to":                        measure("", "", 2),
+		"tiltak ett i veikartet":           measure("veikartet", "", 1),
+		"Kven har ansvaret for tiltak fem": measure("", "kven har ansvaret for", 5),
+		"det niende eksporttiltaket":       measure("eksport", "", 9),
+		"tiltak 2 om studier i Norge":      measure("", "", 2),
+		"the 12th measure":                 measure("", "the", 12),
+		"tiltak null":                      measure("", "", 0),
+
+		"tiltak 6 og 7":                            measure("", "", 6, 7),
+		"tiltak 6, 7 og 9 i veikartet":             measure("veikartet", "", 6, 7, 9),
+		"tiltak 9, 7, og 6":                        measure("", "", 9, 7, 6),
+		"Tiltak 6/7":                               measure("", "", 6, 7),
+		"tiltak 6 & 7":                             measure("", "", 6, 7),
+		"measures 6 and 7 of the roadmap":          measure("the roadmap", "", 6, 7),
+		"tiltak 6–8":                               measure("", "", 6, 7, 8),
+		"tiltak 6-8 og 11":                         measure("", "", 6, 7, 8, 11),
+		"tiltak 6 til 8":                           measure("", "", 6, 7, 8),
+		"measures 6 to 8":                          measure("", "", 6, 7, 8),
+		"measures six through eight":               measure("", "", 6, 7, 8),
+		"tiltak 8-6":                               measure("", "", 8, 6),
+		"tiltak 6 eller 7?":                        measure("", "", 6, 7),
+		"tiltak 6 og 6":                            measure("", "", 6),
+		"tiltak nr. 6 og nr. 7":                    measure("", "", 6, 7),
+		"tiltak nummer seks og sju":                measure("", "", 6, 7),
+		"tiltak ein og to":                         measure("", "", 1, 2),
+		"tiltak 6 og tiltak 9 i veikartet":         measure("veikartet", "", 6, 9),
+		"tiltak 6 i veikartet og tiltak 2 i plana": measure("veikartet og", "", 6),
+		"det sjette og sjuende tiltaket":           measure("", "det", 6, 7),
+		"6. og 7. tiltak":                          measure("", "", 6, 7),
+		"første, andre og tredje tiltaket":         measure("", "", 1, 2, 3),
+		"the first and second measures of it":      measure("it", "", 1, 2),
+		"measures nos. 6 and 7":                    measure("", "", 6, 7),
+		"tiltak 6 og 26 millioner":                 measure("", "", 6),
+		"tiltak 6 og 7. mars":                      measure("", "", 6),
+		"tiltak 6 og tre departementer":            measure("", "", 6),
+		"measures 6 and 7 may change":              measure("", "", 6, 7),
+		"Kven har tiltak 6 og kva er 7":            measure("", "kven har", 6),
+
+		"innsatsområde 1":                      area("", "", 1),
+		"innsatsområde 1 og 2":                 area("", "", 1, 2),
+		"innsatsområdene 1–3 i veikartet":      area("veikartet", "", 1, 2, 3),
+		"innsatsområda 2 og 3":                 area("", "", 2, 3),
+		"det andre innsatsområdet i vegkartet": area("vegkartet", "", 2),
+		"satsingsområde nummer tre":            area("", "", 3),
+		"focus area 2":                         area("", "", 2),
+		"focus areas 2 and 3":                  area("", "", 2, 3),
+		"the second focus area":                area("", "the", 2),
 	} {
-		if got, ok := readNumber(question); !ok || got != want {
+		if got, ok := readNumbers(question); !ok || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: %v %v, want %v", question, got, ok, want)
 		}
 	}
 	for _, question := range []string{"41 tiltak", "de andre tiltakene", "hva er de 29 andre tiltakene", "tolv tiltak",
 		"measures to help exports", "tiltak en kommune kan sette i verk", "tiltak i 2024", "tiltak 2024", "tiltak",
-		"seks departementer", "", "the two measures"} {
-		if got, ok := readNumber(question); ok {
+		"seks departementer", "", "the two measures", "tiltak 26 millioner", "tiltak en og annen kommune",
+		"12 innsatsområder", "focus", "area 51", "tiltak 2021-2025"} {
+		if got, ok := readNumbers(question); ok {
 			t.Errorf("%q is read as %v", question, got)
 		}
+	}
+	if got, _ := readNumbers("tiltak 1–999"); len(got.numbers) != mostNumbers {
+		t.Errorf("%d numbers are read", len(got.numbers))
 	}
 }
 

@@ -20,7 +20,11 @@ func Search(ctx context.Context, v *query.View, plan *fetch.Plan, question strin
 	if err != nil {
 		return query.HitConnection{}, err
 	}
-	u, err := understand(ctx, v, plan, clean)
+	numbers := clean
+	if d, ok := readDay(clean); ok && d.bare == "" {
+		numbers = d.rest
+	}
+	u, err := understand(ctx, v, plan, numbers)
 	if err != nil {
 		return query.HitConnection{}, err
 	}

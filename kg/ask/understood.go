@@ -10,21 +10,28 @@ import (
 	"tiltaksgraf/kg/query"
 )
 
-// Understood is what a question says in numbers: the number of a measure, or a sum of money. It is answered by what has
-// that number, and by nothing else.
+// Understood is what a question says in numbers: those of measures or focus areas, a sum of money, or when it is about.
+// Numbers and sums are answered by what has them, and by nothing else.
 type Understood struct {
-	Plan   kg.Node // whose measure is meant; without an id where a sum is
-	Number int     // of the measure in the plan
-	Sum    *Sum    // nil where a measure is meant
-	// Found are the measure, or the appropriations of that sum, best first; none where the dataset doesn't know it.
+	Plan    kg.Node     // whose measures are meant; without an id where none are
+	Of      kg.NodeType // Measure or FocusArea; "" where no numbers of theirs are meant
+	Numbers []int       // in the plan, in the order of the question
+	Unknown []int       // those of them that nothing known has
+	Sum     *Sum        // nil where none is meant
+	On      kg.Date     // the day, month or year that is asked about; "" where none is, or another day was given
+	// Found are the measures or focus areas in the order of the question, or the appropriations of that sum, best first;
+	// none where the dataset doesn't know them.
 	Found []kg.Node
 }
 
-// understand reads a question's number; nil where it has none. What finds the answer carries the plan of what to fetch
+// isAnswer reports whether a number or a sum was understood, which is all that is answered.
+func (u *Understood) isAnswer() bool { return u != nil && (u.Of != "" || u.Sum != nil) }
+
+// understand reads a question's numbers; nil where it has none. What finds the answer carries the plan of what to fetch
 // along. At most five round trips.
 func understand(ctx context.Context, v *query.View, along *fetch.Plan, question string) (*Understood, error) {
-	if asked, ok := readNumber(question); ok {
-		return measureOf(ctx, v, along, asked)
+	if asked, ok := readNumbers(question); ok {
+		return numberedOf(ctx, v, along, asked)
 	}
 	if sum, rest, ok := readSum(question); ok {
 		return moneyOf(ctx, v, sum, rest)
@@ -32,9 +39,9 @@ func understand(ctx context.Context, v *query.View, along *fetch.Plan, question 
 	return nil, nil
 }
 
-// measureOf finds the measure with a number in the plan that is named, or else in the default plan; nil where there is
-// no such plan. What follows up the default plan, as a budget does, speaks of its measures.
-func measureOf(ctx context.Context, v *query.View, along *fetch.Plan, asked numbered) (*Understood, error) {
+// numberedOf finds what has the numbers in the plan that is named, or else in the default plan; nil where there is no
+// such plan. What follows up the default plan, as a budget does, speaks of its measures.
+func numberedOf(ctx context.Context, v *query.View, along *fetch.Plan, asked numbered) (*Understood, error) {
 	ours, hasDefault, err := v.DefaultPlan(ctx)
 	if err != nil {
 		return nil, err
@@ -44,9 +51,9 @@ func measureOf(ctx context.Context, v *query.View, along *fetch.Plan, asked numb
 		return nil, err
 	}
 	if !named || plan.ID == ours.ID {
-		return numberIn(ctx, v, along, ours, asked.number)
+		return asked.in(ctx, v, along, ours)
 	}
-	u, err := numberIn(ctx, v, along, plan, asked.number)
+	u, err := asked.in(ctx, v, along, plan)
 	if err != nil || len(u.Found) > 0 || !hasDefault {
 		return u, err
 	}
@@ -55,14 +62,19 @@ func measureOf(ctx context.Context, v *query.View, along *fetch.Plan, asked numb
 	if err != nil || len(follows[plan.ID].Edges) == 0 {
 		return u, err
 	}
-	return numberIn(ctx, v, along, ours, asked.number)
+	return asked.in(ctx, v, along, ours)
 }
 
-func numberIn(ctx context.Context, v *query.View, along *fetch.Plan, plan kg.Node, number int) (*Understood, error) {
-	u := &Understood{Plan: plan, Number: number}
-	n, found, err := v.With(along).ByNumber(ctx, plan.ID, number)
-	if found {
-		u.Found = []kg.Node{n}
+// in finds what has the numbers in a plan.
+func (asked numbered) in(ctx context.Context, v *query.View, along *fetch.Plan, plan kg.Node) (*Understood, error) {
+	u := &Understood{Plan: plan, Of: asked.of, Numbers: asked.numbers}
+	found, err := v.With(along).ByNumbers(ctx, asked.of, plan.ID, asked.numbers)
+	for _, number := range asked.numbers {
+		if n, ok := found[number]; ok {
+			u.Found = append(u.Found, n)
+		} else {
+			u.Unknown = append(u.Unknown, number)
+		}
 	}
 	return u, err
 }
