@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/ask"
 )
 
 // floors are how many questions of each kind have the best answer first and among three, by the better of
@@ -101,17 +102,22 @@ func TestBestAnswersAreThere(t *testing.T) {
 
 func TestRanks(t *testing.T) {
 	one, silent := question{best: [][]kg.ID{{"a/1"}, {"a/2"}}}, question{}
+	dated := question{best: [][]kg.ID{{"a/1"}}, day: "2023"}
+	onDay := func(day kg.Date) ask.Answer { return ask.Answer{Understood: &ask.Understood{On: day}} }
 	run := question{best: [][]kg.ID{{"a/1", "a/2"}}}
 	for _, c := range []struct {
 		answer answer
 		want   [ways]int
 	}{
-		{answer{one, []kg.ID{"a/3", "a/2"}, []kg.ID{"a/1"}, []kg.ID{"a/2"}}, [ways]int{2, 1, 1, 1}},
-		{answer{one, nil, []kg.ID{"a/3", "a/4", "a/1"}, nil}, [ways]int{0, 3, 3, 0}},
-		{answer{one, nil, nil, []kg.ID{"a/3"}}, [ways]int{0, 0, 0, 0}},
-		{answer{run, []kg.ID{"a/2", "a/1"}, []kg.ID{"a/3", "a/1", "a/2"}, []kg.ID{"a/1"}}, [ways]int{0, 2, 2, 0}},
-		{answer{silent, nil, nil, nil}, [ways]int{1, 1, 1, 1}},
-		{answer{silent, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}}, [ways]int{1, 0, 0, 0}},
+		{answer{one, []kg.ID{"a/3", "a/2"}, []kg.ID{"a/1"}, []kg.ID{"a/2"}, ask.Answer{}}, [ways]int{2, 1, 1, 1}},
+		{answer{one, nil, []kg.ID{"a/3", "a/4", "a/1"}, nil, ask.Answer{}}, [ways]int{0, 3, 3, 0}},
+		{answer{one, nil, nil, []kg.ID{"a/3"}, ask.Answer{}}, [ways]int{0, 0, 0, 0}},
+		{answer{run, []kg.ID{"a/2", "a/1"}, []kg.ID{"a/3", "a/1", "a/2"}, []kg.ID{"a/1"}, ask.Answer{}}, [ways]int{0, 2, 2, 0}},
+		{answer{silent, nil, nil, nil, ask.Answer{}}, [ways]int{1, 1, 1, 1}},
+		{answer{silent, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}, ask.Answer{}}, [ways]int{1, 0, 0, 0}},
+		{answer{dated, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}, onDay("2023")}, [ways]int{0, 1, 1, 1}},
+		{answer{dated, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}, onDay("2024")}, [ways]int{0, 1, 1, 0}},
+		{answer{one, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}, onDay("2024")}, [ways]int{0, 1, 1, 0}},
 	} {
 		if got := c.answer.ranks(); got != c.want {
 			t.Errorf("%v: %v, want %v", c.answer, got, c.want)

@@ -9,7 +9,9 @@ import (
 // one.
 func TestNumbersAreRead(t *testing.T) {
 	measure := func(plan, before string, numbers ...int) numbered { return numbered{"Measure", numbers, plan, before} }
-	area := func(plan, before string, numbers ...int) numbered { return numbered{"FocusArea", numbers, plan, before} }
+	area := func(plan, before string, numbers ...int) numbered {
+		return numbered{"FocusArea", numbers, plan, before}
+	}
 	for question, want := range map[string]numbered{
 		"tiltak 6":                         measure("", "", 6),
 		"Tiltak nummer sju i veikartet":    measure("veikartet", "", 7),

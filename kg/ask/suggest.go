@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
@@ -38,7 +39,8 @@ func Suggest(ctx context.Context, v *query.View, typed string, first int) ([]Sug
 	}
 	c := newCompleter(typed)
 	if len([]rune(c.typed)) > 1 {
-		found, err := v.Search(ctx, typed, kg.Filter{Types: kg.Connecting}, query.PageArgs{First: &most, Plain: true})
+		found, err := v.Search(ctx, beginning(typed), kg.Filter{Types: kg.Connecting},
+			query.PageArgs{First: &most, Plain: true})
 		if err != nil {
 			return nil, err
 		}
@@ -58,6 +60,14 @@ func Suggest(ctx context.Context, v *query.View, typed string, first int) ([]Sug
 		}
 	}
 	return c.best(first), nil
+}
+
+// beginning marks that words begin so, as far as that fits into what can be searched for.
+func beginning(typed string) string {
+	if marked := text.Beginnings(typed); utf8.RuneCountInString(marked) <= kg.MaxText {
+		return marked
+	}
+	return typed
 }
 
 // most is how many things are looked at in one round trip.

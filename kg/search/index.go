@@ -47,7 +47,8 @@ type mentions struct {
 	lexicon *text.Lexicon
 	nodes   Nodes
 	list    []mention
-	last    []int32 // by word, where in the list it was met last
+	last    []int32  // by word, where in the list it was met last
+	said    []uint32 // the words that say something in the text that was read last
 }
 
 // mention is a word that a node has.
@@ -68,19 +69,20 @@ func (m *mentions) read(n *kg.Node, claims int, tick func() error) error {
 		if err := tick(); err != nil {
 			return err
 		}
-		length, stems := 0, []string(nil)
+		length, said := 0, m.said[:0]
 		for t := range text.Tokens(p.Text) {
 			length++
 			word := m.lexicon.Add(t, p.Text)
-			m.add(word, node, p.Class)
-			if w := m.lexicon.Word(word); p.Class == text.Called && !w.Stop {
-				stems = append(stems, w.FoldedStem)
+			m.add(word, posting(node, p.Class))
+			if !m.lexicon.Word(word).Stop {
+				said = append(said, word)
 			}
 		}
+		m.said = said
 		if p.Class != text.Called {
 			continue
 		}
-		m.nodes.called(node, text.Fold(p.Text), stems)
+		m.called(n.Type, node, p.Text)
 		if p.Field == "name" && (shortest == 0 || length < shortest) {
 			shortest = length
 		}
@@ -89,17 +91,39 @@ func (m *mentions) read(n *kg.Node, claims int, tick func() error) error {
 	return nil
 }
 
-// add notes that a node has a word in a text of a class.
-func (m *mentions) add(word, node uint32, class text.Class) {
+// called notes a name of a node, of which the words that say something were just read: which of them begin and end it
+// and, of somebody's name, their first letters.
+func (m *mentions) called(of kg.NodeType, node uint32, name string) {
+	var stems []string
+	for _, word := range m.said {
+		stems = append(stems, m.lexicon.Word(word).FoldedStem)
+	}
+	m.nodes.called(node, text.Fold(name), stems)
+	if len(m.said) == 0 {
+		return
+	}
+	m.add(m.said[0], posting(node, text.Called)|begins)
+	m.add(m.said[len(m.said)-1], posting(node, text.Called)|ends)
+	if of != "Person" {
+		return
+	}
+	for _, word := range m.said {
+		initial := text.Initial(m.lexicon.Word(word).Text)
+		m.add(m.lexicon.Add(text.Token{Start: 0, End: len(initial)}, initial), posting(node, text.Called))
+	}
+}
+
+// add notes that a node has a word.
+func (m *mentions) add(word uint32, p Posting) {
 	if int(word) == len(m.last) {
 		m.last = append(m.last, -1)
 	}
-	if at := m.last[word]; at >= 0 && m.list[at].Node() == node {
-		m.list[at].Posting |= posting(node, class)
+	if at := m.last[word]; at >= 0 && m.list[at].Node() == p.Node() {
+		m.list[at].Posting |= p
 		return
 	}
 	m.last[word] = int32(len(m.list))
-	m.list = append(m.list, mention{word, posting(node, class)})
+	m.list = append(m.list, mention{word, p})
 }
 
 // byWord sorts the mentions, without those of words that are too common to say anything, and counts those of each word.

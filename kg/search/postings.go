@@ -10,19 +10,29 @@ import (
 	"tiltaksgraf/kg/text"
 )
 
-// Posting is a node that has a word, and the classes of its texts in which the word stands.
+// Posting is a node that has a word, the classes of its texts in which the word stands, and whether it begins a name
+// or ends one. Words that are too common to say anything don't count for that.
 type Posting uint32
 
-// classBits are the bits of a Posting that say the classes. The node's number is above them.
-const classBits = int(text.Classes)
+// classBits are the bits of a Posting that say the classes. Above them are those for the place in a name, and above
+// these the node's number.
+const (
+	classBits = int(text.Classes)
+	begins    = Posting(1 << classBits)
+	ends      = begins << 1
+	placeBits = classBits + 2
+)
 
-func posting(node uint32, class text.Class) Posting { return Posting(node<<classBits | 1<<class) }
+func posting(node uint32, class text.Class) Posting { return Posting(node<<placeBits | 1<<class) }
 
 // Node is the node's number.
-func (p Posting) Node() uint32 { return uint32(p) >> classBits }
+func (p Posting) Node() uint32 { return uint32(p) >> placeBits }
 
 // classes is a bit for each class.
 func (p Posting) classes() int { return int(p) & (1<<classBits - 1) }
+
+// isName reports whether the word stands in a name.
+func (p Posting) isName() bool { return p&(1<<text.Called) != 0 }
 
 // Postings are the nodes that have a word, by their numbers. They are bounded: see MaxPostings.
 type Postings []Posting

@@ -17,6 +17,8 @@ type Question struct {
 	spans  []span         // in which hits may lie
 	found  [][]text.Found // by word of the question
 	weight []float64      // by word of the question: how much it says
+	whole  float64        // what all words say
+	spoken
 	// beyond are words that match although nothing in themselves says so: compounds that end with a word that the dataset
 	// doesn't have, or what is near to a misspelt one.
 	beyond map[uint32]text.Matched
@@ -45,7 +47,23 @@ func (x *Index) NewQuestion(asked string, types []kg.NodeType) *Question {
 			}
 		}
 	}
+	q.weigh()
 	return q
+}
+
+// unheardOf is how much a word that nothing has says, in parts of what it would: who asks has something in mind that
+// isn't here, and what has the other words of the question is most often something else.
+const unheardOf = 2
+
+// weigh adds up what all words say.
+func (q *Question) weigh() {
+	for i, weight := range q.weight {
+		if len(q.found[i]) == 0 {
+			weight *= unheardOf
+		}
+		q.whole += weight
+	}
+	q.spoken = q.readWords()
 }
 
 // likeliest are so many of the words found as a search looks at.
@@ -74,7 +92,7 @@ func (x *Index) weight(w *text.Word, found []text.Found) float64 {
 		having += int(x.frequency[f.Word])
 	}
 	rarity := max(faint, 1-math.Log(float64(having))/math.Log(float64(nodes+1)))
-	if w.Unit || utf8.RuneCountInString(w.Text) == 1 {
+	if w.Unit || w.Initial || utf8.RuneCountInString(w.Text) == 1 {
 		return faint * rarity
 	}
 	return rarity

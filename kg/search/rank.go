@@ -52,14 +52,10 @@ func (q *Question) Rank(tick func() error) (*Hits, error) {
 	}
 	h := &Hits{q, make([]rank, 0, len(t.touched))}
 	called, sources := q.called(), q.index.span("Document")
-	whole := 0.0
-	for _, weight := range q.weight {
-		whole += weight
-	}
 	for _, node := range t.touched {
-		share := t.share[node] / whole
+		share := t.share[node] / q.whole
 		name := called[node]
-		if share < fewest && !t.sharp[node] && name == 0 {
+		if share < fewest && name == 0 && !t.names[node].means(q.spoken) {
 			continue
 		}
 		delete(called, node)

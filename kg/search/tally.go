@@ -37,43 +37,46 @@ type tally struct {
 	like    []float64 // by node, the likeness of that word
 	score   []float64 // by node
 	share   []float64 // by node, what it has of the question's weight
-	sharp   []bool    // by node, whether a word that says much stands in its name
+	names   []named   // by node, which words stand in its name
+	place   []Posting // by node, of the word that is being counted
 	touched []uint32  // nodes that have any word
 	now     []uint32  // nodes that have the word that is being counted
 }
 
 func newTally(nodes int) *tally {
 	return &tally{best: make([]float64, nodes), like: make([]float64, nodes), score: make([]float64, nodes),
-		share: make([]float64, nodes), sharp: make([]bool, nodes)}
+		share: make([]float64, nodes), names: make([]named, nodes), place: make([]Posting, nodes)}
 }
-
-// sharpWeight is what a word weighs at least for a name with it to be a hit, whatever else was asked for.
-const sharpWeight = 0.5
 
 // count counts all words of a question.
 func (c *tally) count(q *Question, tick func() error) error {
 	for i := range q.Words {
 		for _, f := range q.found[i] {
-			sharp := q.weight[i] >= sharpWeight && f.Way != text.Misspelt
 			own := q.index.lists.of(f.Word)
 			for _, s := range q.spans {
-				if err := c.have(q.sure(i, f, own.within(s)), f.Way, sharp, tick); err != nil {
+				if err := c.have(q.sure(i, f, own.within(s)), f.Way, tick); err != nil {
 					return err
 				}
 			}
 			q.bounded(f.Word, own)
 		}
-		for _, node := range c.now {
-			if c.share[node] == 0 {
-				c.touched = append(c.touched, node)
-			}
-			c.share[node] += c.like[node] * q.weight[i]
-			c.score[node] += c.best[node] * q.weight[i]
-			c.best[node], c.like[node] = 0, 0
-		}
-		c.now = c.now[:0]
+		c.add(q, i)
 	}
 	return nil
+}
+
+// add adds what it is worth to have the word that was counted.
+func (c *tally) add(q *Question, i int) {
+	for _, node := range c.now {
+		if c.share[node] == 0 {
+			c.touched = append(c.touched, node)
+		}
+		c.share[node] += c.like[node] * q.weight[i]
+		c.score[node] += c.best[node] * q.weight[i]
+		c.names[node].note(i, c.place[node])
+		c.best[node], c.like[node], c.place[node] = 0, 0, 0
+	}
+	c.now = c.now[:0]
 }
 
 // sure leaves of what has a word that was found for one of the question what may be meant. A short one that is misspelt
@@ -84,7 +87,7 @@ func (q *Question) sure(asked int, f text.Found, own Postings) Postings {
 	}
 	var names Postings
 	for _, p := range own {
-		if p.classes()&(1<<text.Called) != 0 {
+		if p.isName() {
 			names = append(names, p)
 		}
 	}
@@ -92,7 +95,7 @@ func (q *Question) sure(asked int, f text.Found, own Postings) Postings {
 }
 
 // have counts nodes that have a word in one way.
-func (c *tally) have(own Postings, way text.Way, sharp bool, tick func() error) error {
+func (c *tally) have(own Postings, way text.Way, tick func() error) error {
 	like, worth := likeness[way], &worthOf[way]
 	for _, p := range own {
 		if err := tick(); err != nil {
@@ -104,9 +107,7 @@ func (c *tally) have(own Postings, way text.Way, sharp bool, tick func() error) 
 		}
 		c.best[node] = max(c.best[node], worth[p.classes()])
 		c.like[node] = max(c.like[node], like)
-		if sharp && p.classes()&(1<<text.Called) != 0 {
-			c.sharp[node] = true
-		}
+		c.place[node] |= p & (1<<placeBits - 1)
 	}
 	return nil
 }
@@ -136,7 +137,7 @@ func containsSpan(list []span, s span) bool {
 // clear makes the tally empty again.
 func (c *tally) clear() {
 	for _, node := range c.touched {
-		c.score[node], c.share[node], c.sharp[node] = 0, 0, false
+		c.score[node], c.share[node], c.names[node] = 0, 0, named{}
 	}
 	c.touched = c.touched[:0]
 }

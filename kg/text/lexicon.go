@@ -50,7 +50,7 @@ func (l *Lexicon) Build(tick func() error) error {
 		if err := tick(); err != nil {
 			return err
 		}
-		if w.Stop {
+		if w.Stop || w.Initial {
 			continue
 		}
 		w.Inner = l.innerParts(w)
@@ -148,6 +148,9 @@ type Found struct {
 // Matches returns the words that match one that was asked for, each once, in no order. Those that are only near to it
 // are among them where nothing else is; those that are only it when folded aren't where it is there with all its marks.
 func (l *Lexicon) Matches(asked *Word) []Found {
+	if asked.Initial {
+		return l.initial(asked)
+	}
 	found := l.beginning(asked)
 	found = append(found, l.ending(asked)...)
 	if len(found) == 0 {
@@ -158,6 +161,16 @@ func (l *Lexicon) Matches(asked *Word) []Found {
 	}
 	if asked.marked && slices.ContainsFunc(found, func(f Found) bool { return f.Way == Same }) {
 		found = slices.DeleteFunc(found, func(f Found) bool { return f.Why == FoldedMatch })
+	}
+	return found
+}
+
+// initial returns the names' first letters that are asked for, and the letter as a word.
+func (l *Lexicon) initial(asked *Word) (found []Found) {
+	for _, form := range []string{asked.Text, strings.TrimSuffix(asked.Text, initialMark)} {
+		if number, ok := l.numbers[form]; ok && !l.words[number].Stop {
+			found = append(found, Found{number, Match{Same, WordMatch}})
+		}
 	}
 	return found
 }

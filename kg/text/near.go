@@ -23,7 +23,7 @@ func (l *Lexicon) near(asked *Word) (found []Found) {
 	for away := 1; len(found) == 0 && away <= asked.Distance(); away++ {
 		within := map[uint32]bool{}
 		for _, form := range slices.Compact([]string{asked.Folded, asked.FoldedStem}) {
-			if letters := []rune(form); len(letters) >= shortestMisspelt {
+			if letters := []rune(form); away <= mostAway(len(letters)) {
 				w := wanted{letters, away, within}
 				w.walk(l.parts, 0, w.start())
 			}

@@ -2,6 +2,7 @@ package text
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -28,10 +29,15 @@ func NewQuestion(asked string, read func(lower string) *Word) *Question {
 
 func (q *Question) add(asked string, read func(lower string) *Word) {
 	for t := range Tokens(asked) {
-		w := read(t.Of(asked))
-		if isAbbreviation(asked[t.Start:t.End]) {
+		lower := t.Of(asked)
+		if isInitial(asked[t.Start:t.End], asked[t.End:]) {
+			lower = Initial(lower)
+		}
+		w := read(lower)
+		begins := isCut(asked[t.End:])
+		if begins || isAbbreviation(asked[t.Start:t.End]) {
 			own := *w
-			own.whole = true
+			own.beginning, own.whole = begins, w.whole || !begins
 			w = &own
 		}
 		double := slices.ContainsFunc(q.Words, func(other *Word) bool { return other.Folded == w.Folded })
@@ -56,6 +62,31 @@ func (m *Matched) Add(position int, why Reason) {
 	}
 }
 
+// star follows a word that is the beginning of others, as it may be while it is typed.
+const star = "*"
+
+// Beginnings marks the words of a text as beginnings of others.
+func Beginnings(asked string) string {
+	words := strings.Fields(asked)
+	for i, w := range words {
+		if last, _ := utf8.DecodeLastRuneInString(w); unicode.IsLetter(last) || unicode.IsDigit(last) {
+			words[i] += star
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// isCut reports whether a word is a mere beginning by what follows it: a star, or the full stop of an abbreviation.
+func isCut(rest string) bool {
+	return strings.HasPrefix(rest, star) || strings.HasPrefix(rest, initialMark+" ")
+}
+
+// isInitial reports whether a word, by what follows it, is the first letter of a name: "J." or "J".
+func isInitial(word, rest string) bool {
+	letter, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(letter) && (unicode.IsUpper(letter) || strings.HasPrefix(rest, initialMark))
+}
+
 // mostAbbreviated is how many letters an abbreviation has at most.
 const mostAbbreviated = 4
 
@@ -71,8 +102,11 @@ func isAbbreviation(word string) bool {
 }
 
 // Distance is how many letters may be wrong in a word for it to be the one asked for, misspelt.
-func (w *Word) Distance() int {
-	switch letters := utf8.RuneCountInString(w.Folded); {
+func (w *Word) Distance() int { return mostAway(utf8.RuneCountInString(w.Folded)) }
+
+// mostAway is that for a word of so many letters.
+func mostAway(letters int) int {
+	switch {
 	case letters < shortestMisspelt:
 		return 0
 	case letters < twoMisspelt:

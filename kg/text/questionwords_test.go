@@ -17,8 +17,9 @@ func TestWithoutQuestionWords(t *testing.T) {
 		"finansiering av klynger":                  "finansiering klynger",
 		"hvem er hvem":                             "hvem er hvem",
 		"tiltak 6":                                 "tiltak 6",
-		"Hva skjedde fram til 2024? Kven bestemte": "2024? bestemte",
-		"": "",
+		"Hva skjedde fram til 2024? Kven bestemte": "2024",
+		"Hvem er I. Kjerkol?":                      "I. Kjerkol",
+		"":                                         "",
 	} {
 		if got := WithoutQuestionWords(asked); got != want {
 			t.Errorf("%q is about %q, want %q", asked, got, want)

@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
@@ -16,10 +17,15 @@ type Word struct {
 	Stop   bool   // too common to say anything
 	Unit   bool   // what numbers count, which says little without them: "millioner"
 	Digits bool   // digits alone: no other number matches
+	// Initial: it stands for words of a name that begin with its letter. See Initial.
+	Initial bool
 
 	// whole: nothing but itself and its genitive is meant, no word that begins so: an abbreviation as it was written, or
 	// what numbers count.
 	whole bool
+
+	// beginning: what begins so is meant, however short it is.
+	beginning bool
 
 	marked bool // it has letters that are folded: who writes them doesn't leave them out elsewhere
 
@@ -44,9 +50,19 @@ const (
 	shortestStem      = 5 // of a stem that stands for the beginnings of words
 )
 
+// initialMark ends the text of an initial, which no word of a text has.
+const initialMark = "."
+
+// Initial is the word, to be added to a lexicon, for the first letter of a word of somebody's name: "h." of "Hanne".
+func Initial(word string) string {
+	first, _ := utf8.DecodeRuneInString(word)
+	return string(unicode.ToLower(first)) + initialMark
+}
+
 // NewWord makes a word of a text in lower case, not taken apart.
 func NewWord(text string) *Word {
 	w := &Word{Part: newPart(text, stemOf(text)), Stop: stopWords[text], Unit: units[Fold(text)]}
+	w.Initial = strings.HasSuffix(text, initialMark)
 	w.Digits = strings.Trim(text, "0123456789") == ""
 	w.marked = strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 	w.whole = w.Unit
@@ -109,10 +125,16 @@ func Compare(asked, word *Word) Match {
 	case asked.Digits || asked.whole:
 		return Match{}
 	}
-	best := word.beginsWith(asked, shortestBeginning)
+	best := Match{}
+	if !asked.short() || word.isCompoundOf(asked) {
+		best = word.beginsWith(asked, shortestBeginning)
+	}
 	for i := range word.Inner {
 		p := &word.Inner[i]
-		m := p.beginsWith(asked, shortestInner)
+		m := Match{}
+		if !asked.short() {
+			m = p.beginsWith(asked, shortestInner)
+		}
 		switch {
 		case p.Text != asked.Text && utf8.RuneCountInString(p.FoldedStem) < shortestSame:
 		case p.Stem == asked.Stem:
@@ -123,6 +145,23 @@ func Compare(asked, word *Word) Match {
 		best = best.or(m)
 	}
 	return best
+}
+
+// longestShort is how many letters a word has at most that stands for no word which merely begins so: "nav" is no
+// beginning of "navn".
+const longestShort = 3
+
+func (w *Word) short() bool {
+	return !w.beginning && utf8.RuneCountInString(w.Folded) <= longestShort
+}
+
+// isCompoundOf reports whether the rest of a word is a word, too, once the first is taken off, with or without an s or e
+// that joins the two: "havminister" is one of "hav".
+func (w *Word) isCompoundOf(first *Word) bool {
+	return slices.ContainsFunc(w.Inner, func(rest Part) bool {
+		joint := len(w.Folded) - len(rest.Folded) - len(first.Folded)
+		return joint == 0 || joint == 1 && strings.Contains("se", w.Folded[len(first.Folded):len(first.Folded)+1])
+	})
 }
 
 // beginsWith says how the part begins with the word asked for, or with its stem: "klynger" stands for the beginning of
