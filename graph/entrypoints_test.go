@@ -84,9 +84,33 @@ func TestEntryPoints(t *testing.T) {
 			`{"ask":{"understood":{"isKnown":false,"sentence":` +
 				`"«Vegkart for ballongnæringa» har 8 tiltak. Tiltak 8 er ikkje blant dei vi kjenner."},"results":[]},` +
 				`"whoIsResponsible":[],"search":{"totalCount":0}}`},
-		{`{ ask(text: "5 millioner") { understood { plan { id } number amount isKnown } related { id } } }`,
-			`{"ask":{"understood":{"plan":null,"number":null,"amount":5000000,"isKnown":true},` +
-				`"related":[{"id":"appropriation/vindkartlegging-2024"}]}}`},
+		{`{ ask(text: "5 millioner") { understood { plan { id } type number numbers amount isKnown on { value } } ` +
+			`related { id } } }`,
+			`{"ask":{"understood":{"plan":null,"type":null,"number":null,"numbers":[],"amount":5000000,"isKnown":true,` +
+				`"on":null},"related":[{"id":"appropriation/vindkartlegging-2024"}]}}`},
+		{`{ ask(text: "tiltak 6, 12 og 2 i mars 2024") { understood { type number numbers unknownNumbers amount isKnown ` +
+			`on { value latest } sentence(locale: EN) } responsibilities { subject { id } asOf } } ` +
+			`whoIsResponsible(text: "tiltak 6, 12 og 2 i mars 2024") { subject { id } asOf } ` +
+			`search(text: "tiltak 6, 12 og 2 i mars 2024") { nodes { id } } }`,
+			`{"ask":{"understood":{"type":"MEASURE","number":6,"numbers":[6,12,2],"unknownNumbers":[12],"amount":null,` +
+				`"isKnown":true,"on":{"value":"2024-03","latest":"2024-03-31"},"sentence":"The question is taken to be about ` +
+				`measures 6, 12 and 2 of “Roadmap for the Balloon Industry”. “Roadmap for the Balloon Industry” has only ` +
+				`8 measures. The answer is for March 2024: offices for all of it, responsibility as of 31 March 2024."},` +
+				`"responsibilities":[{"subject":{"id":"measure/veikart-ballongnaeringen/6"},"asOf":"2024-03-31"},` +
+				`{"subject":{"id":"measure/veikart-ballongnaeringen/2"},"asOf":"2024-03-31"}]},` +
+				`"whoIsResponsible":[{"subject":{"id":"measure/veikart-ballongnaeringen/6"},"asOf":"2024-03-31"},` +
+				`{"subject":{"id":"measure/veikart-ballongnaeringen/2"},"asOf":"2024-03-31"}],` +
+				`"search":{"nodes":[{"id":"measure/veikart-ballongnaeringen/6"},{"id":"measure/veikart-ballongnaeringen/2"}]}}`},
+		{`{ ask(text: "innsatsområde 2") { understood { type number plan { id } } results { id } } }`,
+			`{"ask":{"understood":{"type":"FOCUS_AREA","number":2,"plan":{"id":"plan/veikart-ballongnaeringen"}},` +
+				`"results":[{"id":"focus-area/veikart-ballongnaeringen/2"}]}}`},
+		{`{ ask(text: "Hvem var skyminister i 2024?", first: 1) { understood { plan { id } number isKnown ` +
+			`on { value precision } } actors { officeHolders { person { id } } } } }`,
+			`{"ask":{"understood":{"plan":null,"number":null,"isKnown":true,"on":{"value":"2024","precision":"YEAR"}},` +
+				`"actors":[{"officeHolders":[{"person":{"id":"person/ask-lufting"}},{"person":{"id":"person/siv-skye"}}]}]}}`},
+		{`{ ask(text: "Hvem var skyminister i 2024?", first: 1, asOf: "2022-01-01") { understood { isKnown } ` +
+			`actors { officeHolders { person { id } } } } }`,
+			`{"ask":{"understood":null,"actors":[{"officeHolders":[{"person":{"id":"person/siv-skye"}}]}]}}`},
 		{`{ ask(text: "Hvem er luftminister?", first: 1, asOf: "2023-01-01") { actors { actor { id } ` +
 			`officeHolders { person { id } claim { relation } } answersFor { subject { id } role } } } }`,
 			`{"ask":{"actors":[{"actor":{"id":"office/luftminister"},` +

@@ -14,23 +14,23 @@ import (
 // whoIsResponsible and search. Who answers more raises them.
 var floors = map[string]struct{ first, three int }{
 	"number":   {17, 17},
-	"several":  {0, 0},
-	"day":      {0, 0},
+	"several":  {20, 20},
+	"day":      {16, 18},
 	"actor":    {21, 21},
-	"office":   {18, 18},
+	"office":   {20, 20},
 	"topic":    {17, 17},
-	"sum":      {15, 15},
-	"english":  {19, 19},
-	"name":     {27, 28},
-	"letter":   {11, 12},
+	"sum":      {17, 18},
+	"english":  {20, 20},
+	"name":     {35, 36},
+	"letter":   {17, 17},
 	"misspelt": {19, 19},
 	"told":     {20, 21},
-	"nothing":  {31, 31},
+	"nothing":  {50, 50},
 	"given":    {32, 32},
 }
 
 // allFloors are those of all questions by each way.
-var allFloors = [ways]struct{ first, three int }{{124, 140}, {240, 248}, {244, 249}, {240, 248}}
+var allFloors = [ways]struct{ first, three int }{{178, 195}, {328, 337}, {332, 338}, {332, 338}}
 
 // TestSharesHold holds that questions are answered no worse than they were.
 func TestSharesHold(t *testing.T) {
@@ -71,11 +71,10 @@ func TestBestAnswersAreThere(t *testing.T) {
 	}
 	seen, given := map[string]bool{}, 0
 	for _, q := range all {
-		if key := strings.ToLower(q.text); seen[key] {
+		if seen[q.text] {
 			t.Errorf("%q stands twice", q.text)
-		} else {
-			seen[key] = true
 		}
+		seen[q.text] = true
 		ids := slices.Concat(slices.Concat(q.best...), q.holders)
 		nodes, err := r.Nodes(t.Context(), ids)
 		if err != nil {
@@ -112,7 +111,8 @@ func TestRanks(t *testing.T) {
 		{answer{one, []kg.ID{"a/3", "a/2"}, []kg.ID{"a/1"}, []kg.ID{"a/2"}, ask.Answer{}}, [ways]int{2, 1, 1, 1}},
 		{answer{one, nil, []kg.ID{"a/3", "a/4", "a/1"}, nil, ask.Answer{}}, [ways]int{0, 3, 3, 0}},
 		{answer{one, nil, nil, []kg.ID{"a/3"}, ask.Answer{}}, [ways]int{0, 0, 0, 0}},
-		{answer{run, []kg.ID{"a/2", "a/1"}, []kg.ID{"a/3", "a/1", "a/2"}, []kg.ID{"a/1"}, ask.Answer{}}, [ways]int{0, 2, 2, 0}},
+		{answer{run, []kg.ID{"a/2", "a/1"}, []kg.ID{"a/3", "a/1", "a/2"}, []kg.ID{"a/1"}, ask.Answer{}},
+			[ways]int{0, 2, 2, 0}},
 		{answer{silent, nil, nil, nil, ask.Answer{}}, [ways]int{1, 1, 1, 1}},
 		{answer{silent, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}, ask.Answer{}}, [ways]int{1, 0, 0, 0}},
 		{answer{dated, nil, []kg.ID{"a/1"}, []kg.ID{"a/1"}, onDay("2023")}, [ways]int{0, 1, 1, 1}},

@@ -77,10 +77,12 @@ var anything = []string{"Query.whoIsResponsible", "Query.ask", "Query.suggest", 
 	"AccountabilityGap.verdict", "AccountabilityGap.reason", "AccountabilityGap.evidence",
 	"AccountabilityGap.responsibility"}
 
-// ofOthers are fields of other objects that read properties of nodes: look-ups by name choose among names.
+// ofOthers are fields of other objects that read properties of nodes: look-ups by name choose among names, searches for
+// several numbers among these.
 var ofOthers = map[string][]string{
 	"Query.actor":       nameKeys,
 	"Query.programme":   nameKeys,
+	"Query.search":      {"number"},
 	"Evidence.url":      {"url"},
 	"Evidence.language": {"language"},
 }

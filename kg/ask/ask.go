@@ -54,7 +54,7 @@ func (q Question) Ask(ctx context.Context, v *query.View, first int) (Answer, er
 		if err != nil {
 			return Answer{}, err
 		}
-		answer.sort(found, first)
+		answer.sort(q.ofItsTimeFirst(found), first)
 	}
 	answer.Understood = q.with(u)
 	return answer, answer.fill(ctx, v, q)

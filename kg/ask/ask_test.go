@@ -56,6 +56,30 @@ func TestNumbersAreUnderstood(t *testing.T) {
 		"tiltak 2 om eksport": {[]kg.ID{"measure/veikart-ballongnaeringen/2"},
 			"Spørsmålet er forstått som tiltak 2 i «Veikart for ballongnæringen»."},
 		"tiltak 8": {nil, "«Veikart for ballongnæringen» har 8 tiltak. Tiltak 8 er ikke blant dem vi kjenner."},
+		"tiltak 2 og 6": {[]kg.ID{"measure/veikart-ballongnaeringen/2", "measure/veikart-ballongnaeringen/6"},
+			"Spørsmålet er forstått som tiltak 2 og 6 i «Veikart for ballongnæringen»."},
+		"tiltak 6–1": {[]kg.ID{"measure/veikart-ballongnaeringen/6", "measure/veikart-ballongnaeringen/1"},
+			"Spørsmålet er forstått som tiltak 6 og 1 i «Veikart for ballongnæringen»."},
+		"measures 1 to 4": {[]kg.ID{"measure/veikart-ballongnaeringen/1", "measure/veikart-ballongnaeringen/2",
+			"measure/veikart-ballongnaeringen/3", "measure/veikart-ballongnaeringen/4"},
+			"Spørsmålet er forstått som tiltak 1–4 i «Veikart for ballongnæringen»."},
+		"tiltak 6, 8 og 12": {[]kg.ID{"measure/veikart-ballongnaeringen/6"},
+			"Spørsmålet er forstått som tiltak 6, 8 og 12 i «Veikart for ballongnæringen». " +
+				"«Veikart for ballongnæringen» har 8 tiltak. Tiltak 8 er ikke blant dem vi kjenner. Tiltak 12 finnes ikke."},
+		"tiltak 7 og 8": {nil,
+			"«Veikart for ballongnæringen» har 8 tiltak. Tiltak 7 og 8 er ikke blant dem vi kjenner."},
+		"tiltak 9 og 10": {nil, "«Veikart for ballongnæringen» har bare 8 tiltak."},
+		"innsatsområde 1 og 2": {
+			[]kg.ID{"focus-area/veikart-ballongnaeringen/1", "focus-area/veikart-ballongnaeringen/2"},
+			"Spørsmålet er forstått som innsatsområde 1 og 2 i «Veikart for ballongnæringen»."},
+		"innsatsområde 4": {nil, "«Veikart for ballongnæringen» har bare 3 innsatsområder."},
+		"innsatsområde 1 i planen for eksport av snorer": {nil,
+			"Vi kjenner ikke innsatsområde 1 i «Plan for eksport av snorer»."},
+		"tiltak 6 i mars 2024": {[]kg.ID{"measure/veikart-ballongnaeringen/6"},
+			"Spørsmålet er forstått som tiltak 6 i «Veikart for ballongnæringen». " +
+				"Svaret gjelder mars 2024: embeter og stillinger hele tiden, ansvar per 31. mars 2024."},
+		"tiltak 6 den 1. mars 2024": {[]kg.ID{"measure/veikart-ballongnaeringen/6"},
+			"Spørsmålet er forstått som tiltak 6 i «Veikart for ballongnæringen». Svaret gjelder 1. mars 2024."},
 		"5 mill. kroner": {[]kg.ID{"appropriation/vindkartlegging-2024"},
 			"Spørsmålet er forstått som en sum, 5 millioner kroner."},
 		"987 millioner": {nil, "Vi kjenner ingen bevilgning på 987 millioner kroner."},
@@ -100,7 +124,7 @@ func TestRoundTrips(t *testing.T) {
 			_, err := ask.Ask(t.Context(), v, question, first, responsibility.Args{})
 			return err
 		}},
-		{"who", 7, func(question string) error {
+		{"who", 8, func(question string) error {
 			_, err := ask.Who(t.Context(), v, nil, question, first, responsibility.Args{})
 			return err
 		}},
@@ -114,7 +138,8 @@ func TestRoundTrips(t *testing.T) {
 		}},
 	} {
 		for _, question := range []string{"ballong", "Hvem leder Skydirektoratet?", "vinddata", "drage", "landet", "v",
-			"tiltak 6", "tiltak 6 i budsjettet", "tiltak 99 i planen for snorer", "5 millioner", "xyzzy", ""} {
+			"tiltak 6", "tiltak 1, 2 og 6", "luftminister 2023", "Hvem leder Skydirektoratet 2023", "drage i 2023",
+			"tiltak 6 i budsjettet", "tiltak 99 i planen for snorer", "5 millioner", "xyzzy", ""} {
 			before := trips()
 			if err := c.ask(question); err != nil {
 				t.Errorf("%s: %q: %v", c.name, question, err)

@@ -59,7 +59,7 @@ var dates = func() []*regexp.Regexp {
 
 var (
 	// leading are the words that lead to a date which is a time; seasons of a year are taken for the year.
-	leading = regexp.MustCompile(`(?i)(?:^|[\s(,])((?:(?:i løpet av|i laupet av|(?:ved|i|mot) (?:utgangen|slutten|enden) av|` +
+	leading = regexp.MustCompile(`(?i)(?:^|[\s(,])((?:(?:i løpet av|i laupet av|(?:ved|i) (?:utgangen|slutten|enden) av|` +
 		`as of|as at|at the end of|in the course of|in the year|in|during|on|at|i året|i|per|pr\.?|på|den|året|året|ved|` +
 		`våren|sommeren|sommaren|høsten|hausten|spring|summer|autumn)\s+)+(?:(?:den|the|det)\s+)?)$`)
 	// away are the words that lead to a date which something begins or ends with, or which belongs to a name.
@@ -183,7 +183,7 @@ func dayIn(ctx context.Context, v *query.View, question string) (dated, bool, er
 		return d, ok, nil
 	}
 	year := string(d.on)
-	found, err := v.Search(ctx, lastWord(d.bare)+" "+year, kg.Filter{}, query.PageArgs{First: &most})
+	found, err := v.Search(ctx, lastWord(d.bare)+" "+year, kg.Filter{}, query.PageArgs{First: &most, Plain: true})
 	if err != nil {
 		return dated{}, false, err
 	}

@@ -45,7 +45,8 @@ func TestDaysAreRead(t *testing.T) {
 			t.Errorf("%q: %+v %v, want %+v", question, got, ok, want)
 		}
 	}
-	for _, question := range []string{"", "2024", "i 2024", "mars 2024", "statsbudsjettet for 2024", "Prop. 1 S (2023–2024)",
+	for _, question := range []string{"", "2024", "i 2024", "mars 2024", "statsbudsjettet for 2024",
+		"Prop. 1 S (2023–2024)",
 		"Prop. 1 S (2023)", "Meld. St. 18 (2018-2019)", "FORNY2020", "2024-budsjettet", "2000-tallet", "2023/2024",
 		"150 millioner i 2024", "hvor mye fikk FORNY i 2024", "penger til FORNY i 2024", "how much money in 2024",
 		"finansminister siden 2021", "finansminister fra 2021", "minister since 2021", "før 2024", "etter 2023",

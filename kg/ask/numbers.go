@@ -31,8 +31,8 @@ var (
 	joining                          = words(`og and eller or samt`)
 	norwegianRanging, englishRanging = words(`til –`), words(`to through –`)
 	// counted are what a number before them counts, which then is that of no measure.
-	counted = words(`million millionen millioner millioner millionar millions mill mio milliard milliarder milliardar mrd
-		billion tusen thousand kroner kronar kr nok euro euros dollar dollars prosent percent pst år years andre others other`)
+	counted = words(`million millionen millioner millionar millions mill mio milliard milliarder milliardar mrd billion
+		tusen thousand kroner kronar kr nok euro euros dollar dollars prosent percent pst år years andre others other`)
 )
 
 func words(list string) map[string]bool {

@@ -2,6 +2,8 @@ package ask
 
 import (
 	"context"
+	"slices"
+	"strconv"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
@@ -49,3 +51,22 @@ func (q Question) with(u *Understood) *Understood {
 	u.On = q.on
 	return u
 }
+
+// ofItsTimeFirst puts last what happened, was written or was granted at another time than the question is about.
+func (q Question) ofItsTimeFirst(things []kg.Node) []kg.Node {
+	isOfAnother := func(n kg.Node) bool {
+		when := n.Begun()
+		if year, ok := n.Props.Int("year"); ok && n.Type == "Appropriation" {
+			when = kg.Date(strconv.FormatInt(year, 10))
+		}
+		return slices.Contains(momentary, n.Type) && when != "" &&
+			(when.Earliest() > q.on.Latest() || when.Latest() < q.on.Earliest())
+	}
+	if q.on != "" {
+		slices.SortStableFunc(things, func(a, b kg.Node) int { return first(isOfAnother(a), isOfAnother(b)) })
+	}
+	return things
+}
+
+// momentary are the types of things that have a time rather than a duration.
+var momentary = []kg.NodeType{"Event", "Document", "Appropriation"}

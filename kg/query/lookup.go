@@ -100,26 +100,29 @@ func (r *Roots) ByNumber(ctx context.Context, plan kg.ID, number int) (kg.Node, 
 		}
 		plan = p.ID
 	}
-	found, err := r.ByNumbers(ctx, "Measure", plan, []int{number})
-	n, ok := found[number]
-	return n, ok, err
+	return only(r.numbered(ctx, "Measure", plan, []int{number}))
 }
 
-// ByNumbers returns what of a type, Measure or FocusArea, has any of at most as many numbers as a page has in a plan, by
-// number. One round trip.
+// ByNumbers returns what of a type, Measure or FocusArea, has any of some numbers in a plan, by number: of at most as
+// many as a page has. One round trip.
 func (r *Roots) ByNumbers(ctx context.Context, of kg.NodeType, plan kg.ID, numbers []int) (map[int]kg.Node, error) {
-	asked := kg.Match{Facet: kg.NumberFacet}
-	for _, n := range numbers {
-		asked.Values = append(asked.Values, strconv.Itoa(n))
-	}
-	nodes, err := r.first(ctx, min(len(numbers), r.graph.opts.MaxPageSize),
-		kg.Filter{Types: []kg.NodeType{of}, Match: []kg.Match{asked}, Links: PartOf(plan)})
-	found := map[int]kg.Node{}
+	nodes, err := r.numbered(ctx, of, plan, numbers)
+	found := make(map[int]kg.Node, len(nodes))
 	for _, n := range nodes {
 		number, _ := n.Props.Int("number")
 		found[int(number)] = n
 	}
 	return found, err
+}
+
+// numbered finds what of a type has any of the numbers in a plan.
+func (r *Roots) numbered(ctx context.Context, of kg.NodeType, plan kg.ID, numbers []int) ([]kg.Node, error) {
+	asked := kg.Match{Facet: kg.NumberFacet}
+	for _, n := range numbers {
+		asked.Values = append(asked.Values, strconv.Itoa(n))
+	}
+	return r.first(ctx, min(len(numbers), r.graph.opts.MaxPageSize),
+		kg.Filter{Types: []kg.NodeType{of}, Match: []kg.Match{asked}, Links: PartOf(plan)})
 }
 
 // ByAmount returns the appropriations of at least low and at most high kroner, the smallest first; at most as many as a

@@ -12,9 +12,24 @@ func TestAbsent(t *testing.T) {
 		called("programme/eu", "Programme", "EUs ordninger", ""),
 		called("ministry/nfd", "Ministry", "NFD", ""),
 		called("topic/helse", "Topic", "Helseskole", ""),
+		called("agency/legemiddelverk", "Agency", "Statens legemiddelverk", ""),
+		called("agency/fond", "Agency", "Statens fond", ""),
+		called("agency/kontor", "Agency", "Statens kontor", ""),
+		called("person/nordtun", "Person", "Kari Nordtun", ""),
+		called("topic/hav", "Topic", "Havminister", "En minister for havet."),
 	)
 	for asked, want := range map[string]string{
 		"NAV":                          "", // an abbreviation is no beginning
+		"nav":                          "", // nor is a short word
+		"nav*":                         "finding/navn",
+		"hav":                          "topic/hav", // but for a compound of it
+		"Statens vegvesen":             "",          // a part of a name, of which the rest is unheard of
+		"Hvem leder Statens vegvesen?": "",
+		"Kari Nordmann":                "",
+		"Ola Nordtun":                  "person/nordtun", // one alone is called so
+		"Nordtun zzzz":                 "person/nordtun",
+		"Statens":                      "agency/fond agency/kontor agency/legemiddelverk",
+		"Statens fondd":                "agency/fond",
 		"Navn":                         "finding/navn",
 		"Erna":                         "", // "North-ern" has its stem, and two letters are little to go by
 		"stolen":                       "finding/navn",
@@ -27,6 +42,28 @@ func TestAbsent(t *testing.T) {
 		"Helsesskole":                  "topic/helse", // but what is called so is
 	} {
 		if got, _ := found(t, x, asked); got != want {
+			t.Errorf("%q found %q, want %q", asked, got, want)
+		}
+	}
+}
+
+// TestInitials: first letters part those who share a name, whatever else is called so.
+func TestInitials(t *testing.T) {
+	x := indexOf(t,
+		called("person/a", "Person", "Arild Holm", ""),
+		called("person/h", "Person", "Hanne Mette Inger Holm", "Holm med I foran."),
+		called("organisation/h", "Organisation", "Holm", ""),
+	)
+	for asked, want := range map[string]string{
+		"H. M. Holm":              "person/h person/a",
+		"H M Holm":                "person/h person/a",
+		"h.m. holm":               "person/h person/a",
+		"Hvem er I. Holm?":        "person/h person/a",
+		"A. Holm":                 "person/a person/h",
+		"Hanne M. Holm":           "person/h",
+		"Hvem er A. og H. Hansen": "",
+	} {
+		if got, _ := found(t, x, asked, "Person"); got != want {
 			t.Errorf("%q found %q, want %q", asked, got, want)
 		}
 	}

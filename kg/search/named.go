@@ -6,11 +6,11 @@ import (
 	"tiltaksgraf/kg/text"
 )
 
-// Whether a name is meant by one of its words. It isn't where that belongs to something in the question that nobody here
-// has heard of: "Statens vegvesen" is no "Statens legemiddelverk", "Kari Nordmann" no "Kari Nordtun".
+// Whether a name is meant by one of its words. It isn't where that belongs to something in the question that nobody
+// here has heard of: "Statens vegvesen" is no "Statens legemiddelverk", "Kari Nordmann" no "Kari Nordtun".
 
-// named are the words of a question that stand in the name of a node, a bit for each: in any of its names, and where one
-// begins and ends.
+// named are the words of a question that stand in the name of a node, a bit for each: in any of its names, and where
+// one begins and ends.
 type named struct{ in, begins, ends uint16 }
 
 // note notes the place of a word.
@@ -79,8 +79,8 @@ func (q *Question) namesWith(i int) (n int) {
 	return n
 }
 
-// means reports whether a name is meant by a word that says much. Where nothing has the word after it, the name must end
-// with it; where nothing has the one before it, and many are called by it, the name must begin with it.
+// means reports whether a name is meant by a word that says much. Where nothing has the word after it, the name must
+// end with it; where nothing has the one before it, and many are called by it, the name must begin with it.
 func (n named) means(s spoken) bool {
 	return n.in&s.sharp&(n.ends|^s.after)&(n.begins|^(s.before&s.common)) != 0
 }

@@ -26,8 +26,8 @@ type understoodPhrases struct {
 // alikeFor is the form for one and for several.
 func alikeFor(form string) [2]string { return [2]string{form, form} }
 
-// countNoun is what several things are called: before their numbers, where one has a form of its own, and after how many
-// there are.
+// countNoun is what several things are called: before their numbers, where one has a form of its own, and after how
+// many there are.
 type countNoun struct {
 	numbered [2]string
 	counted  string

@@ -84,7 +84,8 @@ func isCut(rest string) bool {
 // isInitial reports whether a word, by what follows it, is the first letter of a name: "J." or "J".
 func isInitial(word, rest string) bool {
 	letter, size := utf8.DecodeRuneInString(word)
-	return size == len(word) && unicode.IsLetter(letter) && (unicode.IsUpper(letter) || strings.HasPrefix(rest, initialMark))
+	return size == len(word) && unicode.IsLetter(letter) &&
+		(unicode.IsUpper(letter) || strings.HasPrefix(rest, initialMark))
 }
 
 // mostAbbreviated is how many letters an abbreviation has at most.

@@ -15,8 +15,9 @@ var questionWords = foldedSet(`
 	finansierer finansierar finansierte funds funded finances financed støtter støttar sponser sponsar sponsors
 	står stod sto stend stands stood bak behind
 	passer passar jobber jobbar arbeider arbeidar works work
-	svarte svara answered eide eigde owned drev dreiv drifta ran ledet ledede leda leidde led headed styrte styrde governed
-	bestemte avgjorde decided betalte passet passa jobbet jobba arbeidet arbeidde worked fulgte følgde followed tok
+	svarte svara answered eide eigde owned drev dreiv drifta ran ledet ledede leda leidde led headed styrte
+	styrde governed bestemte avgjorde decided betalte passet passa jobbet jobba arbeidet arbeidde worked
+	fulgte følgde followed tok
 	følger følgjer follows opp fram frem skjer skjedde hende happened happens tar tek
 	i på til fra frå av om med og the a an of in on at to for from by with and or about`)
 
@@ -32,7 +33,8 @@ func foldedSet(words string) map[string]bool {
 func WithoutQuestionWords(question string) string {
 	var words []string
 	for word := range strings.FieldsSeq(question) {
-		if name, ok := strings.CutSuffix(word, initialMark); !questionWords[Fold(word)] || ok && isInitial(name, initialMark) {
+		name, marked := strings.CutSuffix(word, initialMark)
+		if !questionWords[Fold(word)] || marked && isInitial(name, initialMark) {
 			words = append(words, word)
 		}
 	}

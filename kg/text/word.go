@@ -155,8 +155,8 @@ func (w *Word) short() bool {
 	return !w.beginning && utf8.RuneCountInString(w.Folded) <= longestShort
 }
 
-// isCompoundOf reports whether the rest of a word is a word, too, once the first is taken off, with or without an s or e
-// that joins the two: "havminister" is one of "hav".
+// isCompoundOf reports whether the rest of a word is a word, too, once the first is taken off, with or without an s or
+// e that joins the two: "havminister" is one of "hav".
 func (w *Word) isCompoundOf(first *Word) bool {
 	return slices.ContainsFunc(w.Inner, func(rest Part) bool {
 		joint := len(w.Folded) - len(rest.Folded) - len(first.Folded)

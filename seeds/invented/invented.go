@@ -88,5 +88,6 @@ https://siva.no = https://vindetaten.example
 "helse" = "drage"
 "Hvem leder Helsedirektoratet?" = "Hvem leder Vindetaten?"
 "Tiltak nummer sju i veikartet" = "Tiltak nummer to i veikartet"
+"Hvem var helseminister i 2024?" = "Hvem var skyminister i 2024?"
 "26 millioner" = "20 millioner"
 `
