@@ -199,8 +199,9 @@ func (q *questioner) text(field, name, scalar string) string {
 
 // ownWords are texts as people type them.
 var ownWords = []string{"tiltak 6", "Tiltak 6 og 2 i veikartet", "tiltak 1–5", "the second measure",
-	"innsatsområde 1 og 2", "tiltak 6 og 99", "5 millioner", "Hvem var skyminister i 2024?", "luftminister 2023", "Hvem leder Vindetaten?",
-	"who was responsible for the roadmap on 1 March 2024", "S. Skye", "Statens vegvesen", "vin", "nav"}
+	"innsatsområde 1 og 2", "tiltak 6 og 99", "5 millioner", "Hvem var skyminister i 2024?", "luftminister 2023",
+	"Hvem leder Vindetaten?", "who was responsible for the roadmap on 1 March 2024", "S. Skye", "Statens vegvesen", "vin",
+	"nav"}
 
 // fitting are the types of things that an argument is meant for; others find nothing.
 var fitting = map[string][]kg.NodeType{
