@@ -17,12 +17,9 @@ import (
 // WhoIsResponsible is the resolver for the whoIsResponsible field.
 func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first int, certainty []kg.Certainty, asOf *kg.Date) ([]*model.Responsibility, error) {
 	l := lookahead.Of(ctx, kg.Accountables, lookahead.Answers)
-	question, err := ask.Read(ctx, view(ctx), text, responsibility.Args{Certainty: certainty, AsOf: onDay(asOf)})
-	if err != nil {
-		return nil, err
-	}
-	l.AnswersTo(question.Args)
-	found, err := question.Who(ctx, view(ctx), l.Plan(ctx), first)
+	args := responsibility.Args{Certainty: certainty, AsOf: onDay(asOf)}
+	l.AnswersTo(args)
+	found, err := ask.Who(ctx, view(ctx), l.Plan(ctx), text, first, args)
 	l.FromAnswers(ctx, found)
 	answers := make([]*model.Responsibility, len(found))
 	for i, r := range found {
