@@ -140,6 +140,9 @@ func faults(p *Picture) (all []string) {
 		case box:
 			if thing == len(boxes) {
 				boxes = append(boxes, a)
+				if before := boxes[max(len(boxes)-2, 0)]; a.left < before.left || a.left == before.left && a.top < before.top {
+					all = append(all, fmt.Sprintf("%v comes after %v", a, before))
+				}
 			}
 		case text:
 			a.what = s.words

@@ -18,7 +18,7 @@ import (
 
 // air is how much more room words get than the Go font needs: a browser draws them in a font that it has, and some are
 // wider, bold ones most.
-const air, boldAir = 1.12, 1.14
+const air, boldAir = 1.09, 1.14
 
 // letters is a font that words are measured by, in SVG too, and drawn with in PNG.
 type letters struct {

@@ -50,7 +50,7 @@ func arranged(s *scene, width, curve float64) *layout {
 		l := &layout{network: n}
 		l.ports, l.ends = n.ports(tight)
 		for i, try := range widths {
-			if len(n.columns) > 1 && l.fits(try, width, max(curve-float64(4*i), 28)) {
+			if len(n.columns) > 1 && l.fits(try, width, max(curve-float64(5*i), 30)) {
 				l.widen(width, i)
 				l.across()
 				return l

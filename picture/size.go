@@ -28,7 +28,7 @@ func pageFrame(width float64) frame {
 	if width < 420 {
 		return frame{width, 12, 17, 36}
 	}
-	return frame{width, 16, 19, 44}
+	return frame{width, 16, 19, 56}
 }
 
 // column is a column of boxes and the room to its right, before the next one.

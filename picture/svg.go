@@ -131,8 +131,8 @@ func (b *svg) look(p *paint, scale float64) {
 	}
 }
 
-// open begins a group. Lines and ornament are left out of what is read aloud: the description says it, and boxes have
-// names.
+// open begins a group. Lines and ornament are left out of what is read aloud, for the description says it. Boxes that
+// lead somewhere have their names from a title, in which no word is broken.
 func (b *svg) open(g group) {
 	tag := "g"
 	if g.link != "" {
@@ -144,9 +144,7 @@ func (b *svg) open(g group) {
 			fmt.Fprintf(b, ` %s="%s"`, attribute[0], escaped(attribute[1]))
 		}
 	}
-	if g.link != "" {
-		fmt.Fprintf(b, ` aria-label="%s"`, escaped(g.name))
-	} else {
+	if g.link == "" {
 		b.WriteString(` aria-hidden="true"`)
 	}
 	b.WriteString(">\n")

@@ -21,8 +21,12 @@ func (l *layout) shapes() (all []shape) {
 		}
 	}
 	all = append(all, end{})
-	for i := range l.things {
-		all = append(all, l.thing(i)...)
+	for _, column := range l.columns { // who goes through them by the keyboard does so in the order in which they stand
+		for _, spot := range column.spots {
+			if thing := l.spots[spot].thing; thing != passing {
+				all = append(all, l.thing(thing)...)
+			}
+		}
 	}
 	return all
 }
