@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -118,11 +119,25 @@ func (p accountablePage) Sentence() string {
 	return said
 }
 
-// longAnswer is from how many letters on an answer is set smaller.
-const longAnswer = 220
+// Lead is what the answer says first, which is set large, and Rest what it adds.
+func (p accountablePage) Lead() string { lead, _ := firstSentence(p.Sentence()); return lead }
+func (p accountablePage) Rest() string { _, rest := firstSentence(p.Sentence()); return rest }
 
-// IsLong says that the answer doesn't fit in large letters.
-func (p accountablePage) IsLong() bool { return utf8.RuneCountInString(p.Sentence()) > longAnswer }
+// firstSentence parts a text after its first sentence: one that ends a word of more than three letters, so that a
+// name like "St. Olavs hospital" stays whole.
+func firstSentence(text string) (first, rest string) {
+	for i := 0; i+2 < len(text); i++ {
+		if text[i] != '.' || text[i+1] != ' ' {
+			continue
+		}
+		last := text[strings.LastIndexByte(text[:i], ' ')+1 : i]
+		next, _ := utf8.DecodeRuneInString(text[i+2:])
+		if utf8.RuneCountInString(last) > 3 && (unicode.IsUpper(next) || next == '«') {
+			return text[:i+1], text[i+2:]
+		}
+	}
+	return text, ""
+}
 
 // Nobody says that no single actor is named.
 func (p accountablePage) Nobody() bool { return p.Node.Responsibility.Tier == "NOBODY" }
