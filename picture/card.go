@@ -48,6 +48,7 @@ func fitting(s *scene, high float64) (*Picture, float64) {
 		pen := &pen{net, 0, l.height, width}
 		if slices.ContainsFunc(s.lines, func(l link) bool { return l.Inferred || l.Secondhand || l.Disputed }) {
 			pen.y += 8
+			net.width = width // of the legend
 			net.shapes = append(net.shapes, group{class: "ornament"})
 			pen.legend(s)
 			net.shapes = append(net.shapes, end{})

@@ -28,7 +28,7 @@ type heading struct {
 }
 
 // widths are tried until a network fits: how wide boxes, and the words between them, are at most.
-var widths = [][2]float64{{250, 170}, {220, 140}, {190, 120}, {170, 110}, {150, 95}, {132, 84}, {124, 76}}
+var widths = [][2]float64{{250, 170}, {220, 140}, {190, 120}, {170, 110}, {150, 95}, {132, 96}, {124, 88}}
 
 // arranged lays a network out in a width: its layers beside each other if they fit, else below each other.
 func arranged(s *scene, width, curve float64) *layout {
