@@ -51,6 +51,9 @@ func TestDescribed(t *testing.T) {
 			t.Errorf("%s isn't in %s %s", want, said, citation)
 		}
 	}
+	if counted, _ := ask(`{ documents { nodes { citingClaims } } }`); strings.Count(counted, `"citingClaims":0`) > 2 {
+		t.Errorf("few documents are cited by nothing: %s", counted)
+	}
 	silent := *data
 	silent.Description = kg.Description{}
 	if _, err := a.graph.Load(t.Context(), &silent, nil); err != nil {

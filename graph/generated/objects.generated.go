@@ -1960,8 +1960,8 @@ func (ec *executionContext) fieldDisputeEdge(ctx context.Context, field graphql.
 
 var typeDocument = execute.Type{
 	Names:   []string{"Document", "Node", "Resource"},
-	NonNull: []string{"id", "type", "name", "aliases", "evidence", "claims", "claimCounts", "disputes", "findings", "permalink", "citation", "publisher", "language", "textHeld", "isExcerpt", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy"},
-	Waits:   []string{"claims", "claimCounts", "disputes", "findings", "permalink", "citation", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy"},
+	NonNull: []string{"id", "type", "name", "aliases", "evidence", "claims", "claimCounts", "disputes", "findings", "permalink", "citation", "publisher", "language", "textHeld", "isExcerpt", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy", "citingClaims"},
+	Waits:   []string{"claims", "claimCounts", "disputes", "findings", "permalink", "citation", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy", "citingClaims"},
 }
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *model.Document) graphql.Marshaler {
@@ -2117,6 +2117,11 @@ func (ec *executionContext) fieldDocument(ctx context.Context, field graphql.Col
 			func(ctx context.Context, fc *graphql.FieldContext) (*model.RelatedNodeConnection, error) {
 				return obj.ConcernedBy(ctx, fc.Args["types"].([]kg.NodeType), fc.Args["certainty"].([]kg.Certainty), fc.Args["asOf"].(*kg.Date), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			}, ec.marshalNRelatedNodeConnection2ᚖtiltaksgrafᚋgraphᚋmodelᚐRelatedNodeConnection)
+	case "citingClaims":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{},
+			func(ctx context.Context, fc *graphql.FieldContext) (int, error) {
+				return obj.CitingClaims(ctx)
+			}, ec.marshalNInt2int)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}

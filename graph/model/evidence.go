@@ -26,6 +26,12 @@ func evidenceOf(list []kg.CitedEvidence, first *int) ([]Evidence, error) {
 // ID of the evidence.
 func (e Evidence) ID() kg.ID { return e.e.ID }
 
+// CitingClaims is how many claims rest on the document.
+func (d Document) CitingClaims(ctx context.Context) (int, error) {
+	citing, err := loaders.For(ctx).View.Citing(ctx)
+	return citing[d.ID], err
+}
+
 // Document is the text it stands in.
 func (e Evidence) Document(ctx context.Context) (*Document, error) {
 	n, ok, err := loaders.For(ctx).Node(ctx, e.e.Document)

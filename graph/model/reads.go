@@ -102,7 +102,7 @@ func readsOfNode(object, field string) (r Reads, known bool) {
 	case object == "Measure" && field == "isPublished":
 		return Reads{Nodes: []string{"number"}}, true
 	}
-	return r, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan", "claimCounts"}, field)
+	return r, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan", "claimCounts", "citingClaims"}, field)
 }
 
 func readsOfClaim(field string) ([]string, bool) {

@@ -59,6 +59,12 @@ func (v *View) Rankings(ctx context.Context, by rank.Centrality, types []kg.Node
 	return v.ranking(ctx, scores.Ranked(by, types), page, tag)
 }
 
+// Citing returns how many claims rest on each document that any rests on. They are counted once per version, with what
+// rankings read; until then this waits as Rankings does. No round trip.
+func (v *View) Citing(ctx context.Context) (map[kg.ID]int, error) {
+	return v.graph.rankings.Citing(ctx, v.reader)
+}
+
 func checkRanked(by rank.Centrality, types []kg.NodeType) error {
 	if err := Known("centrality", []rank.Centrality{by},
 		[]rank.Centrality{rank.Degree, rank.Betweenness, rank.PageRank}); err != nil {

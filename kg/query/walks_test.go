@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
@@ -202,6 +203,30 @@ func TestRankings(t *testing.T) {
 	if err != nil || len(agencies.Entries) != 1 || agencies.Entries[0].Node.ID != "agency/siva" ||
 		agencies.Entries[0].Score != 5 || agencies.Entries[0].Rank != 1 {
 		t.Errorf("agencies: %+v %v", agencies.Entries, err)
+	}
+}
+
+// TestCiting: a document is cited by as many claims as rest on it, however many pieces of evidence one has of it.
+func TestCiting(t *testing.T) {
+	v, _ := querytest.Open(t)
+	want := map[kg.ID]int{}
+	for _, e := range querytest.Dataset().Edges {
+		once := map[kg.ID]bool{}
+		for _, piece := range e.Props.Evidence() {
+			once[piece.Document] = true
+		}
+		for document := range once {
+			want[document]++
+		}
+	}
+	got, err := v.Citing(t.Context())
+	if err != nil || len(want) == 0 || !maps.Equal(got, want) {
+		t.Errorf("%v %v, want %v", got, err, want)
+	}
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := v.Citing(ended); !errors.Is(err, kg.ErrUnavailable) {
+		t.Errorf("whoever doesn't wait is told %v", err)
 	}
 }
 

@@ -25,17 +25,25 @@ type Cache struct {
 	done sync.WaitGroup
 }
 
-// rankingJob is the computation for one version; scores and err may be read once ready is closed.
+// rankingJob is the computation for one version. What was read may be looked at once read is closed, scores and err once
+// ready is.
 type rankingJob struct {
-	version string
-	ready   chan struct{}
-	scores  *Scores
-	err     error
+	version     string
+	read, ready chan struct{}
+	graph       *simpleGraph // nil where it couldn't be read
+	scores      *Scores
+	err         error
+}
+
+func newJob(version string) *rankingJob {
+	return &rankingJob{version: version, read: make(chan struct{}), ready: make(chan struct{})}
 }
 
 // closedJob is what anybody gets who asks after close.
 var closedJob = func() *rankingJob {
-	j := &rankingJob{ready: make(chan struct{}), err: kg.ErrUnavailable}
+	j := newJob("")
+	j.err = kg.ErrUnavailable
+	close(j.read)
 	close(j.ready)
 	return j
 }()
@@ -60,7 +68,7 @@ func (c *Cache) Start(r kg.Reader) *rankingJob {
 			return j
 		}
 	}
-	j := &rankingJob{version: id, ready: make(chan struct{})}
+	j := newJob(id)
 	c.jobs = append(c.jobs, j)
 	if extra := len(c.jobs) - keptRankings; extra > 0 {
 		c.jobs = slices.Delete(c.jobs, 0, extra)
@@ -74,8 +82,15 @@ func (c *Cache) run(j *rankingJob, r kg.Reader) {
 	c.turn.Lock()
 	defer c.turn.Unlock()
 	began := time.Now()
-	j.scores, j.err = computeScores(c.ctx, r)
 	defer close(j.ready)
+	g, err := readSimpleGraph(c.ctx, r)
+	if j.err = err; err == nil {
+		j.graph = g
+	}
+	close(j.read)
+	if err == nil {
+		j.scores, j.err = computeScores(c.ctx, g, j.version)
+	}
 	if j.err == nil {
 		c.log.Debug("rankings computed", "version", j.version, "took", time.Since(began))
 		return
@@ -100,6 +115,19 @@ func (c *Cache) Wait(ctx context.Context, r kg.Reader) (*Scores, error) {
 		return nil, fmt.Errorf("%w: rankings could not be computed, try again", kg.ErrUnavailable)
 	}
 	return j.scores, nil
+}
+
+// Citing returns how many claims of a version rest on each document; ErrUnavailable where ctx ends before all are read.
+func (c *Cache) Citing(ctx context.Context, r kg.Reader) (map[kg.ID]int, error) {
+	j := c.Start(r)
+	select {
+	case <-j.read:
+	case <-ctx.Done():
+	}
+	if ctx.Err() != nil || j.graph == nil {
+		return nil, fmt.Errorf("%w: claims are being counted, try again", kg.ErrUnavailable)
+	}
+	return j.graph.citing, nil
 }
 
 // Close ends what is being computed, and waits for that.

@@ -79,12 +79,8 @@ func (r List) cursor(n int32) kg.Cursor {
 	return kg.Cursor{Key: fmt.Sprintf("%016x", ^math.Float64bits(r.score(n))), ID: r.graph.ids[n]}
 }
 
-// computeScores reads a version and computes all its centralities.
-func computeScores(ctx context.Context, r kg.Reader) (*Scores, error) {
-	g, err := readSimpleGraph(ctx, r)
-	if err != nil {
-		return nil, err
-	}
+// computeScores computes all centralities of a version's graph.
+func computeScores(ctx context.Context, g *simpleGraph, version string) (_ *Scores, err error) {
 	k := g.len()
 	if k > exactNodes {
 		k = samplePivots
@@ -94,7 +90,7 @@ func computeScores(ctx context.Context, r kg.Reader) (*Scores, error) {
 	if s.values[PageRank], err = pageRank(ctx, g); err != nil {
 		return nil, err
 	}
-	sources := pivots(g.len(), k, sha256.Sum256([]byte(r.Version().ID)))
+	sources := pivots(g.len(), k, sha256.Sum256([]byte(version)))
 	if s.values[Betweenness], err = betweenness(ctx, g, sources); err != nil {
 		return nil, err
 	}

@@ -14,6 +14,9 @@ type simpleGraph struct {
 	types []kg.NodeType
 	start []int32
 	to    []int32
+
+	// citing is how many claims rest on each document, by its id: what the same reading of all claims finds.
+	citing map[kg.ID]int
 }
 
 func (g *simpleGraph) len() int { return len(g.ids) }
@@ -25,10 +28,15 @@ func (g *simpleGraph) neighbours(i int) []int32 { return g.to[g.start[i]:g.start
 // readSimpleGraph makes the graph of the stated claims between nodes of the types that connect: an inference must not
 // move a ranking. Nodes are in canonical order.
 func readSimpleGraph(ctx context.Context, r kg.Reader) (*simpleGraph, error) {
-	g := &simpleGraph{}
+	g := &simpleGraph{citing: map[kg.ID]int{}}
 	index := map[kg.ID]int32{}
 	var pairs [][2]int32
 	err := r.Snapshot(ctx, func(it kg.Item) error {
+		if it.Edge != nil {
+			for _, document := range kg.DocumentIDs(it.Edge.Props.Evidence()) {
+				g.citing[document]++
+			}
+		}
 		switch {
 		case it.Node != nil && slices.Contains(kg.Connecting, it.Node.Type):
 			index[it.Node.ID] = int32(g.len())
