@@ -102,7 +102,8 @@ func readsOfNode(object, field string) (r Reads, known bool) {
 	case object == "Measure" && field == "isPublished":
 		return Reads{Nodes: []string{"number"}}, true
 	}
-	return r, walks[field] != nil || slices.Contains([]string{"disputes", "findings", "plan", "claimCounts", "citingClaims"}, field)
+	read := []string{"disputes", "findings", "plan", "claimCounts", "citingClaims"}
+	return r, walks[field] != nil || slices.Contains(read, field)
 }
 
 func readsOfClaim(field string) ([]string, bool) {

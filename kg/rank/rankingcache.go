@@ -25,8 +25,8 @@ type Cache struct {
 	done sync.WaitGroup
 }
 
-// rankingJob is the computation for one version. What was read may be looked at once read is closed, scores and err once
-// ready is.
+// rankingJob is the computation for one version. What was read may be looked at once read is closed, scores and err
+// once ready is.
 type rankingJob struct {
 	version     string
 	read, ready chan struct{}
