@@ -178,10 +178,11 @@ describe("docs/frontend.md", () => {
   test("Apollo's cache loses interfaces without possible types", async () => {
     const { apollo } = await compiled("src/caches.js");
     const query = (await compiled("src/gql/graphql.js")).FindAnActorDocument;
-    const { data } = await apollo.query({ query });
+    const variables = { locale: "NB" };
+    const { data } = await apollo.query({ query, variables });
     const ignorant = new InMemoryCache();
-    ignorant.writeQuery({ query, data });
-    assert.notDeepEqual(ignorant.readQuery({ query }), data);
+    ignorant.writeQuery({ query, variables, data });
+    assert.notDeepEqual(ignorant.readQuery({ query, variables }), data);
   });
 
   test("Apollo adds one page to another", async () => {
