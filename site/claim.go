@@ -30,6 +30,9 @@ func openClaim(v *visit) (*shown, error) {
 
 // relation is what a claim says between its ends, as precisely as its role does.
 func (r *rendering) relation(s statement) string {
+	if s.IsTag() {
+		return r.texts.text("relation.tag")
+	}
 	if s.Role != nil {
 		return r.role(s.Role)
 	}

@@ -50,17 +50,28 @@ func (v *visit) write(s *shown) (a *answer, err error) {
 		a.media, a.body = "image/svg+xml", picture.Draw(*s.Scene, picture.Wide()).SVG()
 	case "png":
 		a.media = "image/png"
-		if s.Scene != nil {
-			a.body, err = picture.Draw(*s.Scene, picture.Wide()).PNG(2)
-		} else {
-			a.body, err = v.card(s)
-		}
+		a.body, err = v.png(s)
 	case "jsonld", "ttl":
 		return v.rdf(s.Subject)
 	default:
 		err = fmt.Errorf("site: there is no form %q", v.form)
 	}
 	return a, err
+}
+
+// drawings are how many PNGs are drawn at once: a large one takes some 60 MB meanwhile.
+const drawings = 2
+
+var drawing = make(chan struct{}, drawings)
+
+// png is the picture of a page: its network, or else its card.
+func (v *visit) png(s *shown) ([]byte, error) {
+	drawing <- struct{}{}
+	defer func() { <-drawing }()
+	if s.Scene != nil {
+		return picture.Draw(*s.Scene, picture.Wide()).PNG(2)
+	}
+	return v.card(s)
 }
 
 // rdf is what is said of a thing or claim, as RDF.

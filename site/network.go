@@ -30,6 +30,7 @@ type networkClaim struct {
 		Quote       *string
 		Language    string
 		IsSecondary bool
+		IsTag       bool
 		URL         *string
 		Document    struct {
 			thing
@@ -114,7 +115,11 @@ func (v *visit) scene(n network, about ...string) picture.Scene {
 
 // tie is what a claim of a network says between its ends.
 func (r *rendering) tie(c networkClaim) string {
-	return r.relation(statement{Relation: c.Relation, Role: c.Role})
+	s := statement{Relation: c.Relation, Role: c.Role}
+	for _, e := range c.Evidence {
+		s.Evidence = append(s.Evidence, source{IsTag: e.IsTag})
+	}
+	return r.relation(s)
 }
 
 // pictureTexts are the words that stand in every picture.

@@ -71,3 +71,14 @@ func TestPagesHaveCards(t *testing.T) {
 		}
 	}
 }
+
+// TestTagsAreToldAsTags: who stands in brackets by a measure isn't told as responsible, on any page or in any file.
+func TestTagsAreToldAsTags(t *testing.T) {
+	h, _ := serving(t, builtIn(t))
+	const claim = "ministry/nfd/RESPONSIBLE_FOR/measure/veikart-helsenaeringen/6"
+	for _, path := range []string{"/pastand/" + claim, "/nettverk?rundt=measure/veikart-helsenaeringen/6", "/aktor/nfd"} {
+		if _, page := get(t, h, path); !strings.Contains(page, "står i parentes ved") {
+			t.Errorf("%s doesn't tell the tag", path)
+		}
+	}
+}

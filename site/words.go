@@ -91,6 +91,11 @@ type statement struct {
 // Inferred says that no source states it.
 func (s statement) Inferred() bool { return s.Certainty == "INFERRED" }
 
+// IsTag says that sources have no more of it than a name in brackets.
+func (s statement) IsTag() bool {
+	return len(s.Evidence) > 0 && !slices.ContainsFunc(s.Evidence, func(e source) bool { return !e.IsTag })
+}
+
 // Best is the evidence that comes first; nil where there is none.
 func (s statement) Best() *source {
 	if sorted := bestFirst(s.Evidence); len(sorted) > 0 {
