@@ -119,25 +119,58 @@ func (p accountablePage) Sentence() string {
 	return said
 }
 
-// Lead is what the answer says first, which is set large, and Rest what it adds.
-func (p accountablePage) Lead() string { lead, _ := firstSentence(p.Sentence()); return lead }
-func (p accountablePage) Rest() string { _, rest := firstSentence(p.Sentence()); return rest }
+// headline is how many letters of an answer are set large.
+const headline = 170
 
-// firstSentence parts a text after its first sentence: one that ends a word of more than three letters, so that a
-// name like "St. Olavs hospital" stays whole.
-func firstSentence(text string) (first, rest string) {
-	for i := 0; i+2 < len(text); i++ {
-		if text[i] != '.' || text[i+1] != ' ' {
+// Headline is as much of the answer as is set large: its first sentence, and more where there is room.
+func (p accountablePage) Headline() string { first, _ := parted(p.Sentence()); return first }
+
+// Rest is what comes after the headline.
+func (p accountablePage) Rest() string { _, rest := parted(p.Sentence()); return rest }
+
+func parted(said string) (first, rest string) {
+	at := 0
+	for _, end := range sentenceEnds(said) {
+		if at > 0 && utf8.RuneCountInString(said[:end]) > headline {
+			break
+		}
+		at = end
+	}
+	return said[:at], strings.TrimSpace(said[at:])
+}
+
+// sentenceEnds is where sentences end, in bytes: after a full stop that stands in no quotation marks and ends a word
+// that is no abbreviation, before a capital letter or a quotation.
+func sentenceEnds(said string) (ends []int) {
+	quoted, letters := 0, 0
+	for i, r := range said {
+		switch {
+		case r == '«' || r == '“':
+			quoted++
+		case r == '»' || r == '”':
+			quoted--
+			letters = abbreviated
+		case r == '.' && quoted == 0 && letters >= abbreviated && strings.HasPrefix(said[i:], ". "):
+			next, _ := utf8.DecodeRuneInString(said[i+2:])
+			if unicode.IsUpper(next) || next == '«' || next == '“' {
+				ends = append(ends, i+1)
+			}
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			letters++
+			continue
+		case r == ')':
+			letters = abbreviated
 			continue
 		}
-		last := text[strings.LastIndexByte(text[:i], ' ')+1 : i]
-		next, _ := utf8.DecodeRuneInString(text[i+2:])
-		if utf8.RuneCountInString(last) > 3 && (unicode.IsUpper(next) || next == '«') {
-			return text[:i+1], text[i+2:]
+		if r != '»' && r != '”' {
+			letters = 0
 		}
 	}
-	return text, ""
+	return append(ends, len(said))
 }
+
+// abbreviated is of how many letters a word is at least that isn't taken for an abbreviation: "St." is one.
+const abbreviated = 3
 
 // Nobody says that no single actor is named.
 func (p accountablePage) Nobody() bool { return p.Node.Responsibility.Tier == "NOBODY" }
@@ -177,6 +210,9 @@ func (p accountablePage) Happened() []happening { return inTime(p.Events.Nodes) 
 func (p accountablePage) CitationLength() int {
 	return utf8.RuneCountInString(p.Node.Responsibility.Citation)
 }
+
+// FileRows is how many rows the file of the answer has.
+func (p accountablePage) FileRows() int { return len(p.table().Rows) }
 
 // Before and After are the measures beside this one in its plan; nil at an end, and for what has no number.
 func (p accountablePage) Before() *numbered { return p.beside(-1) }

@@ -11,7 +11,7 @@ var PathOf = pathOf
 // Lists are the paths of pages with a table that need nothing to be named.
 func Lists() (paths []string) {
 	for _, p := range pages {
-		if slices.Contains(p.forms, "csv") && !strings.Contains(p.path, "{") {
+		if slices.Contains(p.forms, "csv") && !strings.Contains(p.path, "{") && p.name != "search" {
 			path := p.path
 			if p.name == "network" {
 				path += "?rundt=agency/siva"

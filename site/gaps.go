@@ -194,7 +194,9 @@ const mostPages = 50
 // other. It returns the cursor of the next, "" after the last.
 func (v *visit) eachPage(variables map[string]any,
 	read func(map[string]any) (further, error)) (next string, err error) {
-	variables["first"] = pageSize
+	if variables["first"] == nil {
+		variables["first"] = pageSize
+	}
 	if after := v.param("etter"); after != "" && v.form == "" {
 		variables["after"] = after
 	}

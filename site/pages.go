@@ -21,6 +21,9 @@ type page struct {
 // pages are all there are. A page is added here, with its question, its template and the function that opens it.
 var pages = []page{
 	{path: "/{$}", name: "start", open: openStart, forms: cardForms},
+	{path: "/svar", name: "ask", open: openAsk, params: []string{"q", "dato"}, hidden: true},
+	{path: "/sok", name: "search", open: openSearch, params: []string{"q", "type", "etter"}, forms: listForms,
+		hidden: true},
 	{path: "/tiltak/{id...}", name: "accountable", open: openAccountable("Measure"),
 		params: answerParams, forms: subjectForms},
 	{path: "/ordning/{id...}", name: "accountable", open: openAccountable("Programme"),
@@ -34,8 +37,7 @@ var pages = []page{
 	{path: "/uenigheter", name: "disputes", open: openDisputes, params: []string{"etter"}, forms: listForms},
 	{path: "/penger", name: "money", open: openMoney, params: moneyParams, forms: listForms},
 	{path: "/nettverk", name: "network", open: openNetwork, params: networkParams, forms: networkForms},
-	{path: "/innsatsomrade/{id...}", name: "thing", open: openThingOf("FocusArea"),
-		params: answerParams, forms: subjectForms},
+	{path: "/innsatsomrade/{id...}", name: "focusarea", open: openFocusArea, params: answerParams, forms: subjectForms},
 	{path: "/aktor/{id...}", name: "thing", open: openActor, params: answerParams, forms: subjectForms},
 	{path: "/person/{id...}", name: "thing", open: openThingOf("Person"), params: answerParams, forms: subjectForms},
 	{path: "/uenighet/{id...}", name: "dispute", open: openDispute, forms: subjectForms},

@@ -1,13 +1,15 @@
 package site
 
+import (
+	"strconv"
+	"time"
+)
+
 // coverage is how much of a plan is known, and how much of that somebody answers for.
 type coverage struct {
-	Stated             *int
-	Recorded           int
-	Missing            *int
-	Named              int
-	NamedInPublication int
-	Tiers              []tierCount
+	Stated   *int
+	Recorded int
+	Tiers    []tierCount
 }
 
 type tierCount struct {
@@ -15,10 +17,15 @@ type tierCount struct {
 	Count int
 }
 
-// Owned is how many have an owner in the owner's or the government's own words.
-func (c coverage) Owned() int {
+// Named are those for which somebody is named, with whatever part in it.
+func (c coverage) Named() int { return c.Recorded - c.of("NOBODY") }
+
+// Owned are those that have an owner in the owner's or the government's own words.
+func (c coverage) Owned() int { return c.of("OWNER") }
+
+func (c coverage) of(tier string) int {
 	for _, t := range c.Tiers {
-		if t.Tier == "OWNER" {
+		if t.Tier == tier {
 			return t.Count
 		}
 	}
@@ -29,12 +36,18 @@ func (c coverage) Owned() int {
 type startPage struct {
 	Dataset struct {
 		PublishedAt string
-		Counts      struct{ Nodes, Claims, Evidence int }
 		DefaultPlan *struct {
 			thing
 			Coverage coverage
+			Measures struct {
+				Nodes []struct {
+					Number         *int
+					Responsibility struct{ Tier string }
+				}
+			}
 		}
 	}
+	Programmes, Actors struct{ Nodes []thing }
 }
 
 func openStart(v *visit) (*shown, error) {
@@ -42,5 +55,40 @@ func openStart(v *visit) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &shown{Title: v.text("start.title"), Description: v.text("start.description"), Content: answer}, nil
+	return &shown{Title: v.text("start.title"), Description: v.text("start.description"),
+		Content: started{answer, answer.examples(v)}}, nil
+}
+
+// started is the start with questions that have an answer.
+type started struct {
+	startPage
+	Examples []string
+}
+
+// Updated is the day on which the version was published here.
+func (p startPage) Updated() string {
+	return p.Dataset.PublishedAt[:min(len(time.DateOnly), len(p.Dataset.PublishedAt))]
+}
+
+// examples are questions about what the dataset has most of: a measure for which somebody is named, the programme and
+// the actor that most is said of.
+func (p startPage) examples(v *visit) (questions []string) {
+	if plan := p.Dataset.DefaultPlan; plan != nil {
+		example := 0
+		for _, m := range plan.Measures.Nodes {
+			if m.Number != nil && (example == 0 || m.Responsibility.Tier == "NO_OWNER") {
+				example = *m.Number
+			}
+		}
+		if example > 0 {
+			questions = append(questions, v.text("start.ask.measure", "number", strconv.Itoa(example)))
+		}
+	}
+	for _, t := range p.Programmes.Nodes {
+		questions = append(questions, v.text("start.ask.thing", "name", t.Name.Value))
+	}
+	for _, t := range p.Actors.Nodes {
+		questions = append(questions, v.text("start.ask.actor", "name", t.Name.Value))
+	}
+	return questions
 }

@@ -1,0 +1,163 @@
+package site
+
+import (
+	"net/http"
+	"slices"
+)
+
+// askPage is what a question in one's own words finds.
+type askPage struct {
+	Ask struct {
+		Understood *struct {
+			Number   *int
+			IsKnown  bool
+			Sentence string
+			Plan     *struct {
+				thing
+				MeasuresStated *int
+			}
+		}
+		Responsibilities []short
+		Actors           []askedActor
+		Related          []described
+		Results          []struct{ ID, Permalink string }
+	}
+}
+
+// short is who answers for something, in a sentence.
+type short struct {
+	Subject  thing
+	Tier     string
+	Sentence string
+}
+
+// described is a thing, and what it is.
+type described struct {
+	thing
+	Description *words
+}
+
+// askedActor is an actor or an office, with what it answers for and who holds it.
+type askedActor struct {
+	Actor      described
+	AnswersFor []struct {
+		Subject thing
+		Claim   part
+	}
+	OfficeHolders []struct {
+		Person thing
+		Claim  part
+	}
+}
+
+// part is what somebody has to do with something (fragment Part).
+type part struct {
+	ID        string
+	Relation  string
+	Role      *string
+	Extent    *string
+	ValidFrom *day
+	ValidTo   *day
+	Evidence  []source
+}
+
+// Best is the evidence that comes first; nil where there is none.
+func (p part) Best() *source { return statement{Evidence: p.Evidence}.Best() }
+
+// statement is the part as rows and texts take it.
+func (p part) statement() statement {
+	return statement{ID: p.ID, Relation: p.Relation, Role: p.Role, Extent: p.Extent}
+}
+
+// Statement is for the functions of templates.
+func (p part) Statement() statement { return p.statement() }
+
+// asking is the page of a question: what comes first as on its own page, the rest in short.
+type asking struct {
+	askPage
+	Question string
+	First    *answered   // where that is something that somebody should answer for
+	Actor    *askedActor // where that is an actor
+	Other    *described  // where that is something else
+	Short    []short
+	Actors   []askedActor
+	Related  []described
+	Search   string // the address of the same words in the search
+}
+
+// longestQuestion is how many letters of a question are read.
+const longestQuestion = 256
+
+// words are those that were asked, as the API takes them; "" where nothing was asked.
+func (v *visit) question() string {
+	letters := []rune(v.param("q"))
+	return string(letters[:min(len(letters), longestQuestion)])
+}
+
+func openAsk(v *visit) (*shown, error) {
+	question := v.question()
+	if question == "" {
+		return nil, &movedTo{"/", http.StatusSeeOther}
+	}
+	day, err := v.day()
+	if err != nil {
+		return nil, err
+	}
+	page, err := ask[askPage](v, "ask", map[string]any{"text": question, "asOf": day})
+	if err != nil {
+		return nil, err
+	}
+	a := &asking{askPage: page, Question: question, Search: v.searchFor(question)}
+	if err := a.sort(v); err != nil {
+		return nil, err
+	}
+	s := &shown{Title: question, Content: a, Hidden: true}
+	if a.First != nil {
+		s.Description, s.Subject = a.First.Node.Responsibility.Sentence, a.First.Node.ID
+	}
+	return s, nil
+}
+
+// sort puts first what the question is most about, and the rest in short.
+func (a *asking) sort(v *visit) error {
+	first := ""
+	if len(a.Ask.Results) > 0 {
+		first = a.Ask.Results[0].ID
+	}
+	a.Short, a.Actors, a.Related = a.Ask.Responsibilities, a.Ask.Actors, a.Ask.Related
+	if i := slices.IndexFunc(a.Short, func(s short) bool { return s.Subject.ID == first }); i >= 0 {
+		a.Short = slices.Delete(slices.Clone(a.Short), i, i+1)
+		page, err := askAccountable(v, first)
+		if err != nil {
+			return err
+		}
+		if page.Node != nil && page.Node.Responsibility != nil {
+			a.First = page.answered()
+		}
+	}
+	if i := slices.IndexFunc(a.Actors, func(s askedActor) bool { return s.Actor.ID == first }); i >= 0 {
+		a.Actor, a.Actors = &a.Actors[i], slices.Delete(slices.Clone(a.Actors), i, i+1)
+	}
+	if i := slices.IndexFunc(a.Related, func(s described) bool { return s.ID == first }); i >= 0 {
+		a.Other, a.Related = &a.Related[i], slices.Delete(slices.Clone(a.Related), i, i+1)
+	}
+	return nil
+}
+
+// Permalink is the permanent address of what comes first; "" where nothing was found.
+func (a *asking) Permalink() string {
+	if len(a.Ask.Results) == 0 {
+		return ""
+	}
+	return a.Ask.Results[0].Permalink
+}
+
+// Unknown is the measure that was asked about, where its plan has it and nobody has told us of it.
+func (a *asking) Unknown() *unknown {
+	u := a.Ask.Understood
+	if u == nil || u.IsKnown || u.Number == nil || u.Plan == nil || u.Plan.MeasuresStated == nil ||
+		*u.Number > *u.Plan.MeasuresStated {
+		return nil
+	}
+	return &unknown{*u.Number, *u.Plan.MeasuresStated, u.Plan.thing}
+}
