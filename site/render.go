@@ -66,7 +66,6 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"says":     r.relation,
 		"does":     r.does,
 		"last":     func(i int, list []thing) bool { return i == len(list)-1 },
-		"capital":  capital,
 		"less":     func(n, by int) int { return n - by },
 		"tie":      r.tie,
 		"relation": func(t string) string { return r.named(relationNames[t].Name) },
@@ -129,12 +128,6 @@ func (r *rendering) role(role *string) string {
 		return r.named(relationNames["RESPONSIBLE_FOR"].Name)
 	}
 	return r.named(roleNames[*role])
-}
-
-// capital is a text with a capital letter in front.
-func capital(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	return string(unicode.ToUpper(first)) + text[size:]
 }
 
 // does is what somebody does with something that isn't named again: the role, or else the relation, of a claim.
