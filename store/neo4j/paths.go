@@ -229,8 +229,8 @@ func (p *pathfinder) query(sets []routes) *query {
 	return q
 }
 
-// records are the labels of those kg.Records that the version has. The name of a label that no node ever had is looked up
-// by the database each time it comes to a node: two of these made a shortest path an eighth slower.
+// records are the labels of those kg.Records that the version has. The name of a label that no node ever had is looked
+// up by the database each time it comes to a node: two of these made a shortest path an eighth slower.
 func (p *pathfinder) records() string {
 	there := slices.DeleteFunc(slices.Clone(kg.Records), func(t kg.NodeType) bool {
 		return p.version.Counts.Nodes[t] == 0
