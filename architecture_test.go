@@ -63,7 +63,7 @@ var rooms = []struct{ name, imports string }{
 	{"web", ""},
 	{"docs", ""},
 	{"picture", ""},
-	{"site", "kg kg/text kg/query kg/sentence export schema/names picture"},
+	{"site", "kg kg/text kg/query kg/sentence export files schema/names picture"},
 	{"server", "kg kg/query store/memory store/neo4j store/mirror seeds dataset files schema graph gqlhttp web docs " +
 		"site"},
 	{".", "atomicfile kg kg/jsonl store/neo4j seeds dataset export server"},

@@ -123,7 +123,7 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) (all
 	offered := &examples{graph: g, api: api}
 	playground := web.Handler(web.Options{Examples: offered.list})
 	data := files.New(g, files.Options{Logger: log})
-	all = Routes(g, api, playground, c.pages(g, api, texts, log), data, c.CORSOrigins, log)
+	all = Routes(g, api, playground, c.pages(g, api, data, texts, log), data, c.CORSOrigins, log)
 	return all, func() {
 		if err := data.Close(); err != nil {
 			log.Warn("temporary files are left", "error", err)
@@ -132,12 +132,14 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) (all
 }
 
 // pages is the site, which asks the API inside the process.
-func (c *Config) pages(g *query.Graph, api *gqlhttp.Handler, texts *seeds.Texts, log *slog.Logger) http.Handler {
+func (c *Config) pages(g *query.Graph, api *gqlhttp.Handler, data *files.Files, texts *seeds.Texts,
+	log *slog.Logger) http.Handler {
 	return site.New(site.Options{
 		Graph: g,
 		Ask: func(ctx context.Context, question string, variables map[string]any) []byte {
 			return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
 		},
+		Files:      data.List,
 		Release:    c.Release(texts),
 		Built:      site.Built(web.Pages()),
 		CacheBytes: c.AnswerCache << 20 / pagesShare,

@@ -23,6 +23,7 @@ type answer struct {
 	location string // of a redirect
 	vary     string
 	hidden   bool   // from search engines
+	fleeting bool   // it isn't kept
 	file     string // what a browser calls it on disk; "" shows it
 }
 
@@ -64,6 +65,9 @@ func (s *Site) answer(v *visit) *answer {
 		if err != nil {
 			return v.failed(err), nil
 		}
+		if a.fleeting {
+			return a, nil
+		}
 		a.etag = etag(key)
 		if s.kept.pages != nil {
 			s.kept.pages.Set(key, a)
@@ -86,6 +90,9 @@ func (v *visit) made() (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.Raw != nil {
+		return s.Raw, nil
+	}
 	if v.form != "" {
 		return v.write(s)
 	}
@@ -98,7 +105,7 @@ func (v *visit) made() (*answer, error) {
 	}
 	s.Hidden = s.Hidden || v.page.hidden || old != nil || v.noDay != ""
 	body, err := v.render(cmp.Or(s.Template, v.page.name), old, s)
-	return &answer{media: mediaHTML, body: body, hidden: s.Hidden}, err
+	return &answer{media: mediaHTML, body: body, hidden: s.Hidden, fleeting: s.Fleeting}, err
 }
 
 // etag is weak, since the page may be compressed on its way.
@@ -136,6 +143,8 @@ func (a *answer) write(w http.ResponseWriter, r *http.Request) {
 		h.Set("Content-Disposition", `attachment; filename="`+a.file+`"`)
 	}
 	h.Set("Cache-Control", "no-cache")
-	h.Set("ETag", a.etag)
+	if a.etag != "" {
+		h.Set("ETag", a.etag)
+	}
 	http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(a.body))
 }

@@ -16,6 +16,7 @@ type page struct {
 	params []string // of the query string that change what is shown; all others are left out
 	forms  []string // in which it comes beside HTML, see forms
 	hidden bool     // from search engines
+	raw    bool     // it is no page for people, but a file that programs look for
 }
 
 // pages are all there are. A page is added here, with its question, its template and the function that opens it.
@@ -42,6 +43,14 @@ var pages = []page{
 	{path: "/person/{id...}", name: "thing", open: openThingOf("Person"), params: answerParams, forms: subjectForms},
 	{path: "/uenighet/{id...}", name: "dispute", open: openDispute, forms: subjectForms},
 	{path: "/pastand/{id...}", name: "claim", open: openClaim, forms: claimForms},
+	{path: "/om", name: "about", open: openAbout},
+	{path: "/om/data", name: "data", open: openData},
+	{path: "/om/rettelser", name: "corrections", open: openCorrections, params: []string{"om"}},
+	{path: "/data/{$}", open: dataFolder, raw: true},
+	{path: "/robots.txt", open: openRobots, raw: true},
+	{path: "/sitemap.xml", open: openSitemap, raw: true},
+	{path: "/sitemap/{id...}", open: openSitemap, raw: true},
+	{path: "/.well-known/security.txt", open: openSecurity, raw: true},
 	{path: "/id/{id...}", name: "thing", open: openThing, params: answerParams, forms: subjectForms},
 }
 
@@ -59,6 +68,9 @@ type shown struct {
 	Structured  any    // the same in the words of schema.org; nil where they have none
 	Table       table  // the same as rows, for its forms csv and json
 	Hidden      bool   // from search engines
+
+	Fleeting bool    // what it shows changes while the dataset doesn't, so that it isn't kept
+	Raw      *answer // the whole answer of what is no page for people
 
 	Silent  bool           // it tells that nobody is named
 	Picture template.HTML  // what is around its subject

@@ -59,6 +59,7 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"host":     host,
 		"json":     scriptJSON,
 		"str":      value,
+		"size":     r.size,
 		"capital":  capital,
 		"lower":    strings.ToLower,
 		"type":     func(t string) string { return r.named(typeNames[t]) },
@@ -142,6 +143,11 @@ func (r *rendering) does(s statement) string {
 
 // locales are the languages as sentences call them.
 var locales = map[string]kg.Locale{"nb": kg.NB, "nn": kg.NN, "en": kg.EN}
+
+// size is how large a file is, in kB of 1,000 bytes, as browsers tell it.
+func (r *rendering) size(bytes int64) string {
+	return r.texts.value(int((bytes+999)/1000)) + " kB"
+}
 
 // capital is a text that begins a heading.
 func capital(text string) string {

@@ -21,6 +21,7 @@ import (
 	"net/http"
 	"strings"
 
+	"tiltaksgraf/files"
 	"tiltaksgraf/kg/query"
 )
 
@@ -34,6 +35,8 @@ type Options struct {
 	Release string
 	// Built is what the build of the pages' looks made; empty where there is none.
 	Built Built
+	// Files lists the files of a version, and says whether their sizes and sums are known.
+	Files func(ctx context.Context, version string) (all []files.File, ready bool, err error)
 	// CacheBytes bounds the memory for pages that are kept; 0 keeps none.
 	CacheBytes int
 	Logger     *slog.Logger // nil logs nowhere
@@ -44,6 +47,7 @@ type Site struct {
 	options   Options
 	log       *slog.Logger
 	mux       *http.ServeMux // finds the page of a path
+	pages     []page
 	assets    *assets
 	questions map[string]string
 	templates map[string]*rendering // by the tag of a language
@@ -57,6 +61,7 @@ func New(o Options) *Site {
 		log:       cmp.Or(o.Logger, slog.New(slog.DiscardHandler)),
 		mux:       http.NewServeMux(),
 		assets:    newAssets(o.Built),
+		pages:     pages,
 		questions: readQuestions(),
 		templates: map[string]*rendering{},
 		kept:      newKept(o.CacheBytes),

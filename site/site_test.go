@@ -3,11 +3,13 @@ package site_test
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"testing"
 
+	"tiltaksgraf/files"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
 	"tiltaksgraf/kg"
@@ -38,8 +40,11 @@ func serving(t testing.TB, data *kg.Data) (http.Handler, *query.Graph) {
 	api := gqlhttp.New(graph.Schema(), gqlhttp.Options{
 		Pin: graph.Pin(g, nil), Scalars: graph.Scalars(), MaxItems: graph.MaxItems, Vary: graph.Vary,
 	})
+	made := files.New(g, files.Options{Folder: t.TempDir(), Logger: slog.New(slog.DiscardHandler)})
+	t.Cleanup(func() { _ = made.Close() })
 	return site.New(site.Options{
 		Graph: g,
+		Files: made.List,
 		Ask: func(ctx context.Context, question string, variables map[string]any) []byte {
 			return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
 		},
