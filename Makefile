@@ -11,7 +11,7 @@ STATICCHECK := go tool staticcheck
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: web/dist/playground.html ## set up and serve (embedded store); STORE=neo4j loads the dataset into Neo4j and serves from it
+run: web/dist/playground.html ## set up, with the fonts and script of the pages, and serve (embedded store); STORE=neo4j loads the dataset into Neo4j and serves from it
 ifeq ($(STORE),neo4j)
 	@eval "$$(dev/neo4j/start | grep '^NEO4J_' | sed 's/^/export /')" && go run . import && go run . serve --store neo4j
 else
