@@ -45,7 +45,8 @@ func TestAboutPages(t *testing.T) {
 			}
 		}
 	}
-	if _, page := get(t, h, "/om/rettelser?om=agency/siva"); !strings.Contains(page, "https://example.org/id/agency/siva?version=") {
+	_, page := get(t, h, "/om/rettelser?om=agency/siva")
+	if !strings.Contains(page, "https://example.org/id/agency/siva?version=") {
 		t.Error("what is to be corrected has no permanent link")
 	}
 	deadline := time.Now().Add(30 * time.Second)
