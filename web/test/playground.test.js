@@ -270,12 +270,12 @@ scenario("the examples need no mouse", {}, async (page) => {
   assert.equal(await focused(), names[2]);
   await page.keyboard.press("ArrowUp");
   assert.equal(await focused(), names[1]);
-  await page.keyboard.press("End");
-  assert.equal(await focused(), names.at(-1));
   await page.keyboard.press("Tab");
   assert.equal(await focused(), null, "there is more than one stop");
   await page.keyboard.press("Shift+Tab");
-  assert.equal(await focused(), names.at(-1), "it forgot where the reader was");
+  assert.equal(await focused(), names[1], "it forgot where the reader was");
+  await page.keyboard.press("End");
+  assert.equal(await focused(), names.at(-1));
   await page.keyboard.press("Home");
   assert.equal(await focused(), names[0]);
   await page.keyboard.press("ControlOrMeta+Enter");
