@@ -54,7 +54,7 @@ func planned(v *query.View, p *level) (walks []fetch.Walk, refs fetch.Refs) {
 		}
 	}
 	for _, a := range p.answers {
-		refs.Documents = refs.Documents || a.silence != nil || a.documents != nil
+		refs.Documents = refs.Documents || a.silence != nil || a.documents != nil || a.args.AsOf != ""
 		answering, _ := responsibility.Walks(a.args)
 		for _, next := range answering {
 			of := slices.DeleteFunc(slices.Clone(a.of), func(t kg.NodeType) bool { return !slices.Contains(next.From, t) })

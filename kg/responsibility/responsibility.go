@@ -27,7 +27,8 @@ type Responsibility struct {
 	Disputes       []kg.Node // that touch the claims shown, by id, but those that hadn't arisen on the day
 	AsOf           Day
 	Certainty      []kg.Certainty // which were asked for
-	// Documents are those that the evidence of Actors and Beside cites, by id.
+	// Documents are those that the evidence of Actors and Beside cites, by id; where a day was asked about and nobody is
+	// named, those that know of the subject, too.
 	Documents map[kg.ID]kg.Node
 }
 
@@ -224,6 +225,9 @@ func claimsOf(answers []Answer) ([]kg.Edge, func(kg.ID) (kg.Node, bool)) {
 // cites lists the documents and disputes that the claims shown refer to.
 func (r *Responsibility) cites() []kg.ID {
 	ids := kg.DocumentIDs(evidenceOf(r.Beside))
+	if r.AsOf.Day != "" && r.Verdict == kg.NotStated {
+		ids = append(ids, kg.DocumentIDs(r.Subject.Props.Evidence())...)
+	}
 	for _, a := range r.Actors {
 		ids = append(ids, kg.DocumentIDs(a.Claim.Props.Evidence())...)
 		for _, d := range a.Claim.Disputes() {

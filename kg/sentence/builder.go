@@ -67,7 +67,11 @@ func (s *builder) clause(c *clause, first bool) string {
 		if !first {
 			what = s.repeated("")
 		}
-		return capital(fmt.Sprintf(s.tag, s.list(s.publishers(c.answers)), s.list(s.tags(c.answers)), what)) + "."
+		said := capital(fmt.Sprintf(s.tag, s.list(s.publishers(c.answers)), s.list(s.tags(c.answers)), what))
+		if doubt := s.unknown(c.answers[0]); doubt != "" {
+			said += "; " + doubt
+		}
+		return said + "."
 	}
 	if !first {
 		what = s.repeated(c.role)
@@ -349,11 +353,12 @@ func (s *builder) owning() string {
 }
 
 func (s *builder) sourcesRead() []string {
-	n := len(kg.DocumentIDs(s.r.Subject.Props.Evidence()))
+	documents := kg.DocumentIDs(s.r.Subject.Props.Evidence())
+	n := len(documents)
 	if n == 0 || s.bare {
 		return nil
 	}
-	return []string{fmt.Sprintf(oneOrMany(s.read, n), s.number(n))}
+	return []string{fmt.Sprintf(oneOrMany(s.read, n), s.number(n)) + s.sourcesDated(documents) + "."}
 }
 
 func (s *builder) disputes() []string {

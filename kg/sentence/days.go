@@ -68,27 +68,42 @@ func (s *builder) doubtOf(e kg.Edge) doubt {
 	if day == "" || e.ValidOn(day) != kg.ValidityUnknown {
 		return doubt{}
 	}
-	var before, after kg.Date
-	for _, known := range e.KnownOn() {
-		switch {
-		case known.Latest() < day:
-			before = known
-		case known.Earliest() > day && after == "":
-			after = known
-		}
-	}
+	before, after, isAround := around(e.KnownOn(), day)
 	from := e.ValidFrom()
 	switch {
 	case e.Certainty() == kg.Inferred:
 		return doubt{kind: inferred}
-	case before != "" && after == "":
+	case before != "" && after == "" && !isAround:
 		return doubt{still, before}
-	case before == "" && after != "" && from == "":
+	case before == "" && after != "" && !isAround && from == "":
 		return doubt{already, after}
 	case from != "" && from.Latest() <= day:
 		return doubt{kind: undated}
 	}
 	return doubt{kind: unsaid}
+}
+
+// around finds among dates the latest before a day and the earliest after it, and whether one may be of that day.
+func around(dates []kg.Date, day kg.Date) (before, after kg.Date, isAround bool) {
+	for _, date := range dates {
+		switch {
+		case date == "":
+		case date.Latest() < day:
+			before = later(before, date)
+		case date.Earliest() <= day:
+			isAround = true
+		case after == "" || date.Earliest() < after.Earliest():
+			after = date
+		}
+	}
+	return before, after, isAround
+}
+
+func later(a, b kg.Date) kg.Date {
+	if a == "" || b.Latest() > a.Latest() {
+		return b
+	}
+	return a
 }
 
 // unknown is the doubt about an answer in words; "" where there is none, or where it is said once for all of them.
@@ -128,6 +143,34 @@ func (s *builder) doubted(d doubt, answers []responsibility.Answer) string {
 		return fmt.Sprintf(s.unknownInferred, day)
 	}
 	return fmt.Sprintf(oneOrMany(s.unknownOn, n), day)
+}
+
+// sourcesDated is of when the sources about the subject are, where all are from before the day that was asked about, or
+// all from after it: then none can say who was responsible on it.
+func (s *builder) sourcesDated(documents []kg.ID) string {
+	if s.r.AsOf.Day == "" {
+		return ""
+	}
+	dates := make([]kg.Date, len(documents))
+	for i, id := range documents {
+		dates[i] = s.r.Documents[id].Props.Date("published")
+	}
+	before, after, isAround := around(dates, s.r.AsOf.Day)
+	forms, nearest := s.days.earliest, after
+	switch {
+	case isAround || (before == "") == (after == ""):
+		return ""
+	case after == "":
+		forms, nearest = s.days.latest, before
+	}
+	form := forms[1]
+	switch {
+	case len(documents) == 1:
+		form = forms[0]
+	case slices.Contains(dates, ""):
+		form = forms[2]
+	}
+	return fmt.Sprintf(form, Date(nearest, s.l))
 }
 
 func evidenceOf(answers []responsibility.Answer) []kg.Evidence {

@@ -13,6 +13,9 @@ type dayWords struct {
 	// of several of which one is nearest (%[1]s).
 	still, already [3]string
 	stillUndated   [2]string
+	// Each says of the sources that were read of when they are: the only one, the one nearest to the day, and the nearest
+	// of those that are dated.
+	latest, earliest [3]string
 	// then are verbs for a past day where that of what has ended would say something else.
 	then map[kg.AnswerRole]verb
 	// The same as phrases has, of a past day. onlyGroup takes the day for its %[3]s, onlyCollective for its %[4]s.
@@ -37,6 +40,8 @@ var dayWordsNB = dayWords{
 		"kildene er fra %[1]s og sier ikke om det allerede gjaldt %[2]s",
 		"den eldste daterte kilden er fra %[1]s og sier ikke om det allerede gjaldt %[2]s"},
 	stillUndated: [2]string{"kilden sier ikke om det fortsatt gjaldt %s", "kildene sier ikke om det fortsatt gjaldt %s"},
+	latest:       [3]string{", fra %s", ", den nyeste fra %s", ", den nyeste daterte fra %s"},
+	earliest:     [3]string{", fra %s", ", den eldste fra %s", ", den eldste daterte fra %s"},
 	then: map[kg.AnswerRole]verb{
 		kg.AnswerAssigned: alike("", "hadde oppdraget"),
 		kg.AnswerResponsible: forms("", "", "var nevnt som ansvarlig for",
@@ -81,6 +86,8 @@ var dayWordsNN = dayWords{
 		"den eldste daterte kjelda er frå %[1]s og seier ikkje om det alt gjaldt %[2]s"},
 	stillUndated: [2]string{"kjelda seier ikkje om det framleis gjaldt %s",
 		"kjeldene seier ikkje om det framleis gjaldt %s"},
+	latest:   [3]string{", frå %s", ", den nyaste frå %s", ", den nyaste daterte frå %s"},
+	earliest: [3]string{", frå %s", ", den eldste frå %s", ", den eldste daterte frå %s"},
 	then: map[kg.AnswerRole]verb{
 		kg.AnswerAssigned:    alike("", "hadde oppdraget"),
 		kg.AnswerResponsible: forms("", "", "stod som ansvarleg for", "stod som ansvarlege for"),
@@ -124,6 +131,8 @@ var dayWordsEN = dayWords{
 		"the earliest dated source is from %[1]s and does not say whether this already held on %[2]s"},
 	stillUndated: [2]string{"the source does not say whether this still held on %s",
 		"the sources do not say whether this still held on %s"},
+	latest:   [3]string{", from %s", ", the latest from %s", ", the latest dated one from %s"},
+	earliest: [3]string{", from %s", ", the earliest from %s", ", the earliest dated one from %s"},
 	then: map[kg.AnswerRole]verb{
 		kg.AnswerAssigned: forms("", "", "had the task", "had the task"),
 		kg.AnswerResponsible: forms("", "", "was named as responsible for",

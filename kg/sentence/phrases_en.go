@@ -96,7 +96,7 @@ var english = phrases{
 	onlyCollective: "For %[2]s the sources name only %[1]s as a whole, not who within %[3]s is responsible.",
 	alsoCollective: "The sources also name %[1]s as a whole, not who within %[2]s is responsible.",
 	nobody:         "The sources we have read do not say who is responsible for %s.",
-	read:           [2]string{"We cite %s source about it.", "We cite %s sources about it."},
+	read:           [2]string{"We cite %s source about it", "We cite %s sources about it"},
 	readInPart:     "The plan itself has been read only in part.",
 	numbers: []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
 		"twelve"},

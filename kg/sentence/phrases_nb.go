@@ -79,7 +79,7 @@ var bokmal = phrases{
 	onlyCollective:  "For %[2]s nevner kildene bare %[1]s under ett, ikke hvem i %[3]s som har ansvaret.",
 	alsoCollective:  "Kildene nevner også %[1]s under ett, ikke hvem i %[2]s som har ansvaret.",
 	nobody:          "Kildene vi har lest, sier ikke hvem som har ansvaret for %s.",
-	read:            [2]string{"Vi viser til %s kilde om det.", "Vi viser til %s kilder om det."},
+	read:            [2]string{"Vi viser til %s kilde om det", "Vi viser til %s kilder om det"},
 	readInPart:      "Planen selv er bare delvis lest.",
 	numbers:         []string{"én", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"},
 	asOf:            " per %s",

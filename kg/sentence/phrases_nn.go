@@ -79,7 +79,7 @@ var nynorsk = phrases{
 	onlyCollective:  "For %[2]s nemner kjeldene berre %[1]s under eitt, ikkje kven i %[3]s som har ansvaret.",
 	alsoCollective:  "Kjeldene nemner òg %[1]s under eitt, ikkje kven i %[2]s som har ansvaret.",
 	nobody:          "Kjeldene vi har lese, seier ikkje kven som har ansvaret for %s.",
-	read:            [2]string{"Vi viser til %s kjelde om det.", "Vi viser til %s kjelder om det."},
+	read:            [2]string{"Vi viser til %s kjelde om det", "Vi viser til %s kjelder om det"},
 	readInPart:      "Planen sjølv er berre delvis lesen.",
 	numbers:         []string{"éi", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv"},
 	asOf:            " per %s",
