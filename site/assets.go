@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+
+	"tiltaksgraf/picture"
 )
 
 // Built is what the build of the pages' looks made. Pages are whole without: it adds fonts, and a script that suggests,
@@ -36,9 +38,9 @@ type asset struct {
 // iconPath is the address of the sign in a browser's tab.
 const iconPath = "/favicon.svg"
 
-// newAssets joins the site's own sheet, which needs no build, with what was built.
+// newAssets joins the site's own sheet and that of pictures, which need no build, with what was built.
 func newAssets(b Built) *assets {
-	all := slices.Concat(sheet, b.Sheet)
+	all := slices.Concat(sheet, []byte(picture.Sheet()), b.Sheet)
 	path := fmt.Sprintf("/assets/site-%.12x.css", sha256.Sum256(all))
 	return &assets{sheetPath: path, files: map[string]asset{
 		path:     {"text/css; charset=utf-8", "public, max-age=31536000, immutable", all},

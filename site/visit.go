@@ -163,10 +163,7 @@ func ask[T any](v *visit, name string, variables map[string]any) (answer T, err 
 		given["locale"] = v.language.Locale
 	}
 	if strings.Contains(question, "$press:") {
-		given["press"] = map[string]string{"nn": "NN_PRESS"}[v.language.Tag]
-		if given["press"] == "" {
-			given["press"] = "NB_PRESS"
-		}
+		given["press"] = v.language.Citation
 	}
 	v.asked = append(v.asked, asked{question, given})
 	body := v.site.options.Ask(v.view.Pin(v.ctx), question, given)
