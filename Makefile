@@ -63,6 +63,9 @@ written: # what is written by asking the program: answers first, for the docs ar
 	go test . -run UpToDate -update
 	go test ./docs ./seeds -run UpToDate -update
 
+pictures: web/dist/playground.html ## take the pictures of the pages that the documentation shows; writes docs/pictures/
+	cd web && node tools/pictures.js
+
 lint: ## vet, staticcheck and formatting
 	go vet ./...
 	$(STATICCHECK) ./...
@@ -95,4 +98,4 @@ web/dist/playground.html: web/node_modules $(PAGES)
 	@dev/whole web/dist "$$(cat $(PAGES) | cksum)" sh -c 'cd "$$1" && npx vite build --outDir "$$NEW" && cp dist/.gitkeep "$$NEW"' sh "$(CURDIR)/web"
 	@touch $@
 
-.PHONY: help run neo4j test setup audit test-go test-web test-clients test-exports check data generate written lint build bench asked bench-against bench-scale
+.PHONY: help run neo4j test setup audit test-go test-web test-clients test-exports check data generate written pictures lint build bench asked bench-against bench-scale

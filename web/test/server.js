@@ -13,9 +13,10 @@ const root = join(import.meta.dirname, "../..");
  * The server under test: the one at TILTAKSGRAF_URL, or else one built from
  * this tree, with its built-in dataset, on a port that is free.
  *
+ * @param {string[]} settings flags of the program
  * @returns {Promise<{url: string, stop: () => Promise<void>, log: () => string}>}
  */
-export async function startServer() {
+export async function startServer(...settings) {
   const given = process.env.TILTAKSGRAF_URL;
   if (given) return { url: given.replace(/\/$/, ""), stop: async () => {}, log: () => "" };
 
@@ -23,7 +24,7 @@ export async function startServer() {
   const binary = join(folder, "tiltaksgraf");
   await promisify(execFile)("go", ["build", "-o", binary, "."], { cwd: root });
 
-  const server = spawn(binary, ["--addr", "127.0.0.1:0"], {
+  const server = spawn(binary, ["--addr", "127.0.0.1:0", ...settings], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
   });
