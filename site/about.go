@@ -15,28 +15,58 @@ import (
 
 // openAbout opens the page that says who publishes the data, how it was made and what its words mean.
 func openAbout(v *visit) (*shown, error) {
-	return &shown{Title: v.text("about.title"), Description: v.text("about.description"), Content: v.siteInfo()}, nil
+	p := aboutPage{siteInfo: v.siteInfo()}
+	for _, rule := range kg.Rules {
+		text, _ := kg.Localized{NB: rule.NB, NN: rule.NN, EN: rule.EN}.In(locales[v.language.Tag])
+		p.Rules = append(p.Rules, text)
+	}
+	return &shown{Title: v.text("about.title"), Description: v.text("about.description"), Content: p}, nil
+}
+
+// aboutPage is what the dataset says of itself, and how conclusions of ours are drawn.
+type aboutPage struct {
+	siteInfo
+	Rules []string
 }
 
 // dataPage are the files of a version.
 type dataPage struct {
 	Site     siteInfo
-	Files    []files.File
+	Files    []dataFile
 	Ready    bool // their sizes and sums are there
 	Versions []kg.Version
 }
 
 func openData(v *visit) (*shown, error) {
 	p := dataPage{Site: v.siteInfo()}
-	var err error
-	if p.Files, p.Ready, err = v.site.options.Files(v.ctx, v.view.Version().ID); err != nil {
+	all, ready, err := v.site.options.Files(v.ctx, v.view.Version().ID)
+	if err != nil {
 		return nil, fmt.Errorf("site: files: %w", err)
+	}
+	p.Ready = ready
+	for _, f := range all {
+		p.Files = append(p.Files, dataFile{f, v.fileWords(f)})
 	}
 	if p.Versions, err = v.view.OtherVersions(v.ctx); err != nil {
 		return nil, err
 	}
 	return &shown{Title: v.text("data.title"), Description: v.text("data.description"), Content: p, Fleeting: true,
 		Structured: p.structured(v)}, nil
+}
+
+// dataFile is a file with what it is.
+type dataFile struct {
+	files.File
+	What words
+}
+
+// fileWords is what a file is in the page's language; of one that has no words there, those that the export has.
+func (v *visit) fileWords(f files.File) words {
+	key := "data.files." + f.Name
+	if v.site.templates[v.language.Tag].texts.has(key) {
+		return words{Value: v.text(key)}
+	}
+	return words{f.About, "en"}
 }
 
 // structured is the dataset in the words of schema.org.
@@ -56,14 +86,16 @@ func (p dataPage) structured(v *visit) any {
 
 // correctionPage says how what is wrong is corrected.
 type correctionPage struct {
-	Contact *string
-	About   *thing // what somebody wants corrected, if the link names it
-	Version string
-	Link    string // its permanent address
+	Contact  *string
+	Licensed bool   // the dataset has a licence, and so may be changed and published by others
+	About    *thing // what somebody wants corrected, if the link names it
+	Version  string
+	Link     string // its permanent address
 }
 
 func openCorrections(v *visit) (*shown, error) {
-	p := correctionPage{Contact: v.siteInfo().Contact, Version: v.view.Version().ID[:12]}
+	said := v.siteInfo()
+	p := correctionPage{Contact: said.Contact, Licensed: said.Licence != nil, Version: v.view.Version().ID[:12]}
 	if id := v.param("om"); id != "" {
 		found, err := ask[struct{ Node *thing }](v, "node", map[string]any{"id": id})
 		if err != nil {
@@ -88,7 +120,7 @@ func openRobots(v *visit) (*shown, error) {
 }
 
 // openSecurity says where to write to about a weakness of the server, as RFC 9116 has it; there is no such page without
-// a contact. It holds for a year from when the data was published, as that has a contact.
+// a contact. It holds for some months from when it was asked for.
 func openSecurity(v *visit) (*shown, error) {
 	contact := v.view.Version().Description.Contact
 	if contact == "" {
@@ -97,9 +129,9 @@ func openSecurity(v *visit) (*shown, error) {
 	if strings.Contains(contact, "@") && !strings.Contains(contact, ":") {
 		contact = "mailto:" + contact
 	}
-	expires := v.view.Version().PublishedAt.AddDate(1, 0, 0).UTC().Format(time.RFC3339)
+	expires := time.Now().UTC().AddDate(0, 3, 0).Truncate(24 * time.Hour).Format(time.RFC3339)
 	text := "Contact: " + contact + "\nExpires: " + expires + "\nPreferred-Languages: nb, nn, en\n"
-	return &shown{Raw: &answer{media: "text/plain; charset=utf-8", body: []byte(text)}}, nil
+	return &shown{Raw: &answer{media: "text/plain; charset=utf-8", body: []byte(text), fleeting: true}}, nil
 }
 
 // sitemap is the XML of sitemaps.org.

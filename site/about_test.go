@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"tiltaksgraf/kg"
 )
 
 // TestSitemapNamesPages: all that it names is there, and each thing of the dataset is named.
@@ -59,6 +61,19 @@ func TestAboutPages(t *testing.T) {
 			t.Fatal("the files have no sums")
 		}
 		time.Sleep(50 * time.Millisecond)
+	}
+	told := *builtIn(t)
+	told.Description = kg.Description{Name: kg.Localized{NB: "Prøve"}, Contact: "rett@example.com"}
+	other, _ := serving(t, &told)
+	_, page = get(t, other, "/om/rettelser")
+	_, unlicensed := get(t, other, "/en/om")
+	if !strings.Contains(page, `href="mailto:rett@example.com"`) || strings.Contains(unlicensed, "CC BY") ||
+		!strings.Contains(unlicensed, kg.Rules[0].EN) {
+		t.Error("the pages don't tell what another dataset says of itself")
+	}
+	_, text := get(t, other, "/.well-known/security.txt")
+	if !strings.HasPrefix(text, "Contact: mailto:rett@example.com\nExpires: 20") {
+		t.Errorf("security.txt: %s", text)
 	}
 	if response, _ := get(t, h, "/.well-known/security.txt"); response.StatusCode != http.StatusNotFound {
 		t.Error("security.txt without a contact")
