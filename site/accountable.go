@@ -28,7 +28,7 @@ type accountable struct {
 	Targeted       claims // whom it is meant for
 	Inferred       claims
 	Leads, Led     ties // what it has to do with
-	Parts          struct{ Nodes []thing }
+	Parts          things
 	Differing      []sides
 
 	Announced, Started, Ended, PresentedOn *day
@@ -60,10 +60,7 @@ func (c claims) statements() (all []statement) {
 	return all
 }
 
-type things struct {
-	Nodes      []thing
-	TotalCount int
-}
+type things struct{ Nodes []thing }
 
 type ties struct {
 	Edges []struct{ Claim tie }
@@ -71,9 +68,8 @@ type ties struct {
 
 type finding struct {
 	thing
-	Finding     string
-	Description *words
-	Answer      *words
+	Finding string
+	Answer  *words
 }
 
 // sides are what sources say against each other (fragment Sides).

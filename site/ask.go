@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 )
 
@@ -88,7 +89,13 @@ type asking struct {
 // longestQuestion is how many letters of a question are read.
 const longestQuestion = 256
 
-// words are those that were asked, as the API takes them; "" where nothing was asked.
+// toStart leads whoever asked nothing to where questions are asked.
+func (v *visit) toStart() error {
+	v.params = url.Values{}
+	return &movedTo{"/", http.StatusSeeOther}
+}
+
+// question is what was asked, as the API takes it; "" where nothing was.
 func (v *visit) question() string {
 	letters := []rune(v.param("q"))
 	return string(letters[:min(len(letters), longestQuestion)])
@@ -97,7 +104,7 @@ func (v *visit) question() string {
 func openAsk(v *visit) (*shown, error) {
 	question := v.question()
 	if question == "" {
-		return nil, &movedTo{"/", http.StatusSeeOther}
+		return nil, v.toStart()
 	}
 	day, err := v.day()
 	if err != nil {

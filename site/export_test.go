@@ -1,9 +1,17 @@
 package site
 
 import (
+	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 )
+
+// Questions are all questions by name, with their fragments.
+var Questions = readQuestions
+
+// OnRead has a function called with the name of every question and what its answer is read into.
+func OnRead(h http.Handler, f func(question string, into reflect.Type)) { h.(*Site).onRead = f }
 
 // PathOf is where a thing is shown.
 var PathOf = pathOf

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
@@ -61,7 +60,7 @@ func (v *visit) searchFor(words string) string {
 func openSearch(v *visit) (*shown, error) {
 	question := v.question()
 	if question == "" && v.form == "" {
-		return nil, &movedTo{"/", http.StatusSeeOther}
+		return nil, v.toStart()
 	}
 	variables := map[string]any{"text": question}
 	if v.form == "" {

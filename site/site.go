@@ -19,6 +19,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"reflect"
 	"strings"
 
 	"tiltaksgraf/files"
@@ -52,6 +53,7 @@ type Site struct {
 	questions map[string]string
 	templates map[string]*rendering // by the tag of a language
 	kept      *kept
+	onRead    func(question string, into reflect.Type) // for tests, which compare the two; nil else
 }
 
 // New makes the site. It panics where a template, a question or a text of its own is malformed, which tests see.

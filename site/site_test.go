@@ -15,6 +15,7 @@ import (
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/seeds"
+	"tiltaksgraf/seeds/invented"
 	"tiltaksgraf/site"
 	"tiltaksgraf/store/memory"
 )
@@ -29,8 +30,27 @@ func builtIn(t *testing.T) *kg.Data {
 	return set.Data
 }
 
+// luftland is the invented dataset.
+func luftland(t *testing.T) *kg.Data {
+	t.Helper()
+	data, err := invented.Data()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+// answering asks the API a question, as Options.Ask does.
+type answering func(ctx context.Context, question string, variables map[string]any) []byte
+
 // serving is a site over a dataset in the embedded store, and the Graph below it.
 func serving(t testing.TB, data *kg.Data) (http.Handler, *query.Graph) {
+	t.Helper()
+	return servingBy(t, data, func(api answering) answering { return api })
+}
+
+// servingBy is a site that asks the API by something in between.
+func servingBy(t testing.TB, data *kg.Data, between func(answering) answering) (http.Handler, *query.Graph) {
 	t.Helper()
 	g := query.New(memory.New(), query.Options{PublicURL: "https://example.org"})
 	t.Cleanup(func() { _ = g.Close(context.Background()) })
@@ -42,14 +62,10 @@ func serving(t testing.TB, data *kg.Data) (http.Handler, *query.Graph) {
 	})
 	made := files.New(g, files.Options{Folder: t.TempDir(), Logger: slog.New(slog.DiscardHandler)})
 	t.Cleanup(func() { _ = made.Close() })
-	return site.New(site.Options{
-		Graph: g,
-		Files: made.List,
-		Ask: func(ctx context.Context, question string, variables map[string]any) []byte {
-			return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
-		},
-		CacheBytes: 8 << 20,
-	}), g
+	ask := func(ctx context.Context, question string, variables map[string]any) []byte {
+		return api.Answer(ctx, gqlhttp.Request{Query: question, Variables: variables})
+	}
+	return site.New(site.Options{Graph: g, Files: made.List, Ask: between(ask), CacheBytes: 8 << 20}), g
 }
 
 // get asks for a page, with headers in turn of name and value.

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -152,6 +153,9 @@ func ask[T any](v *visit, name string, variables map[string]any) (answer T, err 
 	question, ok := v.site.questions[name]
 	if !ok {
 		return answer, fmt.Errorf("site: there is no question %q", name)
+	}
+	if v.site.onRead != nil {
+		v.site.onRead(name, reflect.TypeFor[T]())
 	}
 	given := map[string]any{}
 	for key, value := range variables {

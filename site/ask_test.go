@@ -1,0 +1,141 @@
+package site_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// TestAskAnswers: what is understood is said, what the question is most about comes first and is what is shared, and
+// what nobody knows is said to be unknown.
+func TestAskAnswers(t *testing.T) {
+	h, _ := serving(t, luftland(t))
+	for _, c := range []struct {
+		asked  string
+		says   []string // in this order
+		shared string
+	}{
+		{"Hvem har ansvaret for tiltak 6?", []string{"er forstått som tiltak 6", "Vindetaten har hatt oppdraget",
+			"Hvem, og hvem sier det", "Ikke sagt", "Kildene sier det ulikt", "Hele svaret"},
+			"/id/measure/veikart-ballongnaeringen/6?version="},
+		{"tiltak 8", []string{"8 av 8: ikke blant dem vi kjenner", "Veikart for ballongnæringen"}, ""},
+		{"Hva har Vindetaten ansvar for?", []string{"Vindetaten", "Har en rolle i", "har fått oppdraget",
+			"Hvem har ansvaret for det spørsmålet nevner", "Aktører", "Gro Vind", "Annet det kan gjelde"},
+			"/id/agency/vindetaten?version="},
+		{"Siv Skye", []string{"Siv Skye", "har Siv Skye ikke ansvar for noe vi kjenner"}, "/id/person/siv-skye?version="},
+		{"zzyzx qwxyz", []string{"Vi fant ingenting om det", "Søk etter de samme ordene"}, ""},
+	} {
+		path := "/svar?q=" + url.QueryEscape(c.asked)
+		response, body := get(t, h, path)
+		if response.StatusCode != http.StatusOK || response.Header.Get("X-Robots-Tag") != "noindex" {
+			t.Errorf("%s: %d, %q", path, response.StatusCode, response.Header.Get("X-Robots-Tag"))
+		}
+		_, text, _ := strings.Cut(body, "<main")
+		text = textOf("<main" + text)
+		for _, words := range c.says {
+			var said bool
+			if _, text, said = strings.Cut(text, words); !said {
+				t.Errorf("%q doesn't say %q in its place", c.asked, words)
+			}
+		}
+		if shared := sharedBy(body); !strings.Contains(shared, c.shared) || c.shared == "" && shared != "" {
+			t.Errorf("%q is shared as %q", c.asked, shared)
+		}
+	}
+}
+
+// sharedBy is the address that a page shares; "" where it has none.
+func sharedBy(body string) string {
+	_, after, _ := strings.Cut(body, `class="share" href="`)
+	address, _, _ := strings.Cut(after, `"`)
+	return address
+}
+
+// TestNothingAsked: without words there is nothing to answer.
+func TestNothingAsked(t *testing.T) {
+	h, _ := serving(t, luftland(t))
+	for path, want := range map[string]string{"/svar": "/", "/nn/svar?q=++": "/nn/", "/en/sok?type=measure": "/en/"} {
+		response, _ := get(t, h, path)
+		if got := response.Header.Get("Location"); response.StatusCode != http.StatusSeeOther || got != want {
+			t.Errorf("%s: %d to %s", path, response.StatusCode, got)
+		}
+	}
+	if response, _ := get(t, h, "/svar?q="+strings.Repeat("a", 300)); response.StatusCode != http.StatusOK {
+		t.Errorf("a long question: %d", response.StatusCode)
+	}
+}
+
+// TestSearchFinds: hits come with the words marked, page by page, of one type where that is chosen, and all in a file.
+func TestSearchFinds(t *testing.T) {
+	h, _ := serving(t, builtIn(t))
+	_, body := get(t, h, "/sok?q=klynger")
+	if !strings.Contains(body, `<mark class="match">`) || strings.Count(body, `<li class="row">`) != 20 {
+		t.Errorf("%d hits on the first page", strings.Count(body, `<li class="row">`))
+	}
+	hits := map[string]bool{}
+	path, pages := "/sok?q=klynger", 0
+	for ; path != "" && pages < 50; pages++ {
+		response, body := get(t, h, path)
+		if response.StatusCode != http.StatusOK || response.Header.Get("X-Robots-Tag") != "noindex" {
+			t.Fatalf("%s: %d", path, response.StatusCode)
+		}
+		for _, hit := range strings.Split(body, `<a class="name" href="`)[1:] {
+			name, _, _ := strings.Cut(hit, `"`)
+			if hits[name] {
+				t.Errorf("%s is found twice", name)
+			}
+			hits[name] = true
+		}
+		_, next, _ := strings.Cut(body, `rel="next" href="`)
+		path, _, _ = strings.Cut(strings.ReplaceAll(next, "&amp;", "&"), `"`)
+		if next == "" {
+			path = ""
+		}
+	}
+	if rows := rowsOf(t, h, "/sok?q=klynger"); rows != len(hits) || pages < 2 {
+		t.Errorf("%d hits on %d pages, %d in the file", len(hits), pages, rows)
+	}
+	_, text := get(t, h, "/sok.json?q=klynger&type=measure")
+	var found []struct{ ID, Type string }
+	if err := json.Unmarshal([]byte(text), &found); err != nil || len(found) == 0 {
+		t.Fatalf("measures with these words: %v", err)
+	}
+	for _, f := range found {
+		if f.Type != "MEASURE" {
+			t.Errorf("%s is found among measures", f.ID)
+		}
+	}
+}
+
+// TestDays: a page answers for the day that it is asked about, says which, and says kindly what is none.
+func TestDays(t *testing.T) {
+	h, _ := serving(t, luftland(t))
+	const path = "/ordning/skydatatjenesten"
+	_, before := get(t, h, path+"?dato=2023-06-01")
+	_, after := get(t, h, path+"?dato=1.6.2024")
+	for _, c := range []struct{ body, says, answer string }{
+		{before, "Slik det var 1. juni 2023.", "Tåkeetaten"},
+		{after, "Slik det var 1. juni 2024.", "Skydirektoratet"},
+	} {
+		_, answer, _ := strings.Cut(c.body, `<p class="answer`)
+		answer, _, _ = strings.Cut(answer, "</p>")
+		if !strings.Contains(textOf(c.body), c.says) || !strings.Contains(answer, c.answer) {
+			t.Errorf("%s: %s", c.says, answer)
+		}
+	}
+	for _, given := range []string{"2023-02-30", "i går", "2023", "<b>"} {
+		response, body := get(t, h, path+"?dato="+url.QueryEscape(given))
+		if response.StatusCode != http.StatusOK || response.Header.Get("X-Robots-Tag") != "noindex" ||
+			!strings.Contains(textOf(body), "«"+given+"» er ingen dato vi forstår.") {
+			t.Errorf("%q: %d", given, response.StatusCode)
+		}
+		if response, _ := get(t, h, path+".csv?dato="+url.QueryEscape(given)); response.StatusCode != http.StatusNotFound {
+			t.Errorf("a file of %q: %d", given, response.StatusCode)
+		}
+	}
+	if response, _ := get(t, h, "/nn/svar?q=Skydatatjenesten&dato=rot"); response.StatusCode != http.StatusOK {
+		t.Errorf("a question about no day: %d", response.StatusCode)
+	}
+}
