@@ -87,7 +87,8 @@ func everyPage(data *kg.Data) (paths []string) {
 	for _, q := range []string{"tiltak 6", "tiltak 13", "xyzzyq", "ballong", "Vindetaten", "2 millioner"} {
 		paths = append(paths, "/svar?q="+url.QueryEscape(q), "/sok?q="+url.QueryEscape(q))
 	}
-	return append(paths, "/", "/hull?omfang=alt", "/tiltak/veikart-ballongnaeringen/7", "/nettverk")
+	return append(paths, "/", "/hull?omfang=alt", "/tiltak/veikart-ballongnaeringen/7", "/nettverk",
+		"/om", "/om/data", "/om/rettelser?om=agency/vindetaten")
 }
 
 // TestQuestionsAreReadWhole: what an answer is read into has a place for all that its question asks, and for nothing
@@ -171,7 +172,7 @@ func fieldsOf(into reflect.Type, all map[string]reflect.Type) {
 }
 
 // kindOf is the part of a path that says what kind of page it is.
-var kindOf = regexp.MustCompile(`^/(id/[^/]+|[a-z]*/?)(\?omfang)?`)
+var kindOf = regexp.MustCompile(`^/(id/[^/]+|om/[a-z]+|[a-z]*/?)(\?omfang)?`)
 
 // TestPagesAskAFixedNumber: what a page asks doesn't depend on what it is about, but for what a question finds.
 func TestPagesAskAFixedNumber(t *testing.T) {
