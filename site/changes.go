@@ -37,7 +37,7 @@ type change struct {
 	Gone            []string
 	Resources       []changed
 
-	Number int // among those of its day, the first from 1
+	number int // among those of its day, the first from 1
 }
 
 // changed is a thing or claim that was changed; of a claim, there are both ends.
@@ -52,7 +52,7 @@ type changed struct {
 func (c change) Day() *day { return &day{Value: c.ChangedOn} }
 
 // Anchor is where on its page the change stands, for ever: newer ones come above it.
-func (c change) Anchor() string { return fmt.Sprintf("endret-%s-%d", c.ChangedOn, c.Number) }
+func (c change) Anchor() string { return fmt.Sprintf("endret-%s-%d", c.ChangedOn, c.number) }
 
 // Named is how many things and claims the change names.
 func (c change) Named() int { return len(c.Resources) + len(c.Gone) }
@@ -151,7 +151,7 @@ func (v *visit) later(all []change) (since []change) {
 	for i := range all {
 		c := &all[len(all)-1-i]
 		days[c.ChangedOn]++
-		c.Number = days[c.ChangedOn]
+		c.number = days[c.ChangedOn]
 	}
 	for _, c := range all {
 		if c.ChangedOn >= v.param("fra") {

@@ -36,6 +36,7 @@ func (c coverage) of(tier string) int {
 type startPage struct {
 	Dataset struct {
 		PublishedAt string
+		Changes     []struct{ ChangedOn string }
 		DefaultPlan *struct {
 			thing
 			Coverage coverage
@@ -65,8 +66,16 @@ type started struct {
 	Examples []string
 }
 
-// Updated is the day on which the version was published here.
-func (p startPage) Updated() string {
+// Changed is the day of the last change that the dataset tells of; "" where it tells of none.
+func (p startPage) Changed() string {
+	if len(p.Dataset.Changes) == 0 {
+		return ""
+	}
+	return p.Dataset.Changes[0].ChangedOn
+}
+
+// Published is the day on which the version was published here.
+func (p startPage) Published() string {
 	return p.Dataset.PublishedAt[:min(len(time.DateOnly), len(p.Dataset.PublishedAt))]
 }
 
