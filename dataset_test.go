@@ -57,7 +57,7 @@ func TestEmptyAndCutAreRefused(t *testing.T) {
 		"header alone":           {first, "cut off"},
 		"header and end line":    {first + last, "0 things and 0 claims"},
 		"without its claims":     {first + items(whole)[:strings.Index(items(whole), `{"id":"claim/`)] + last, "0 claims"},
-		"one letter is another":  {strings.Replace(whole, "Siva", "Sivo", 1), "SHA-256"},
+		"one letter is another":  {first + strings.Replace(strings.TrimPrefix(whole, first), "Siva", "Sivo", 1), "SHA-256"},
 		"twice":                  {whole + whole, "several"},
 		"nothing between frames": {first + "\n" + last, "0 things"},
 	} {

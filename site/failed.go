@@ -47,8 +47,8 @@ func (v *visit) failed(err error) *answer {
 		v.site.log.Error("a page couldn't be made", "path", v.path, "error", err)
 	}
 	title := v.text(name + ".title")
-	if name == "away" || name == "broken" { // nothing can be asked: the frame does without
-		title = v.text("away.title")
+	if name == "away" { // nothing is asked for the frame, which would wait as long as the page has
+		v.view = nil
 	}
 	content := failure{Name: name, Searched: v.searched()}
 	if missing, ok := errors.AsType[*unknown](err); ok {
