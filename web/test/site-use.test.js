@@ -88,6 +88,35 @@ scenario("the gaps as a table are two clicks away", screen, async (page) => {
   assert.equal(hand.clicks, 2);
 });
 
+scenario("all data are two clicks away", screen, async (page) => {
+  const hand = clicks(page);
+  await visit(page, "/");
+  await hand.click(page.locator("nav.main").getByText("Data"));
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    hand.click(page.getByRole("link", { name: "claims.csv" })),
+  ]);
+  const text = await readFile(await file.path(), "utf8");
+  assert.ok(text.startsWith("\uFEFF") && text.split("\n").length > 700);
+  assert.equal(hand.clicks, 2);
+});
+
+scenario("changes since a year are two clicks away", screen, async (page) => {
+  const hand = clicks(page);
+  await visit(page, "/");
+  await hand.click(page.locator("footer").getByText("Endringer"));
+  const years = page.locator("h3", { hasText: /^20\d\d$/ });
+  const before = await years.count();
+  await hand.click(page.locator(".filters").getByText("2025", { exact: true }));
+  const shown = await years.allTextContents();
+  assert.ok(shown.length > 0 && shown.length < before, shown.join(" "));
+  assert.ok(
+    shown.every((year) => year >= "2025"),
+    shown.join(" "),
+  );
+  assert.equal(hand.clicks, 2);
+});
+
 scenario("disputes are one click away", screen, async (page) => {
   const hand = clicks(page);
   await visit(page, "/");
