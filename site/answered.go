@@ -11,12 +11,13 @@ import (
 // two of them.
 type answered struct {
 	accountablePage
-	Rows    []row     // who has a part in it
-	Targets []row     // whom it is meant for
-	Members []row     // who belongs to it
-	About   []placed  // its own evidence that no row has shown
-	Read    []reading // what was read for it, where that leaves something open
-	shown   places
+	Rows       []row     // who has a part in it
+	About      []placed  // its own evidence that no row has shown
+	Targets    []row     // whom it is meant for
+	Members    []row     // who belongs to it
+	Presenters []row     // who made it public
+	Read       []reading // what was read for it, where that leaves something open
+	shown      places
 }
 
 // reading is a document, and how much of it was read.
@@ -28,18 +29,19 @@ type reading struct {
 func (p accountablePage) answered() *answered {
 	n := p.Node
 	a := &answered{accountablePage: p}
-	var members, others []statement
+	apart := map[string][]statement{} // those that stand in a part of their own, by relation
 	for _, c := range n.parts() {
-		if c.Relation == "MEMBER_OF" {
-			members = append(members, c)
-		} else {
-			others = append(others, c)
+		section := ""
+		if c.Relation == "MEMBER_OF" || c.Relation == "PRESENTED" {
+			section = c.Relation
 		}
+		apart[section] = append(apart[section], c)
 	}
-	a.Rows = rows(others, &a.shown)
+	a.Rows = rows(apart[""], &a.shown)
 	a.About, _ = a.shown.split(n.Evidence)
 	a.Targets = rows(n.Targeted.statements(), &a.shown)
-	a.Members = rows(members, &a.shown)
+	a.Members = rows(apart["MEMBER_OF"], &a.shown)
+	a.Presenters = rows(apart["PRESENTED"], &a.shown)
 	if gap := n.Responsibility.Gap; gap != nil {
 		a.Read = readings(gap.Evidence)
 	}
@@ -181,6 +183,17 @@ func (p accountablePage) LeftOpen() string {
 		return gap.Kind
 	}
 	return ""
+}
+
+// ReadFor is the key of what reading its sources didn't find: anybody, anybody in particular, or an owner.
+func (p accountablePage) ReadFor() string {
+	switch {
+	case len(p.Node.Responsibility.Actors) == 0:
+		return "read.nobody"
+	case p.Nobody():
+		return "read.single"
+	}
+	return "read.owner"
 }
 
 // Asks are what is not said: the questions that nobody has answered.
