@@ -74,18 +74,6 @@ scenario("an answer is shared in two clicks", { ...screen, ...clipboard }, async
   assert.equal(hand.clicks, 2);
 });
 
-scenario("what has changed since a year is two clicks away", screen, async (page) => {
-  const hand = clicks(page);
-  await visit(page, "/");
-  await hand.click(page.locator('main a[href="/endringer"]').first());
-  await hand.click(page.locator("p.filters").getByText("2025", { exact: true }));
-  await page.locator('p.filters [aria-current="true"]', { hasText: "2025" }).waitFor();
-  const years = await page.locator("article h3").allTextContents();
-  assert.ok(years.length > 0 && years.every((year) => Number(year) >= 2025), years.join());
-  assert.ok((await page.locator("#endret li[id]").count()) > 0, "nothing that we changed is told");
-  assert.equal(hand.clicks, 2);
-});
-
 scenario("the gaps as a table are two clicks away", screen, async (page) => {
   const hand = clicks(page);
   await visit(page, "/");
