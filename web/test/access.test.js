@@ -51,6 +51,12 @@ for (const viewport of sizes) {
         },
         tabs: () => page.locator(".graphiql-tab-add").click(),
         documentation: () => button("Show Documentation Explorer"),
+        type: () =>
+          page
+            .locator(".graphiql-doc-explorer-content")
+            .getByText("Query", { exact: true })
+            .click(),
+        field: () => page.getByRole("link", { name: "whoIsResponsible" }).click(),
         history: () => button("Show History"),
         settings: () => button("Open settings dialog"),
       };
@@ -109,16 +115,23 @@ scenario("a shared link shows its answer on a phone", phone, async (page) => {
   assert.ok(answer && answer.y < 200, `the answer is at ${JSON.stringify(answer)}`);
 });
 
+/** What a finger is for; radio buttons are pressed by their labels. */
+const pressed = [
+  "button",
+  "select",
+  "input:not(.sr-only, [type=checkbox])",
+  ".choice label",
+  "[role=menuitem]",
+];
+
 scenario("buttons are as large as fingers on a phone", phone, async (page) => {
   const small = () =>
-    page
-      .locator("button:visible, select:visible, input[type=search]:visible, .choice label:visible")
-      .evaluateAll((all) =>
-        all
-          .map((each) => ({ box: each.getBoundingClientRect(), html: each.outerHTML.slice(0, 90) }))
-          .filter(({ box }) => box.width > 0 && (box.width < 44 || box.height < 44))
-          .map(({ box, html }) => `${box.width}×${box.height} ${html}`),
-      );
+    page.locator(pressed.map((each) => `${each}:visible`).join()).evaluateAll((all) =>
+      all
+        .map((each) => ({ box: each.getBoundingClientRect(), html: each.outerHTML.slice(0, 90) }))
+        .filter(({ box }) => box.width > 1 && (box.width < 44 || box.height < 44))
+        .map(({ box, html }) => `${box.width}×${box.height} ${html}`),
+    );
   await visit(page);
   await page.locator("[data-example]:enabled").first().waitFor();
   assert.deepEqual(await small(), []);
@@ -130,6 +143,22 @@ scenario("buttons are as large as fingers on a phone", phone, async (page) => {
   await page.locator(".to-question").tap();
   await page.locator(".graphiql-tab-add").tap();
   assert.deepEqual(await small(), [], "question");
+  await page.getByRole("button", { name: "Kopier spørsmålet som kode" }).tap();
+  await page.getByRole("menuitem").first().waitFor();
+  assert.deepEqual(await small(), [], "menu");
+  await page.keyboard.press("Escape");
+  for (const [panel, part] of [
+    ["Show Documentation Explorer", ".graphiql-doc-explorer-content"],
+    ["Show History", ".graphiql-history-item"],
+    ["Open settings dialog", ".graphiql-dialog"],
+  ]) {
+    await page.getByRole("button", { name: panel }).tap();
+    await page
+      .locator(part ?? "")
+      .first()
+      .waitFor();
+    assert.deepEqual(await small(), [], panel);
+  }
 });
 
 scenario("the shortcut of the documentation's search is whole", {}, async (page) => {

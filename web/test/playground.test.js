@@ -132,6 +132,14 @@ scenario("a link opens in the language that it says", { locale: "nb-NO" }, async
   await page.getByRole("heading", { name: "Døme" }).waitFor();
 });
 
+scenario("the history keeps what was opened by its name", {}, async (page) => {
+  await visit(page);
+  await open(page, "who-is-responsible-for-the-twelve");
+  await page.getByRole("button", { name: "Show History" }).click();
+  const kept = page.locator(".graphiql-history-item-label").first();
+  assert.equal(await kept.textContent(), "TheTwelveMeasures");
+});
+
 scenario("a link followed within the page keeps what was written", {}, async (page) => {
   await visit(page);
   await type(page, "{ mine: __typename }");

@@ -35,7 +35,9 @@ export function useOpen(): ((document: Document, run: boolean) => void) | undefi
     queryEditor.setValue(document.query);
     variableEditor.setValue(document.variables);
     responseEditor.setValue("");
-    updateActiveTabValues({ query: document.query, variables: document.variables, response: null });
+    // At once, as the history looks for what is asked there.
+    const operationName = document.operationName ?? namesIn(document.query)?.[0] ?? null;
+    updateActiveTabValues({ ...document, operationName, response: null });
   };
   return (document, run) => {
     if (isNarrow()) setVisiblePlugin(null);
