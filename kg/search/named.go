@@ -37,9 +37,8 @@ const (
 // spoken is what there is to know of the words of a question beside how much they say, a bit for each.
 type spoken struct {
 	sharp  uint16 // they say much, and weren't guessed
-	common uint16 // many are called by them
-	before uint16 // nothing has the word that says something before them
-	after  uint16 // nor the one after them
+	before uint16 // many are called by them, and nothing has the word that says something before them
+	after  uint16 // nothing has the one after them
 }
 
 // readWords finds that out.
@@ -53,13 +52,10 @@ func (q *Question) readWords() (s spoken) {
 		if q.weight[i] >= sharpWeight && !guessed {
 			s.sharp |= 1 << i
 		}
-		if q.namesWith(i) >= commonName {
-			s.common |= 1 << i
-		}
 		if last >= 0 && len(q.found[i]) == 0 {
 			s.after |= 1 << last
 		}
-		if last >= 0 && len(q.found[last]) == 0 {
+		if last >= 0 && len(q.found[last]) == 0 && q.namesWith(i) >= commonName {
 			s.before |= 1 << i
 		}
 		last = i
@@ -82,5 +78,5 @@ func (q *Question) namesWith(i int) (n int) {
 // means reports whether a name is meant by a word that says much. Where nothing has the word after it, the name must
 // end with it; where nothing has the one before it, and many are called by it, the name must begin with it.
 func (n named) means(s spoken) bool {
-	return n.in&s.sharp&(n.ends|^s.after)&(n.begins|^(s.before&s.common)) != 0
+	return n.in&s.sharp&(n.ends|^s.after)&(n.begins|^s.before) != 0
 }

@@ -53,13 +53,14 @@ func (q *Question) Rank(tick func() error) (*Hits, error) {
 	h := &Hits{q, make([]rank, 0, len(t.touched))}
 	called, sources := q.called(), q.index.span("Document")
 	for _, node := range t.touched {
-		share := t.share[node] / q.whole
+		all := &t.all[node]
+		share := all.share / q.whole
 		name := called[node]
-		if share < fewest && name == 0 && !t.names[node].means(q.spoken) {
+		if share < fewest && name == 0 && !all.named.means(q.spoken) {
 			continue
 		}
 		delete(called, node)
-		worth := share * t.score[node]
+		worth := share * all.score
 		if sources.has(node) {
 			worth *= ofSource
 		}

@@ -12,7 +12,7 @@ var worth = [text.Ways][text.Classes]float64{
 	text.Misspelt:   {0.5, 0.2, 0.1},
 }
 
-// likeness is how much of a word of the question a node has that has it in one way.
+// likeness is how much of a word of the question a node has that has it in one way; no less in a better one.
 var likeness = [text.Ways]float64{
 	text.Same: 1, text.Folded: 1, text.Begins: 1, text.Ends: 0.9, text.StemBegins: 0.9, text.Misspelt: 0.6,
 }
@@ -33,19 +33,28 @@ var worthOf = func() (table [text.Ways][1 << classBits]float64) {
 
 // tally adds up what nodes are worth to a question. It is used again and again, and empty in between.
 type tally struct {
-	best    []float64 // by node, the worth of the word that is being counted
-	like    []float64 // by node, the likeness of that word
-	score   []float64 // by node
-	share   []float64 // by node, what it has of the question's weight
-	names   []named   // by node, which words stand in its name
-	place   []Posting // by node, of the word that is being counted
-	touched []uint32  // nodes that have any word
-	now     []uint32  // nodes that have the word that is being counted
+	word    []inWord // by node
+	all     []inAll  // by node
+	touched []uint32 // nodes that have any word
+	now     []uint32 // nodes that have the word that is being counted
+}
+
+// inWord is what a node has of the word that is being counted. What is known of a node lies together: there are many, and
+// each is looked up for itself.
+type inWord struct {
+	worth float64
+	way   text.Way // the best
+	place uint8    // of a Posting, what isn't the node's number
+}
+
+// inAll is what a node has of all words.
+type inAll struct {
+	score, share float64 // share is of the question's weight
+	named        named
 }
 
 func newTally(nodes int) *tally {
-	return &tally{best: make([]float64, nodes), like: make([]float64, nodes), score: make([]float64, nodes),
-		share: make([]float64, nodes), names: make([]named, nodes), place: make([]Posting, nodes)}
+	return &tally{word: make([]inWord, nodes), all: make([]inAll, nodes)}
 }
 
 // count counts all words of a question.
@@ -68,13 +77,14 @@ func (c *tally) count(q *Question, tick func() error) error {
 // add adds what it is worth to have the word that was counted.
 func (c *tally) add(q *Question, i int) {
 	for _, node := range c.now {
-		if c.share[node] == 0 {
+		word, all := &c.word[node], &c.all[node]
+		if all.share == 0 {
 			c.touched = append(c.touched, node)
 		}
-		c.share[node] += c.like[node] * q.weight[i]
-		c.score[node] += c.best[node] * q.weight[i]
-		c.names[node].note(i, c.place[node])
-		c.best[node], c.like[node], c.place[node] = 0, 0, 0
+		all.share += likeness[word.way] * q.weight[i]
+		all.score += word.worth * q.weight[i]
+		all.named.note(i, Posting(word.place))
+		*word = inWord{}
 	}
 	c.now = c.now[:0]
 }
@@ -96,18 +106,19 @@ func (q *Question) sure(asked int, f text.Found, own Postings) Postings {
 
 // have counts nodes that have a word in one way.
 func (c *tally) have(own Postings, way text.Way, tick func() error) error {
-	like, worth := likeness[way], &worthOf[way]
+	worth := &worthOf[way]
 	for _, p := range own {
 		if err := tick(); err != nil {
 			return err
 		}
 		node := p.Node()
-		if c.best[node] == 0 {
+		word := &c.word[node]
+		if word.worth == 0 {
 			c.now = append(c.now, node)
 		}
-		c.best[node] = max(c.best[node], worth[p.classes()])
-		c.like[node] = max(c.like[node], like)
-		c.place[node] |= p & (1<<placeBits - 1)
+		word.worth = max(word.worth, worth[p.classes()])
+		word.way = max(word.way, way)
+		word.place |= uint8(p & (1<<placeBits - 1))
 	}
 	return nil
 }
@@ -137,7 +148,7 @@ func containsSpan(list []span, s span) bool {
 // clear makes the tally empty again.
 func (c *tally) clear() {
 	for _, node := range c.touched {
-		c.score[node], c.share[node], c.names[node] = 0, 0, named{}
+		c.all[node] = inAll{}
 	}
 	c.touched = c.touched[:0]
 }
