@@ -39,11 +39,13 @@ func newCalendar(d *kg.Data) *calendar {
 	for i := range d.Nodes {
 		c.add(&d.Nodes[i])
 	}
+	for i := range d.Edges {
+		c.claims[d.Edges[i].ID] = &d.Edges[i]
+	}
+	c.merged(d.Edges)
 	offices := map[kg.ID][]span{}
 	for i := range d.Edges {
 		e := &d.Edges[i]
-		c.claims[e.ID] = e
-		c.merged(e)
 		if e.Type == "HEADS" && e.Certainty() == kg.Stated {
 			offices[e.From] = append(offices[e.From], c.post(e))
 		}
@@ -69,14 +71,20 @@ func (c *calendar) add(n *kg.Node) {
 	}
 }
 
-// merged ends a body of which no last day is known when another took its place: on that day both are there.
-func (c *calendar) merged(e *kg.Edge) {
-	if e.Type != "SUCCEEDS" || e.Extent() != "" || e.ValidFrom() == "" {
-		return
+// merged ends a body of which no last day is known when another took its place, the last of those that did: on that day
+// both are there.
+func (c *calendar) merged(claims []kg.Edge) {
+	taken := map[kg.ID]kg.Date{}
+	for _, e := range claims {
+		if e.Type == "SUCCEEDS" && e.Extent() == "" && e.ValidFrom() != "" {
+			taken[e.To] = max(taken[e.To], e.ValidFrom().Latest())
+		}
 	}
-	if life := c.lives[e.To]; life.last == "" {
-		life.last = e.ValidFrom().Latest()
-		c.lives[e.To] = life
+	for id, day := range taken {
+		if life := c.lives[id]; life.last == "" {
+			life.last = day
+			c.lives[id] = life
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package days_test
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"tiltaksgraf/kg"
@@ -32,5 +33,33 @@ func TestDerive(t *testing.T) {
 	fixture.Set(&e.Props, "validFrom", kg.Date("2021-06"))
 	if wrong := days.Wrongs(d); len(wrong) == 0 {
 		t.Error("a claim that can hold on no day is right")
+	}
+}
+
+// TestDeriveInAnyOrder: what follows doesn't depend on the order of claims, of which two may take the same body's place.
+func TestDeriveInAnyOrder(t *testing.T) {
+	claims := func() []kg.Edge {
+		var list []kg.Edge
+		add := func(from kg.ID, rel kg.RelationType, to kg.ID, validFrom kg.Date) {
+			list = append(list, kg.Edge{ID: kg.ClaimID(from, rel, to, ""), Type: rel, From: from, To: to,
+				Props: kg.MakeProps(kg.Prop{Key: "validFrom", Value: validFrom},
+					kg.Prop{Key: "evidence", Value: []kg.Evidence{{Document: "document/a"}}})})
+		}
+		add("office/leder", "HEADS", "agency/old", "")
+		add("person/x", "HOLDS", "office/leder", "")
+		add("agency/first", "SUCCEEDS", "agency/old", "2000-01-31")
+		add("agency/last", "SUCCEEDS", "agency/old", "2000-02-29")
+		return list
+	}
+	want, reversed := &kg.Data{Edges: claims()}, &kg.Data{Edges: claims()}
+	slices.Reverse(reversed.Edges)
+	days.Derive(want)
+	days.Derive(reversed)
+	slices.Reverse(reversed.Edges)
+	if !reflect.DeepEqual(want, reversed) {
+		t.Errorf("derived\n%v\nand backwards\n%v", want.Edges, reversed.Edges)
+	}
+	if _, last := want.Edges[1].Bounds(); last != "2000-02-29" {
+		t.Errorf("who led it held the office until %q, and it was there until 2000-02-29", last)
 	}
 }
