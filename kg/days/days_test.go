@@ -36,7 +36,7 @@ func TestDerive(t *testing.T) {
 	}
 }
 
-// TestDeriveInAnyOrder: what follows doesn't depend on the order of claims, of which two may take the same body's place.
+// TestDeriveInAnyOrder: what follows doesn't depend on the order of claims. Two bodies may take the same one's place.
 func TestDeriveInAnyOrder(t *testing.T) {
 	claims := func() []kg.Edge {
 		var list []kg.Edge
