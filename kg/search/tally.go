@@ -39,8 +39,8 @@ type tally struct {
 	now     []uint32 // nodes that have the word that is being counted
 }
 
-// inWord is what a node has of the word that is being counted. What is known of a node lies together: there are many, and
-// each is looked up for itself.
+// inWord is what a node has of the word that is being counted. What is known of a node lies together: there are many,
+// and each is looked up for itself.
 type inWord struct {
 	worth float64
 	way   text.Way // the best
