@@ -130,7 +130,8 @@ var computed = map[string][]string{
 	"Plan":       {"responsibility", "coverage", "measures"},
 	"FocusArea":  {"measures"},
 	"Dispute":    {"positions"},
-	"ActorGroup": {}, "Document": {},
+	"Document":   {"citingClaims"},
+	"ActorGroup": {},
 }
 
 func TestNodeTypesOfOntology(t *testing.T) {
