@@ -29,11 +29,11 @@ func TestSearchWhileIndexing(t *testing.T) {
 	}
 	soon, cancel := context.WithTimeout(context.Background(), time.Millisecond)
 	defer cancel()
-	if _, err := r.Search(soon, "hav", kg.Filter{}, kg.Page{First: 1}); !errors.Is(err, context.DeadlineExceeded) {
+	if _, err := r.Search(soon, "energi", kg.Filter{}, kg.Page{First: 1}); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("a search that may take a millisecond gave %v", err)
 	}
 	for begin := time.Now(); ; {
-		page, err := r.Search(context.Background(), "hav", kg.Filter{}, kg.Page{First: 1})
+		page, err := r.Search(context.Background(), "energi", kg.Filter{}, kg.Page{First: 1})
 		switch {
 		case err == nil && len(page.Hits) == 1:
 			return
@@ -72,7 +72,7 @@ func TestPublishAgain(t *testing.T) {
 // searchable waits until the dataset can be searched.
 func searchable(r kg.Reader) error {
 	for {
-		if _, err := r.Search(context.Background(), "hav", kg.Filter{},
+		if _, err := r.Search(context.Background(), "energi", kg.Filter{},
 			kg.Page{First: 1}); !errors.Is(err, kg.ErrUnavailable) {
 			return err
 		}
