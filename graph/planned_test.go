@@ -85,6 +85,27 @@ func TestPlansAnswerTheWorkedQuestions(t *testing.T) {
 	}
 }
 
+// TestPinnedOperationsReadTheirOwn: operations that read one pinned version each get what they ask, whatever properties
+// those before them read of the same things.
+func TestPinnedOperationsReadTheirOwn(t *testing.T) {
+	plain, questions := inventedAPI(t), inventedQuestions(t)
+	for range 2 {
+		a := planned(t, inventedData(t))
+		v, err := a.graph.View(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx := v.Pin(t.Context())
+		for _, q := range questions {
+			want := plain.handler.Answer(t.Context(), request(t, q.Query, q.Variables))
+			if got := a.handler.Answer(ctx, request(t, q.Query, q.Variables)); string(got) != string(want) {
+				t.Errorf("%s: %.600s\nwant %.600s", q.Name, got, want)
+			}
+		}
+		slices.Reverse(questions)
+	}
+}
+
 // TestPlansAnswerEveryField asks every field of every node and claim alone, and of what is below. What it reads must be
 // in the answer of the plan.
 func TestPlansAnswerEveryField(t *testing.T) {

@@ -18,10 +18,17 @@ type pinKey struct{}
 // Pin returns a context whose operations read this View: all that one page asks, one version.
 func (v *View) Pin(ctx context.Context) context.Context { return context.WithValue(ctx, pinKey{}, v) }
 
-// Pinned returns the View that a context carries.
+// Pinned returns a View of the version that is pinned in a context. It remembers nothing: what a plan fetched for one
+// operation has only the properties that this one reads.
 func Pinned(ctx context.Context) (*View, bool) {
 	v, ok := ctx.Value(pinKey{}).(*View)
-	return v, ok
+	if !ok {
+		return nil, false
+	}
+	if reader, ok := v.reader.(*planned); ok {
+		return &View{Roots{graph: v.graph, reader: planning(reader.Expander, reader.logger)}}, true
+	}
+	return v, true
 }
 
 // PublicURL is where the API stands for the world, without a slash at its end.
