@@ -2,7 +2,10 @@ package site_test
 
 import (
 	"encoding/json"
+	"html"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -35,8 +38,15 @@ func TestAnswersStand(t *testing.T) {
 // told is who answers for something, as the API tells it.
 type told struct {
 	Sentence string
-	Names    []string
+	Parts    []toldPart
 	Sources  []string // the paths of the documents that it rests on
+}
+
+// toldPart is somebody who has a part in it: who, what, and the documents that say so.
+type toldPart struct {
+	Who, Name, Claim string
+	Role, Relation   string
+	Sources          []string
 }
 
 // called is a node by its name, in an answer.
@@ -47,40 +57,52 @@ type called struct {
 
 type cited []struct{ Document struct{ ID string } }
 
+// paths are where the documents are shown.
+func (c cited) paths() (paths []string) {
+	for _, e := range c {
+		paths = append(paths, site.PathOf(e.Document.ID))
+	}
+	return paths
+}
+
+// toldClaim is a claim of somebody's part, in an answer.
+type toldClaim struct {
+	ID, Role, Relation string
+	From               called
+	Evidence           cited
+}
+
+func (c toldClaim) part() toldPart {
+	return toldPart{c.From.ID, c.From.Name.Value, site.PathOf(c.ID), c.Role, c.Relation, c.Evidence.paths()}
+}
+
 const askedOfAnswers = `query ($id: ID!, $l: Locale!) { node(id: $id) {
   evidence { document { id } }
   ... on Accountable {
     responsibility {
       sentence(locale: $l)
       gap { evidence { document { id } } }
-      actors { actor { ...N } claim { evidence { document { id } } } }
+      actors { claim { ...C } }
     }
-    collaborators(first: 50) { edges { node { ...N } evidence { document { id } } } }
+    collaborators(first: 50) { edges { claim { ...C } } }
   }
 } }
-fragment N on Node { id name(locale: $l) { value } }`
+fragment C on Claim { id role relation from { id name(locale: $l) { value } } evidence { document { id } } }`
 
 // answer asks the API itself what the page should tell.
 func (a *asking) answer(t *testing.T, id kg.ID, locale string) (all told) {
 	t.Helper()
+	type claims []struct{ Claim toldClaim }
 	var answer struct {
 		Data struct {
 			Node struct {
 				Evidence       cited
 				Responsibility struct {
 					Sentence string
-					Gap      *struct{ Evidence cited }
-					Actors   []struct {
-						Actor called
-						Claim struct{ Evidence cited }
-					}
+					Gap      struct{ Evidence cited }
+					Actors   claims
 				}
-				Collaborators struct {
-					Edges []struct {
-						Node     called
-						Evidence cited
-					}
-				}
+				Collaborators struct{ Edges claims }
 			}
 		}
 	}
@@ -90,20 +112,9 @@ func (a *asking) answer(t *testing.T, id kg.ID, locale string) (all told) {
 	}
 	n := answer.Data.Node
 	all.Sentence = n.Responsibility.Sentence
-	evidence := n.Evidence
-	if n.Responsibility.Gap != nil {
-		evidence = append(evidence, n.Responsibility.Gap.Evidence...)
-	}
-	for _, actor := range n.Responsibility.Actors {
-		all.Names = append(all.Names, actor.Actor.Name.Value)
-		evidence = append(evidence, actor.Claim.Evidence...)
-	}
-	for _, e := range n.Collaborators.Edges {
-		all.Names = append(all.Names, e.Node.Name.Value)
-		evidence = append(evidence, e.Evidence...)
-	}
-	for _, e := range evidence {
-		all.Sources = append(all.Sources, site.PathOf(e.Document.ID))
+	all.Sources = append(n.Evidence.paths(), n.Responsibility.Gap.Evidence.paths()...)
+	for _, c := range append(n.Responsibility.Actors, n.Collaborators.Edges...) {
+		all.Parts = append(all.Parts, c.Claim.part())
 	}
 	return all
 }
@@ -120,15 +131,85 @@ func stands(t *testing.T, path, body string, want told) {
 			t.Errorf("%s doesn't say %q", path, sentence)
 		}
 	}
-	for _, name := range want.Names {
-		if !strings.Contains(text, name) {
-			t.Errorf("%s doesn't name %q", path, name)
+	for _, part := range want.Parts {
+		if fault := part.missing(path, body); fault != "" {
+			t.Errorf("%s: %s (%s) %s", path, part.Who, part.Role+part.Relation, fault)
 		}
 	}
 	for _, source := range want.Sources {
 		if !strings.Contains(body, source+`"`) {
 			t.Errorf("%s doesn't lead to %s", path, source)
 		}
+	}
+}
+
+var (
+	whoRow  = regexp.MustCompile(`(?s)<li class="row">.*?</li>`)
+	rowRole = regexp.MustCompile(`<span class="role">([^<]*)`)
+	inRow   = regexp.MustCompile(` href="#(kilde-[0-9]+)"`)
+)
+
+// missing is what the page lacks of a part: its row, which has the link to who it is, what the part is, a link to the
+// claim, and each source, there or above it on the page.
+func (p toldPart) missing(path, body string) string {
+	prefix, tag := "", "nb"
+	for _, l := range []string{"nn", "en"} {
+		if strings.HasPrefix(path, "/"+l+"/") {
+			prefix, tag = "/"+l, l
+		}
+	}
+	for _, row := range whoRow.FindAllString(body, -1) {
+		if !strings.Contains(row, ` href="`+prefix+p.Claim+`"`) {
+			continue
+		}
+		link := `<a class="name" href="` + prefix + site.PathOf(p.Who) + `">`
+		_, after, _ := strings.Cut(row, link)
+		name, _, _ := strings.Cut(after, "</a>")
+		if textOf(name) != p.Name {
+			return "has a row with another name"
+		}
+		if role := rowRole.FindStringSubmatch(row); role == nil ||
+			!slices.Contains(site.DoesWords(tag, p.Role, p.Relation), html.UnescapeString(role[1])) {
+			return "has a row with another role"
+		}
+		for _, a := range inRow.FindAllStringSubmatch(row, -1) {
+			_, above, _ := strings.Cut(body, `id="`+a[1]+`"`)
+			above, _, _ = strings.Cut(above, "</div>")
+			row += above
+		}
+		for _, source := range p.Sources {
+			if !strings.Contains(row, prefix+source+`"`) {
+				return "has a row without " + source
+			}
+		}
+		return ""
+	}
+	return "has no row"
+}
+
+// TestRowsAgree: in English, the verb of a row is of one or of several, as those are whom it names.
+func TestRowsAgree(t *testing.T) {
+	data := builtIn(t)
+	h, _ := serving(t, data)
+	several := 0
+	for _, n := range data.Nodes {
+		if def, _ := kg.NodeDefOf(n.Type); !def.Accountable {
+			continue
+		}
+		_, body := get(t, h, "/en"+site.PathOf(string(n.ID)))
+		for _, row := range whoRow.FindAllString(body, -1) {
+			role := rowRole.FindStringSubmatch(row)
+			if role == nil || strings.Count(row, `<a class="name"`) < 2 {
+				continue
+			}
+			several++
+			if verb, _, _ := strings.Cut(role[1], " "); strings.HasSuffix(verb, "s") {
+				t.Errorf("%s: %q of several", n.ID, role[1])
+			}
+		}
+	}
+	if several == 0 {
+		t.Error("no row names several")
 	}
 }
 

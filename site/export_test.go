@@ -29,3 +29,22 @@ func Lists() (paths []string) {
 	}
 	return paths
 }
+
+// DoesWords are the words, of one and of several, for what a role or a relation does in a row of a page, and those for
+// a name in brackets.
+func DoesWords(tag, role, relation string) (words []string) {
+	for _, l := range languages {
+		if l.Tag != tag {
+			continue
+		}
+		texts := readTexts(tag)
+		for _, key := range []string{"does." + role, "does." + relation} {
+			if texts.has(key) {
+				words = append(words, texts.text(key, "n", 1), texts.text(key, "n", 2))
+				break
+			}
+		}
+		words = append(words, texts.text("row.tag", "n", 1), texts.text("row.tag", "n", 2))
+	}
+	return words
+}

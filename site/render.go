@@ -132,11 +132,12 @@ func (r *rendering) role(role *string) string {
 	return r.named(roleNames[*role])
 }
 
-// does is what somebody does with something that isn't named again: the role, or else the relation, of a claim.
-func (r *rendering) does(s statement) string {
+// does is what those of a row do with something that isn't named again: the role, or else the relation, of a claim.
+func (r *rendering) does(row row) string {
+	s := row.First()
 	for _, key := range []string{"does." + value(s.Role), "does." + s.Relation} {
 		if r.texts.has(key) {
-			return r.texts.text(key)
+			return r.texts.text(key, "n", row.Count())
 		}
 	}
 	return r.relation(s)

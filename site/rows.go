@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tiltaksgraf/kg/sentence"
 )
 
 // row is a line of "who, and who says so": all who have the same part in something on the same evidence.
@@ -43,6 +45,15 @@ func (r row) Who() (who []thing) {
 		}
 	}
 	return who
+}
+
+// Count is how many a verb takes the row for: a group whose name is of several is several.
+func (r row) Count() int {
+	who := r.Who()
+	if len(who) == 1 && who[0].Type == "ACTOR_GROUP" && sentence.OfSeveral(who[0].Name.Value, who[0].Name.locale()) {
+		return 2
+	}
+	return len(who)
 }
 
 // rows puts claims together that say the same of several on the same evidence; the first of them says where.

@@ -19,7 +19,7 @@ var textFiles embed.FS
 
 // texts are the words of one language. A key is the way to a text in texts/TAG.yaml: "gaps.title". A text has
 // placeholders in braces; one that depends on a number n is a map of the plural forms one and other, and, where none
-// is told otherwise, zero.
+// is told otherwise, zero. A language may have one form where another has two.
 type texts struct {
 	tag     xlanguage.Tag
 	words   map[string]string
@@ -92,10 +92,11 @@ func (t *texts) html(key string, pairs ...any) template.HTML {
 	return template.HTML(strings.NewReplacer(pieces...).Replace(template.HTMLEscapeString(t.text(key, escaped...))))
 }
 
-// has says whether there is a text.
+// has says whether there is a text, in one form or in plural forms.
 func (t *texts) has(key string) bool {
-	_, ok := t.words[key]
-	return ok
+	_, one := t.words[key]
+	_, forms := t.words[key+".other"]
+	return one || forms
 }
 
 // pointedAt is a value itself, where templates hand on a pointer to it, as answers have for what may be null.

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/number"
+
+	"tiltaksgraf/kg"
 )
 
 // What questions ask, as the fragments of questions/fragments/ have it. A struct has all fields of its fragment, and no
@@ -14,6 +16,9 @@ import (
 
 // words is a text in the language asked for, or in another where there is none.
 type words struct{ Value, Language string }
+
+// locale is the language of the text as sentences call it.
+func (w words) locale() kg.Locale { return locales[w.Language] }
 
 // day is a day, a month or a year.
 type day struct{ Value, Precision string }

@@ -13,8 +13,8 @@ import (
 // claimPhrases are what sentences about single claims are made of beside the verbs of relations: what they say of some
 // ends, of some extents, and of money as far as it had come.
 type claimPhrases struct {
-	// held and paid say of an office and of money what is known of no period.
-	held, paid string
+	// held and paid say of an office and of money what is known of no period, of one and of several.
+	held, paid [2]string
 	tookPart   verb // in an event; was is what somebody was to do in one that was announced
 	isAbout    verb // of an event, a dispute, a finding or money
 	coHeads    verb // one of several
@@ -23,8 +23,9 @@ type claimPhrases struct {
 	share            verb // takes the per cent (%[3]s)
 	tookOver         string
 	orders           verb // from somebody
-	// given and received say of money what became of it, by its status.
-	given, received map[string]string
+	// given and received say of money what became of it, by its status; received of one recipient and of several.
+	given           map[string]string
+	received        map[string][2]string
 	amount, over    string // an amount of money, and one that is a least
 	units           [3]string
 	point, thousand string // in numbers
@@ -114,14 +115,14 @@ func (s *builder) related(e kg.Edge, from, to kg.Node, told tense, many int) str
 	case e.Type == "HOLDS":
 		what = lowered(NameIn(to, s.l))
 		if !bounded {
-			return say(c.held)
+			return say(oneOrMany(c.held, many))
 		}
 	case e.Type == "FUNDS" && from.Type == "Appropriation":
 		return fmt.Sprintf(c.given[status], s.money(from), what)
 	case e.Type == "FUNDS" && !bounded:
-		return say(c.paid)
+		return say(oneOrMany(c.paid, many))
 	case e.Type == "RECEIVES" && to.Type == "Appropriation":
-		return say(c.received[to.Props.Text("status")])
+		return say(oneOrMany(c.received[to.Props.Text("status")], many))
 	case e.Type == "COLLABORATES_ON" && to.Type == "Event":
 		verb, told = c.tookPart, present
 		if to.Props.Bool("announcedOnly") {

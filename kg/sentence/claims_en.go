@@ -36,18 +36,18 @@ var relationsEN = map[kg.RelationType]verb{
 const gaveTask = "%[1]s gave %[2]s a task"
 
 var claimsEN = claimPhrases{
-	held:     "%[1]s has been %[2]s",
-	paid:     "%[1]s has funded %[2]s",
-	tookPart: alike("had a part in", "was to have a part in"),
-	isAbout:  alike("concerns", "concerned"),
+	held:     [2]string{"%[1]s has been %[2]s", "%[1]s have been %[2]s"},
+	paid:     [2]string{"%[1]s has funded %[2]s", "%[1]s have funded %[2]s"},
+	tookPart: forms("had a part in", "had a part in", "was to have a part in", "were to have a part in"),
+	isAbout:  forms("concerns", "concern", "concerned", "concerned"),
 	likely: forms("is probably one of the measures of", "are probably among the measures of",
 		"was probably one of the measures of", "were probably among the measures of").since(
 		"has probably been one of the measures of", "have probably been among the measures of"),
 	toldWith: forms("is mentioned together with", "are mentioned together with", "was mentioned together with",
 		"were mentioned together with").since(
 		"has been mentioned together with", "have been mentioned together with"),
-	coHeads: alike("is one of the ministers in", "was one of the ministers in").since("has been one of the ministers in",
-		"have been among the ministers in"),
+	coHeads: forms("is one of the ministers in", "are among the ministers in", "was one of the ministers in",
+		"were among the ministers in").since("has been one of the ministers in", "have been among the ministers in"),
 	share: forms("owns %[3]s per cent of", "own %[3]s per cent of", "owned %[3]s per cent of",
 		"owned %[3]s per cent of").since("has owned %[3]s per cent of", "have owned %[3]s per cent of"),
 	orders:   commissionedBody,
@@ -58,11 +58,13 @@ var claimsEN = claimPhrases{
 		"GRANTED":      "%[1]s was given to %[2]s",
 		"CUT_PROPOSED": "%[1]s is a proposed cut for %[2]s",
 	},
-	received: map[string]string{
-		"PROPOSED":     "%[1]s has been proposed as a recipient of %[2]s",
-		"ADOPTED":      "%[1]s is to receive money from %[2]s",
-		"GRANTED":      "%[1]s received money from %[2]s",
-		"CUT_PROPOSED": "%[1]s is a recipient of %[2]s, which it has been proposed to cut",
+	received: map[string][2]string{
+		"PROPOSED": {"%[1]s has been proposed as a recipient of %[2]s",
+			"%[1]s have been proposed as recipients of %[2]s"},
+		"ADOPTED": {"%[1]s is to receive money from %[2]s", "%[1]s are to receive money from %[2]s"},
+		"GRANTED": alikeFor("%[1]s received money from %[2]s"),
+		"CUT_PROPOSED": {"%[1]s is a recipient of %[2]s, which it has been proposed to cut",
+			"%[1]s are recipients of %[2]s, which it has been proposed to cut"},
 	},
 	amount: "%s", over: "more than %s",
 	units: [3]string{"NOK %s billion", "NOK %s million", "NOK %s"},

@@ -26,8 +26,8 @@ var relationsNB = map[kg.RelationType]verb{
 }
 
 var claimsNB = claimPhrases{
-	held:     "%[1]s har vært %[2]s",
-	paid:     "%[1]s har finansiert %[2]s",
+	held:     alikeFor("%[1]s har vært %[2]s"),
+	paid:     alikeFor("%[1]s har finansiert %[2]s"),
 	tookPart: alike("hadde en rolle i", "skulle ha en rolle i"),
 	isAbout:  alike("gjelder", "gjaldt"),
 	likely: alike("er trolig ett av tiltakene i", "var trolig ett av tiltakene i").since(
@@ -43,11 +43,11 @@ var claimsNB = claimPhrases{
 		"GRANTED":      "%[1]s ble gitt til %[2]s",
 		"CUT_PROPOSED": "%[1]s er et foreslått kutt for %[2]s",
 	},
-	received: map[string]string{
-		"PROPOSED":     "%[1]s er foreslått som mottaker av %[2]s",
-		"ADOPTED":      "%[1]s skal få midler fra %[2]s",
-		"GRANTED":      "%[1]s fikk midler fra %[2]s",
-		"CUT_PROPOSED": "%[1]s er mottaker av %[2]s, som er foreslått kuttet",
+	received: map[string][2]string{
+		"PROPOSED":     alikeFor("%[1]s er foreslått som mottaker av %[2]s"),
+		"ADOPTED":      alikeFor("%[1]s skal få midler fra %[2]s"),
+		"GRANTED":      alikeFor("%[1]s fikk midler fra %[2]s"),
+		"CUT_PROPOSED": alikeFor("%[1]s er mottaker av %[2]s, som er foreslått kuttet"),
 	},
 	amount: "på %s", over: "på over %s",
 	units: [3]string{"%s milliarder kroner", "%s millioner kroner", "%s kroner"},

@@ -26,8 +26,8 @@ var relationsNN = map[kg.RelationType]verb{
 }
 
 var claimsNN = claimPhrases{
-	held:     "%[1]s har vore %[2]s",
-	paid:     "%[1]s har finansiert %[2]s",
+	held:     alikeFor("%[1]s har vore %[2]s"),
+	paid:     alikeFor("%[1]s har finansiert %[2]s"),
 	tookPart: alike("hadde ei rolle i", "skulle ha ei rolle i"),
 	isAbout:  alike("gjeld", "gjaldt"),
 	likely: alike("er truleg eitt av tiltaka i", "var truleg eitt av tiltaka i").since(
@@ -43,11 +43,11 @@ var claimsNN = claimPhrases{
 		"GRANTED":      "%[1]s vart gitt til %[2]s",
 		"CUT_PROPOSED": "%[1]s er eit føreslått kutt for %[2]s",
 	},
-	received: map[string]string{
-		"PROPOSED":     "%[1]s er føreslått som mottakar av %[2]s",
-		"ADOPTED":      "%[1]s skal få midlar frå %[2]s",
-		"GRANTED":      "%[1]s fekk midlar frå %[2]s",
-		"CUT_PROPOSED": "%[1]s er mottakar av %[2]s, som er føreslått kutta",
+	received: map[string][2]string{
+		"PROPOSED":     alikeFor("%[1]s er føreslått som mottakar av %[2]s"),
+		"ADOPTED":      alikeFor("%[1]s skal få midlar frå %[2]s"),
+		"GRANTED":      alikeFor("%[1]s fekk midlar frå %[2]s"),
+		"CUT_PROPOSED": alikeFor("%[1]s er mottakar av %[2]s, som er føreslått kutta"),
 	},
 	amount: "på %s", over: "på over %s",
 	units: [3]string{"%s milliardar kroner", "%s millionar kroner", "%s kroner"},

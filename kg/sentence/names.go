@@ -44,13 +44,16 @@ func (p *phrases) running(n kg.Node, l kg.Locale) string {
 	return p.quote(name)
 }
 
-// plural reports whether a group's name is of several, by the ending of its first noun: "leverandører til
-// helsetjenesten".
+// plural reports whether an actor is a group whose name is of several.
 func (p *phrases) plural(n kg.Node, l kg.Locale) bool {
-	if n.Type != "ActorGroup" {
-		return false
-	}
-	words := strings.Fields(NameIn(n, l))
+	name, in := n.Props.Localized("name").In(l)
+	return n.Type == "ActorGroup" && OfSeveral(name, in)
+}
+
+// OfSeveral reports whether the name of a group, in a language, is of several, by the ending of its first noun:
+// "leverandører til helsetjenesten".
+func OfSeveral(name string, l kg.Locale) bool {
+	p, words := phrasesIn(l), strings.Fields(name)
 	head := slices.IndexFunc(words, func(w string) bool { return slices.Contains(p.prepositions, w) })
 	if head < 0 {
 		head = len(words)

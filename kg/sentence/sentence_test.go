@@ -293,7 +293,7 @@ var sentences = []struct {
 			"tiltak som handlar om ordninga»): ansvarlege departement var truleg ansvarleg for «Greie ut " +
 			"helsekatapult»; om det gjaldt 1. januar 2024, er ikkje kjent.",
 		"Not stated in the sources, but inferred (rule: “The body on whose behalf a scheme is run probably " +
-			"owns measures that concern it”): “Ansvarlige departementer” was probably responsible for “Utrede " +
+			"owns measures that concern it”): “Ansvarlige departementer” were probably responsible for “Utrede " +
 			"helsekatapult”; whether this held on 1 January 2024 is not known."},
 	{"inferences alone, and none", said(theMeasure, onlyInferred, "", by(theAgency, kg.AnswerAssigned)),
 		"Ingenting er utledet om hvem som har ansvaret for «Utrede helsekatapult».",
