@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
@@ -14,6 +15,7 @@ import (
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
+	"tiltaksgraf/site"
 	"tiltaksgraf/store/neo4j"
 )
 
@@ -35,9 +37,25 @@ func Routes(
 	mux.HandleFunc("GET /readyz", ready(g, log))
 	all := http.NewServeMux()
 	all.Handle("/graphql", api)    // compresses and caches its answers itself
-	all.Handle(files.Prefix, data) // so do files
+	all.Handle(files.Prefix, folders(pages, data)) // so do files
 	all.Handle("/", compressing(mux))
 	return recovering(hardened(cross(origins).Handler(gqlhttp.LimitHeaders(gqlhttp.Limits{}, all))), log)
+}
+
+// folders leads people who ask for a folder of files to the page that lists them.
+func folders(pages, data http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasSuffix(r.URL.Path, "/") {
+			data.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Add("Vary", "Accept")
+		if site.PrefersPage(r) {
+			pages.ServeHTTP(w, r)
+			return
+		}
+		data.ServeHTTP(w, r)
+	})
 }
 
 // compressing compresses by gzip alone: graphql-codegen announces zstd on a Node that can't read it, and ends.

@@ -222,5 +222,14 @@ func (v *visit) crawlable() (paths []string, err error) {
 	return paths, err
 }
 
-// dataFolder leads from the folder of all files to their page.
-func dataFolder(*visit) (*shown, error) { return nil, &movedTo{"/om/data", http.StatusFound} }
+// dataFolder leads from the folder of all files, or of a version's, to their page.
+func dataFolder(v *visit) (*shown, error) {
+	version, file, _ := strings.Cut(v.id(), "/")
+	if file != "" {
+		return nil, errNotFound
+	}
+	if version != files.Latest {
+		v.linked = version
+	}
+	return nil, &movedTo{"/om/data", http.StatusFound}
+}

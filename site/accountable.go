@@ -256,17 +256,24 @@ type planPage struct {
 }
 
 // unknownMeasure is the page of a measure that a plan is said to have, and that isn't among those we know: "13 of 41".
+// A plan's name alone leads to the plan.
 func unknownMeasure(v *visit, id string) (*shown, error) {
 	before, number, ok := numberIn(id)
+	if !ok {
+		before = id
+	}
 	slug, isMeasure := strings.CutPrefix(before, "measure/")
-	if !ok || !isMeasure || v.form != "" {
+	if !isMeasure || v.form != "" {
 		return nil, errNotFound
 	}
 	page, err := ask[planPage](v, "plan-size", map[string]any{"id": "plan/" + slug})
 	if err != nil {
 		return nil, err
 	}
-	if page.Node == nil || page.Node.MeasuresStated == nil || number > *page.Node.MeasuresStated {
+	if !ok && page.Node != nil { // the address of a measure, cut short
+		return nil, &movedTo{pathOf(page.Node.ID), http.StatusFound}
+	}
+	if !ok || page.Node == nil || page.Node.MeasuresStated == nil || number > *page.Node.MeasuresStated {
 		return nil, errNotFound
 	}
 	return nil, &unknown{number, *page.Node.MeasuresStated, page.Node.thing}

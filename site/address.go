@@ -1,9 +1,11 @@
 package site
 
 import (
+	"net/http"
 	"net/url"
 	"strings"
 
+	"tiltaksgraf/files"
 	"tiltaksgraf/kg"
 )
 
@@ -60,6 +62,28 @@ var sections = map[kg.NodeType]string{
 	"Plan":      "/plan/",
 	"FocusArea": "/innsatsomrade/",
 	"Dispute":   "/uenighet/",
+}
+
+// listOf is where the things of a section are listed: whoever cuts an address short gets there.
+var listOf = map[string]string{
+	"/tiltak/": "/tiltak", "/plan/": "/tiltak", "/innsatsomrade/": "/tiltak", "/ordning/": "/hull",
+	"/aktor/": "/aktorer", "/person/": "/aktorer", "/uenighet/": "/uenigheter",
+}
+
+// spelledOtherwise is the address of a page whose path came with a slash too many, or of the list of a section that
+// came without a name; "" for all others.
+func (s *Site) spelledOtherwise(l language, path string) (address string) {
+	bare := "/" + strings.Trim(path, "/")
+	if list := listOf[bare+"/"]; list != "" && list != path {
+		return l.Prefix + list
+	}
+	if bare == path || bare == "/" || strings.HasPrefix(path, files.Prefix) {
+		return ""
+	}
+	if _, pattern := s.mux.Handler(&http.Request{Method: http.MethodGet, URL: &url.URL{Path: bare}}); pattern == "" {
+		return ""
+	}
+	return l.Prefix + (&url.URL{Path: bare}).EscapedPath()
 }
 
 // actorSection is where all other actors are shown.

@@ -15,6 +15,12 @@ var offered = []struct{ media, form string }{
 	{"text/html", ""}, {"application/ld+json", "jsonld"}, {"text/turtle", "ttl"},
 }
 
+// PrefersPage says that whoever asks likes a page better than data, as browsers do.
+func PrefersPage(r *http.Request) bool {
+	accept := strings.Join(r.Header.Values("Accept"), ",")
+	return quality(accept, "text/html") > quality(accept, "application/json")
+}
+
 // preferred is the form that whoever asks likes best, by the Accept header of RFC 9110; the page where it is as good
 // as another.
 func preferred(r *http.Request) (form string) {

@@ -49,7 +49,7 @@ var pages = []page{
 	{path: "/om", name: "about", open: openAbout},
 	{path: "/om/data", name: "data", open: openData},
 	{path: "/om/rettelser", name: "corrections", open: openCorrections, params: []string{"om"}},
-	{path: "/data/{$}", open: dataFolder, raw: true},
+	{path: "/data/{id...}", open: dataFolder, raw: true},
 	{path: "/robots.txt", open: openRobots, raw: true},
 	{path: "/sitemap.xml", open: openSitemap, raw: true},
 	{path: "/sitemap/{id...}", open: openSitemap, raw: true},

@@ -47,6 +47,9 @@ type asked struct {
 // visitOf reads a request. A path that is another's spelling comes with the address it moved to.
 func (s *Site) visitOf(r *http.Request) (v *visit, moved string) {
 	l, rest, moved := languageOf(r.URL.Path)
+	if moved == "" {
+		moved = s.spelledOtherwise(l, rest)
+	}
 	if moved != "" {
 		return nil, withQuery(moved, r.URL.RawQuery)
 	}
