@@ -60,6 +60,23 @@ func TestRoutes(t *testing.T) {
 	}
 }
 
+// TestFoldersOfFiles: whoever browses is led to the page of files, a program to their list.
+func TestFoldersOfFiles(t *testing.T) {
+	p := sharedProcess(t)
+	for _, path := range []string{"/data/", "/data/latest/"} {
+		for accept, want := range map[string]string{
+			"text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8": "/om/data",
+			"*/*": "/data/latest/index.json", "application/json": "/data/latest/index.json", "": "/data/latest/index.json",
+		} {
+			res, _ := p.exchange(t, "GET", path, "", "Accept: "+accept)
+			if got := res.Header.Get("Location"); res.StatusCode != 302 || got != want ||
+				!strings.Contains(strings.Join(res.Header.Values("Vary"), ","), "Accept") {
+				t.Errorf("%s, Accept %q: %s, %s, %v", path, accept, res.Status, got, res.Header["Vary"])
+			}
+		}
+	}
+}
+
 // TestPermalinkToAnotherVersion: a page of the published version is shown; of one that isn't kept it is said so.
 func TestPermalinkToAnotherVersion(t *testing.T) {
 	p := sharedProcess(t)

@@ -36,7 +36,7 @@ func Routes(
 	mux.HandleFunc("GET /healthz", healthy)
 	mux.HandleFunc("GET /readyz", ready(g, log))
 	all := http.NewServeMux()
-	all.Handle("/graphql", api)    // compresses and caches its answers itself
+	all.Handle("/graphql", api)                    // compresses and caches its answers itself
 	all.Handle(files.Prefix, folders(pages, data)) // so do files
 	all.Handle("/", compressing(mux))
 	return recovering(hardened(cross(origins).Handler(gqlhttp.LimitHeaders(gqlhttp.Limits{}, all))), log)

@@ -3,9 +3,11 @@ package site
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 	"strings"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/schema/names"
 )
 
 // thingPage is what is told of anything: what it is, and every claim it is an end of.
@@ -130,6 +132,48 @@ func (p thingPage) Groups() (groups []claimGroup) {
 	}
 	return groups
 }
+
+// chief are the relations that an actor is first asked about: what it answers for, runs and takes part in.
+var chief = []string{"RESPONSIBLE_FOR", "ADMINISTERS", "COLLABORATES_ON"}
+
+// Chief are the groups that an actor is first asked about. Bodies have all of them, those that nobody has told
+// anything of as well.
+func (p thingPage) Chief() (groups []claimGroup) {
+	if !slices.Contains(actorTypes, p.Node.Type) {
+		return nil
+	}
+	all := p.Groups()
+	for _, relation := range chief {
+		switch i := slices.IndexFunc(all, func(g claimGroup) bool { return g.Relation == relation && !g.Inverse }); {
+		case i >= 0:
+			groups = append(groups, all[i])
+		case p.Node.Type != "PERSON": // who answers by office
+			groups = append(groups, claimGroup{Relation: relation})
+		}
+	}
+	return groups
+}
+
+// Others are all groups but the chief ones.
+func (p thingPage) Others() []claimGroup {
+	first := p.Chief()
+	return slices.DeleteFunc(p.Groups(), func(g claimGroup) bool {
+		return slices.ContainsFunc(first, func(c claimGroup) bool { return c.ID() == g.ID() })
+	})
+}
+
+// Stages are the sums that it is to receive, by how far they have come.
+func (p thingPage) Stages() []stage { return stagesOf(p.Appropriations.Nodes) }
+
+// actorTypes are the types of actors, as the API has them.
+var actorTypes = func() (types []string) {
+	for _, d := range kg.NodeDefs {
+		if d.Actor {
+			types = append(types, names.Enum(d.Type))
+		}
+	}
+	return types
+}()
 
 // More is how many claims there are beyond those shown.
 func (p thingPage) More() int { return p.Node.Claims.TotalCount - len(p.Node.Claims.Edges) }
