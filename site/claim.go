@@ -7,6 +7,7 @@ type claimPage struct {
 	Claim *struct {
 		statement
 		Permalink string
+		KnownOn   []*day // of the documents that say so
 		Citation  string
 		Sides     []sides
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/url"
+	"reflect"
 	"slices"
 	"strings"
 	"unicode"
@@ -50,6 +51,7 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"say":      r.say,
 		"lang":     r.lang,
 		"date":     r.date,
+		"period":   r.period,
 		"day":      func(d string) string { return r.date(&day{Value: d}) },
 		"kroner":   r.kroner,
 		"number":   func(n int) string { return r.texts.value(n) },
@@ -67,7 +69,7 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"role":     r.role,
 		"says":     r.relation,
 		"does":     r.does,
-		"last":     func(i int, list []thing) bool { return i == len(list)-1 },
+		"last":     func(i int, list any) bool { return i == reflect.ValueOf(list).Len()-1 },
 		"less":     func(n, by int) int { return n - by },
 		"tie":      r.tie,
 		"relation": func(t string) string { return r.named(relationNames[t].Name) },
@@ -98,6 +100,28 @@ func (r *rendering) date(d *day) string {
 		return ""
 	}
 	return sentence.Date(kg.Date(d.Value), locales[r.language.Tag])
+}
+
+// period is when something holds, in words: whole years by their numbers, and "" where neither end is known.
+func (r *rendering) period(from, to *day) string {
+	first, last := r.date(from), r.date(to)
+	switch {
+	case from == nil && to == nil:
+		return ""
+	case to == nil:
+		return r.texts.text("period.since", "day", first)
+	case from == nil:
+		return r.texts.text("period.until", "day", last)
+	}
+	year, starts := strings.CutSuffix(from.Value, "-01-01")
+	end, ends := strings.CutSuffix(to.Value, "-12-31")
+	if starts && ends {
+		first, last = year, end
+	}
+	if first == last {
+		return first
+	}
+	return first + "–" + last
 }
 
 // typeNames, relationNames and roleNames are what the ontology calls its types, relations and roles.
