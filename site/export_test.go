@@ -48,3 +48,14 @@ func DoesWords(tag, role, relation string) (words []string) {
 	}
 	return words
 }
+
+// SortedBy is the column of its file that a list is sorted by.
+func SortedBy(path, by string) string {
+	for _, c := range map[string][]column{"/hull": gapColumns, "/tiltak": measureColumns, "/aktorer": actorColumns,
+		"/penger": moneyColumns, "/kilder": sourceColumns, "/nettverk": networkColumns}[path] {
+		if c.By == by {
+			return c.Of
+		}
+	}
+	return ""
+}

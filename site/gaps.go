@@ -2,9 +2,13 @@ package site
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 )
+
+// tierNames are the tiers as the API has them, from the least that is known to the most.
+var tierNames = []string{"NOBODY", "NO_OWNER", "OWNER_BY_OTHERS", "OWNER"}
 
 // tiers are how well it is known who answers for something, as the API has them and as query strings do.
 var tiers = []struct{ Tier, Param string }{
@@ -18,6 +22,16 @@ type gapsAnswer[L any] struct {
 		Nodes    []L
 		PageInfo further
 	}
+}
+
+// gapsOfPlan is that of a plan, with what of it hasn't been read.
+type gapsOfPlan struct {
+	gapsAnswer[struct {
+		numbered
+		others
+		Responsibility verdict
+	}]
+	Plan *struct{ Unread *words }
 }
 
 type total struct{ TotalCount int }
@@ -35,11 +49,38 @@ type verdict struct {
 	Actors   []struct {
 		Role  *string
 		Actor thing
-		Claim struct{ Evidence []struct{ IsSecondary bool } }
+		Claim mention
 	}
 	Gap *struct {
 		Evidence []struct{ Document struct{ ID string } }
 	}
+}
+
+// mention is a claim of somebody's part in something, in short (fragment Mention).
+type mention struct {
+	ID       string
+	Relation string
+	Role     *string
+	From     thing
+	Evidence []struct {
+		Quote       *string
+		IsSecondary bool
+		IsTag       bool
+	}
+}
+
+// row is the mention as pages show parts.
+func (m mention) row() row {
+	s := statement{ID: m.ID, Relation: m.Relation, Role: m.Role, From: m.From}
+	for _, e := range m.Evidence {
+		s.Evidence = append(s.Evidence, source{Quote: e.Quote, IsSecondary: e.IsSecondary, IsTag: e.IsTag})
+	}
+	return row{Claims: []statement{s}}
+}
+
+// others are those who have another part in something (fragment OtherParts).
+type others struct {
+	Others struct{ Edges []struct{ Claim mention } }
 }
 
 type numbered struct {
@@ -55,6 +96,8 @@ type gapsPage struct {
 	Plan    *thing
 	All     int // how many there are in all tiers
 	Owned   int
+	Unread  *words // what of the plan hasn't been read, which may name those who are missing
+	Heads   []head
 	Rows    []gapRow
 	Next    string // the address of the next page; "" is the last
 	CSV     string
@@ -73,6 +116,26 @@ type tierChoice struct {
 type gapRow struct {
 	Subject numbered
 	Verdict verdict
+	Others  others
+}
+
+// Named are those who answer for it, each by the claim that says so.
+func (r gapRow) Named() (named []row) {
+	for _, a := range r.Verdict.Actors {
+		named = append(named, a.Claim.row())
+	}
+	return named
+}
+
+// Also are those who have another part in it.
+func (r gapRow) Also() (also []row) {
+	for _, e := range r.Others.Others.Edges {
+		answers := slices.ContainsFunc(r.Named(), func(n row) bool { return n.First().ID == e.Claim.ID })
+		if !answers {
+			also = append(also, e.Claim.row())
+		}
+	}
+	return also
 }
 
 // Read is how many sources were read without finding anybody.
@@ -87,7 +150,13 @@ func (r gapRow) Read() int {
 	return len(read)
 }
 
-var gapParams = []string{"niva", "omfang", "etter"}
+var gapParams = []string{"niva", "omfang", "sorter", "etter"}
+
+var gapColumns = []column{
+	{Text: "table.number", By: "nr", Of: "number"}, {Text: "table.what", By: "navn", Of: "name"},
+	{Text: "gaps.known", By: "niva", Of: "tier", Ranks: tierNames},
+	{Text: "gaps.also", By: "andre", Of: "others"}, {Text: "table.read", By: "lest", Of: "sources_read", Number: true},
+}
 
 func openGaps(v *visit) (*shown, error) {
 	plan := v.siteInfo().DefaultPlan
@@ -111,21 +180,22 @@ func openGaps(v *visit) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Next = v.following(next)
+	p.Rows, next = sorted(v, gapColumns, p.Rows, gapTable, next)
+	p.Heads, p.Next = v.heads(gapColumns), v.following(next)
 	p.links(v)
 	title := v.text("gaps.title")
-	return &shown{Title: title, Description: v.text("gaps.description"), Content: p, Table: p.table()}, nil
+	return &shown{Title: title, Description: v.text("gaps.description"), Content: p, Table: gapTable(p.Rows)}, nil
 }
 
 func (gapsPage) ofPlan(v *visit, p *gapsPage) func(map[string]any) (further, error) {
 	return func(variables map[string]any) (further, error) {
-		answer, err := ask[gapsAnswer[struct {
-			numbered
-			Responsibility verdict
-		}]](v, "gaps-of-plan", variables)
+		answer, err := ask[gapsOfPlan](v, "gaps-of-plan", variables)
+		if answer.Plan != nil {
+			p.Unread = answer.Plan.Unread
+		}
 		p.count(answer.All, answer.Nobody, answer.NoOwner, answer.ByOthers, answer.Owner)
 		for _, n := range answer.Listed.Nodes {
-			p.Rows = append(p.Rows, gapRow{n.numbered, n.Responsibility})
+			p.Rows = append(p.Rows, gapRow{n.numbered, n.Responsibility, n.others})
 		}
 		return answer.Listed.PageInfo, err
 	}
@@ -134,12 +204,15 @@ func (gapsPage) ofPlan(v *visit, p *gapsPage) func(map[string]any) (further, err
 func (gapsPage) ofAll(v *visit, p *gapsPage) func(map[string]any) (further, error) {
 	return func(variables map[string]any) (further, error) {
 		answer, err := ask[gapsAnswer[struct {
-			Subject        numbered
+			Subject struct {
+				numbered
+				others
+			}
 			Responsibility verdict
 		}]](v, "gaps-of-all", variables)
 		p.count(answer.All, answer.Nobody, answer.NoOwner, answer.ByOthers, answer.Owner)
 		for _, n := range answer.Listed.Nodes {
-			p.Rows = append(p.Rows, gapRow{n.Subject, n.Responsibility})
+			p.Rows = append(p.Rows, gapRow{n.Subject.numbered, n.Responsibility, n.Subject.others})
 		}
 		return answer.Listed.PageInfo, err
 	}
@@ -165,19 +238,24 @@ func (p *gapsPage) links(v *visit) {
 	p.CSV, p.JSON = v.as("csv"), v.as("json")
 }
 
-func (p gapsPage) table() table {
-	t := table{Columns: []string{"id", "type", "number", "name", "tier", "actors", "roles", "sentence", "sources_read"}}
-	for _, r := range p.Rows {
-		var names, roles []string
+func gapTable(rows []gapRow) table {
+	t := table{Columns: []string{"id", "type", "number", "name", "tier", "actors", "roles", "sentence", "sources_read",
+		"others"}}
+	for _, r := range rows {
+		var names, roles, also []string
 		for _, a := range r.Verdict.Actors {
 			names, roles = append(names, a.Actor.Name.Value), append(roles, value(a.Role))
+		}
+		for _, o := range r.Also() {
+			also = append(also, o.First().From.Name.Value)
 		}
 		number := ""
 		if r.Subject.Number != nil {
 			number = strconv.Itoa(*r.Subject.Number)
 		}
 		t.Rows = append(t.Rows, []string{r.Subject.ID, r.Subject.Type, number, r.Subject.Name.Value, r.Verdict.Tier,
-			strings.Join(names, "; "), strings.Join(roles, "; "), r.Verdict.Sentence, strconv.Itoa(r.Read())})
+			strings.Join(names, "; "), strings.Join(roles, "; "), r.Verdict.Sentence, strconv.Itoa(r.Read()),
+			strings.Join(also, "; ")})
 	}
 	return t
 }
@@ -190,14 +268,15 @@ const pageSize = 100
 // mostPages is how many of them a file of a list has at most.
 const mostPages = 50
 
-// eachPage asks for a page of a list, that after the cursor in the query string; for a file all pages, one after the
-// other. It returns the cursor of the next, "" after the last.
+// eachPage asks for a page of a list, that after the cursor in the query string; for a file, and for a list that is
+// sorted by a column, all pages, one after the other. It returns the cursor of the next, "" after the last.
 func (v *visit) eachPage(variables map[string]any,
 	read func(map[string]any) (further, error)) (next string, err error) {
 	if variables["first"] == nil {
 		variables["first"] = pageSize
 	}
-	if after := v.param("etter"); after != "" && v.form == "" {
+	single := v.form == "" && v.param("sorter") == ""
+	if after := v.param("etter"); after != "" && single {
 		variables["after"] = after
 	}
 	for range mostPages {
@@ -205,7 +284,7 @@ func (v *visit) eachPage(variables map[string]any,
 		switch {
 		case err != nil || !info.HasNextPage || info.EndCursor == nil:
 			return "", err
-		case v.form == "":
+		case single:
 			return *info.EndCursor, nil
 		}
 		variables["after"] = *info.EndCursor

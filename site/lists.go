@@ -11,6 +11,7 @@ import (
 // measuresPage are the measures that are known, of all plans or of one.
 type measuresPage struct {
 	All     int
+	Heads   []head
 	Rows    []listedMeasure
 	Choices []choice
 	Next    string
@@ -23,6 +24,11 @@ type listedMeasure struct {
 	IsPublished    bool
 	Plan           *thing
 	Responsibility verdict
+}
+
+var measureColumns = []column{
+	{Text: "table.number", By: "nr", Of: "number"}, {Text: "table.measure", By: "navn", Of: "name"},
+	{Text: "table.plan", By: "plan", Of: "plan"}, {Text: "table.tier", By: "niva", Of: "tier", Ranks: tierNames},
 }
 
 func openMeasures(v *visit) (*shown, error) {
@@ -53,7 +59,8 @@ func openMeasures(v *visit) (*shown, error) {
 		slug := strings.TrimPrefix(plan.ID, "plan/")
 		p.Choices = append(p.Choices, choice{plan.Name.Value, v.with("plan", slug), v.param("plan") == slug})
 	}
-	p.Next, p.CSV, p.JSON = v.following(next), v.as("csv"), v.as("json")
+	p.Rows, next = sorted(v, measureColumns, p.Rows, measuresTable, next)
+	p.Heads, p.Next, p.CSV, p.JSON = v.heads(measureColumns), v.following(next), v.as("csv"), v.as("json")
 	return &shown{Title: v.text("measures.title"), Description: v.text("measures.description"), Content: p,
 		Table: measuresTable(p.Rows)}, nil
 }
@@ -81,6 +88,7 @@ func measuresTable(rows []listedMeasure) table {
 // actorsPage are the actors by name, of all types or of one.
 type actorsPage struct {
 	All     int
+	Heads   []head
 	Rows    []listedActor
 	Choices []choice
 	Next    string
@@ -106,6 +114,13 @@ func (a listedActor) Of(relation string) int {
 		}
 	}
 	return 0
+}
+
+var actorColumns = []column{
+	{Text: "table.name", By: "navn", Of: "name"}, {Text: "table.kind", By: "slag", Of: "kind"},
+	{Relation: "RESPONSIBLE_FOR", By: "ansvar", Of: "responsible_for", Number: true},
+	{Relation: "ADMINISTERS", By: "forvalter", Of: "administers", Number: true},
+	{Relation: "COLLABORATES_ON", By: "samarbeid", Of: "collaborates_on", Number: true},
 }
 
 func openActors(v *visit) (*shown, error) {
@@ -135,7 +150,8 @@ func openActors(v *visit) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Next, p.CSV, p.JSON = v.following(next), v.as("csv"), v.as("json")
+	p.Rows, next = sorted(v, actorColumns, p.Rows, actorsTable, next)
+	p.Heads, p.Next, p.CSV, p.JSON = v.heads(actorColumns), v.following(next), v.as("csv"), v.as("json")
 	return &shown{Title: v.text("actors.title"), Description: v.text("actors.description"), Content: p,
 		Table: actorsTable(p.Rows)}, nil
 }

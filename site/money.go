@@ -14,6 +14,7 @@ var stages = []struct{ Stage, Param string }{
 // moneyPage is money by how far it has come; what is proposed and what is granted are never added.
 type moneyPage struct {
 	All     int
+	Heads   []head
 	Groups  []moneyGroup
 	Choices []choice
 	Next    string
@@ -40,7 +41,13 @@ type choice struct {
 	Current bool
 }
 
-var moneyParams = []string{"ar", "fase", "til", "etter"}
+var moneyParams = []string{"ar", "fase", "til", "sorter", "etter"}
+
+// moneyColumns are those of the table of each stage.
+var moneyColumns = []column{
+	{Text: "money.sum", By: "sum", Of: "amount_nok", Number: true}, {Text: "money.year", By: "ar", Of: "year"},
+	{Text: "money.for", By: "navn", Of: "name"}, {Text: "money.to", By: "til", Of: "recipients"},
+}
 
 func openMoney(v *visit) (*shown, error) {
 	variables := map[string]any{}
@@ -72,18 +79,19 @@ func openMoney(v *visit) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Groups = byStage(rows)
+	rows, next = sorted(v, moneyColumns, rows, moneyTable, next)
+	p.Groups, rows = byStage(rows)
 	p.Choices = append(p.Choices, choice{v.text("money.every"), v.with("fase", ""), v.param("fase") == ""})
 	for _, s := range stages {
 		p.Choices = append(p.Choices, choice{v.text("stage." + s.Stage), v.with("fase", s.Param), v.param("fase") == s.Param})
 	}
-	p.Next, p.CSV, p.JSON = v.following(next), v.as("csv"), v.as("json")
+	p.Heads, p.Next, p.CSV, p.JSON = v.heads(moneyColumns), v.following(next), v.as("csv"), v.as("json")
 	return &shown{Title: v.text("money.title"), Description: v.text("money.description"), Content: p,
 		Table: moneyTable(rows)}, nil
 }
 
-// byStage puts the sums into groups, in the order of stages.
-func byStage(rows []moneyFor) (groups []moneyGroup) {
+// byStage puts the sums into groups, in the order of stages, and all in the order in which the groups have them.
+func byStage(rows []moneyFor) (groups []moneyGroup, all []moneyFor) {
 	for _, s := range stages {
 		group := moneyGroup{Stage: s.Stage}
 		for _, r := range rows {
@@ -92,10 +100,10 @@ func byStage(rows []moneyFor) (groups []moneyGroup) {
 			}
 		}
 		if len(group.Rows) > 0 {
-			groups = append(groups, group)
+			groups, all = append(groups, group), append(all, group.Rows...)
 		}
 	}
-	return groups
+	return groups, all
 }
 
 func moneyTable(rows []moneyFor) table {

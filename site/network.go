@@ -194,6 +194,7 @@ type networkPage struct {
 	Network  network
 	Picture  template.HTML
 	Examples []thing // where nothing was named
+	Heads    []head
 	Inferred bool
 	Depth    int
 	With     string // the address with inferred claims, or without
@@ -205,7 +206,13 @@ type networkPage struct {
 	Next     string
 }
 
-var networkParams = []string{"rundt", "ledd", "sikkerhet", "dato"}
+var networkParams = []string{"rundt", "ledd", "sikkerhet", "dato", "sorter"}
+
+var networkColumns = []column{
+	{Text: "network.from", By: "fra", Of: "from_name"}, {Text: "network.relation", By: "relasjon", Of: "relation_words"},
+	{Text: "network.to", By: "til", Of: "to_name"}, {Text: "network.period", By: "periode", Of: "valid_from"},
+	{Text: "network.source", By: "kilde", Of: "document"},
+}
 
 func openNetwork(v *visit) (*shown, error) {
 	if v.param("rundt") == "" {
@@ -239,8 +246,11 @@ func openNetwork(v *visit) (*shown, error) {
 	scene.Texts.Title, scene.Texts.Description = title, v.text("picture.description", "name", namesOf(p.Around))
 	p.Picture = template.HTML(picture.Draw(scene, picture.Page(networkWidth)).Inline("network-"))
 	p.links(v)
+	tableOf := func(claims []networkClaim) table { return networkTable(v, claims) }
+	p.Network.Claims, _ = sorted(v, networkColumns, p.Network.Claims, tableOf, "")
+	p.Heads = v.heads(networkColumns)
 	return &shown{Title: title, Description: v.text("network.description"), Content: p,
-		Table: p.table(v), Scene: &scene}, nil
+		Table: tableOf(p.Network.Claims), Scene: &scene}, nil
 }
 
 // networkWidth is how wide the picture of a network stands on its page, in pixels.
@@ -280,12 +290,12 @@ func startNetwork(v *visit) (*shown, error) {
 	return &shown{Title: v.text("network.title"), Description: v.text("network.description"), Content: p}, nil
 }
 
-// table has a row for each claim of the network.
-func (p networkPage) table(v *visit) table {
+// networkTable has a row for each claim of a network.
+func networkTable(v *visit, claims []networkClaim) table {
 	t := table{Columns: []string{"claim", "from", "from_name", "relation", "relation_words", "to", "to_name", "role",
 		"certainty", "valid_from", "valid_to", "secondary", "quote", "document", "url"}}
 	r := v.site.templates[v.language.Tag]
-	for _, c := range p.Network.Claims {
+	for _, c := range claims {
 		row := []string{c.ID, c.From.ID, c.From.Name.Value, c.Relation, r.tie(c), c.To.ID, c.To.Name.Value, value(c.Role),
 			c.Certainty, c.ValidFrom.text(), c.ValidTo.text(), strconv.FormatBool(c.secondhand()), "", "", ""}
 		if len(c.Evidence) > 0 {

@@ -4,12 +4,12 @@ import "strconv"
 
 // sourcesPage are the documents that something was read in.
 type sourcesPage struct {
-	All     int
-	Rows    []document
-	Choices []choice
-	Next    string
-	CSV     string
-	JSON    string
+	All   int
+	Heads []head
+	Rows  []document
+	Next  string
+	CSV   string
+	JSON  string
 }
 
 // document is one of them.
@@ -36,26 +36,18 @@ func (d document) Extent() string {
 	return "unheld"
 }
 
-// orders are those of the list, as query strings have them; the first is that of a page that is told none.
-var orders = []struct {
-	Param string
-	Order map[string]any
-}{
-	{"dato", map[string]any{"field": "DATE", "direction": "DESC"}},
-	{"navn", map[string]any{"field": "NAME", "direction": "ASC"}},
+var sourceColumns = []column{
+	{Text: "sources.document", By: "navn", Of: "title"}, {Text: "document.publisher", By: "utgiver", Of: "publisher"},
+	{Text: "document.published", By: "dato", Of: "published"}, {Text: "sources.read", By: "lest", Of: "read"},
+	{Text: "sources.claims", By: "pastander", Of: "citing_claims", Number: true},
 }
 
 var sourcesParams = []string{"sorter", "etter"}
 
+// openSources opens the list of all documents, the newest first.
 func openSources(v *visit) (*shown, error) {
 	var p sourcesPage
-	chosen := orders[0]
-	for _, o := range orders {
-		if v.param("sorter") == o.Param {
-			chosen = o
-		}
-	}
-	next, err := v.eachPage(map[string]any{"order": chosen.Order}, func(variables map[string]any) (further, error) {
+	next, err := v.eachPage(map[string]any{}, func(variables map[string]any) (further, error) {
 		answer, err := ask[struct {
 			Documents struct {
 				TotalCount int
@@ -70,11 +62,8 @@ func openSources(v *visit) (*shown, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, o := range orders {
-		text, href := v.text("sources.by."+o.Param), v.with("sorter", o.Param)
-		p.Choices = append(p.Choices, choice{text, href, o.Param == chosen.Param})
-	}
-	p.Next, p.CSV, p.JSON = v.following(next), v.as("csv"), v.as("json")
+	p.Rows, next = sorted(v, sourceColumns, p.Rows, sourcesTable, next)
+	p.Heads, p.Next, p.CSV, p.JSON = v.heads(sourceColumns), v.following(next), v.as("csv"), v.as("json")
 	return &shown{Title: v.text("sources.title"), Description: v.text("sources.description"), Content: p,
 		Table: sourcesTable(p.Rows)}, nil
 }
