@@ -1,8 +1,11 @@
 package picture
 
 import (
+	"bytes"
+	"encoding/xml"
 	"flag"
 	"fmt"
+	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -13,10 +16,8 @@ import (
 // written is where to write the samples to, for whoever wants to look at them.
 var written = flag.String("write", "", "folder to write the sample pictures to")
 
+// TestSamples: every sample can be read back in each format, and is written where somebody wants to look at it.
 func TestSamples(t *testing.T) {
-	if *written == "" {
-		t.Skip("writes pictures only where -write names a folder")
-	}
 	formats := map[string]Format{"320": Page(320), "680": Page(680), "wide": Wide(), "card": Card()}
 	for name, s := range samples() {
 		for format, f := range formats {
@@ -25,7 +26,16 @@ func TestSamples(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			if _, err := png.DecodeConfig(bytes.NewReader(image)); err != nil {
+				t.Errorf("%s-%s.png: %v", name, format, err)
+			}
+			if err := xml.Unmarshal(p.SVG(), new(struct{})); err != nil {
+				t.Errorf("%s-%s.svg: %v", name, format, err)
+			}
 			for ending, content := range map[string][]byte{".svg": p.SVG(), ".png": image} {
+				if *written == "" {
+					continue
+				}
 				if err := os.WriteFile(filepath.Join(*written, name+"-"+format+ending), content, 0o644); err != nil {
 					t.Fatal(err)
 				}

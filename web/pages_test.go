@@ -31,7 +31,7 @@ func TestPages(t *testing.T) {
 // TestPagesOfTheBuild: the build has all parts by the names that Pages looks for.
 func TestPagesOfTheBuild(t *testing.T) {
 	if _, err := fs.Stat(dist, "dist/playground.html"); err != nil {
-		t.Skip("there is no build")
+		t.Fatal("there is no build, see make setup")
 	}
 	if b := Pages(); len(b.Sheet) == 0 || len(b.Scripts) != 1 || b.Sans == "" || b.Serif == "" {
 		t.Errorf("the build lacks a part: %d bytes of sheet, scripts %v, fonts %q and %q",
