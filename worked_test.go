@@ -49,10 +49,10 @@ func newSite(t *testing.T, store kg.Store, data *kg.Data) *httptest.Server {
 }
 
 // newGraph loads a dataset into store, and returns the graph and what serves it, put together as serve does it.
-func newGraph(t *testing.T, store kg.Store, data *kg.Data) (*query.Graph, http.Handler) {
+func newGraph(t *testing.T, store kg.Store, data *kg.Data, flags ...string) (*query.Graph, http.Handler) {
 	t.Helper()
 	// The time is long, since a database plans each text once.
-	command, err := parse([]string{"serve", "--public-url", publicURL, "--timeout", "30s"}, io.Discard)
+	command, err := parse(append([]string{"serve", "--public-url", publicURL, "--timeout", "30s"}, flags...), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
