@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -181,12 +182,13 @@ var lasts = []string{
 	"forening", "forbund", "institutt", "universitet", "sykehus", "sjukehus", "løyving", "bevilgning", "strategi",
 	"utvikling", "forskning", "forsking", "kompetanse", "rettighet", "virksomhet", "verksemd", "kommersialisering",
 	"samarbeid", "foretak", "føretak", "råd", "nettverk", "gruppe", "myndighet", "tjeneste", "teneste",
+	"produksjon",
 }
 
 // divide breaks a word that is longer than a line: before the last of what it is joined from, where that can be told,
-// else where the line ends.
+// else before a syllable, or where the line ends.
 func (l *letters) divide(word string, size, width float64) (head, tail string) {
-	fits, joint := 0, 0
+	fits, joint, syllable := 0, 0, 0
 	if i := strings.Index(word, noBreak); i > 0 && l.width(word[:i], size) <= width {
 		return word[:i], word[i+len(noBreak):]
 	}
@@ -201,18 +203,29 @@ func (l *letters) divide(word string, size, width float64) (head, tail string) {
 			continue // two letters aren't worth a line
 		}
 		fits = i
+		if opens(word, i) {
+			syllable = i
+		}
 		if i > 3 && slices.ContainsFunc(lasts, func(last string) bool { return strings.HasPrefix(word[i:], last) }) {
 			joint = i
 		}
 	}
-	if joint > 0 {
-		fits = joint
-	}
+	fits = cmp.Or(joint, syllable, fits)
 	if fits == 0 { // not even one letter: it stands there nevertheless
 		_, fits = utf8.DecodeRuneInString(word)
 		return word[:fits], word[fits:]
 	}
 	return word[:fits] + "-", word[fits:]
+}
+
+// opens says that a syllable can begin there: with one consonant, as words are divided in Norwegian, after a vowel
+// further ahead.
+func opens(word string, at int) bool {
+	const vowels = "aeiouyæøåáéAEIOUYÆØÅ"
+	first, size := utf8.DecodeRuneInString(word[at:])
+	next, _ := utf8.DecodeRuneInString(word[at+size:])
+	return unicode.IsLetter(first) && !strings.ContainsRune(vowels, first) && strings.ContainsRune(vowels, next) &&
+		strings.ContainsAny(word[:at], vowels)
 }
 
 // cut shortens a line so that "…" stands at its end: after a word where that leaves half of it.

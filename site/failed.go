@@ -70,9 +70,12 @@ type failure struct {
 	Unknown  *unknown
 }
 
-// searched are the words at the end of the path, for another try.
+// searched are the words at the end of the path, for another try; a number alone is none.
 func (v *visit) searched() string {
 	last := v.path[strings.LastIndexByte(v.path, '/')+1:]
+	if strings.Trim(last, "0123456789") == "" {
+		return ""
+	}
 	return strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(last))
 }
 

@@ -193,7 +193,8 @@ type networkPage struct {
 	Around   []thing
 	Network  network
 	Picture  template.HTML
-	Examples []thing // where nothing was named
+	Narrow   template.HTML // the same for a screen on which its words would be too small
+	Examples []thing       // where nothing was named
 	Heads    []head
 	Inferred bool
 	Depth    int
@@ -245,6 +246,7 @@ func openNetwork(v *visit) (*shown, error) {
 	scene := v.scene(p.Network, ids...)
 	scene.Texts.Title, scene.Texts.Description = title, v.text("picture.description", "name", namesOf(p.Around))
 	p.Picture = template.HTML(picture.Draw(scene, picture.Page(networkWidth)).Inline("network-"))
+	p.Narrow = template.HTML(picture.Draw(scene, picture.Page(contextWidth)).Inline("narrow-"))
 	p.links(v)
 	tableOf := func(claims []networkClaim) table { return networkTable(v, claims) }
 	p.Network.Claims, _ = sorted(v, networkColumns, p.Network.Claims, tableOf, "")

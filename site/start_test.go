@@ -17,23 +17,23 @@ func TestNumbersAreSentences(t *testing.T) {
 		nb, nn, en string
 	}{
 		{of(number(41), 12, 10, 0),
-			"P har 41 tiltak. 12 er kjent. For 2 av dem er noen navngitt, men for ingen av dem en eier med eierens eller " +
+			"P har 41 tiltak. Tolv er kjent. For to av dem er noen navngitt, men for ingen av dem en eier med eierens eller " +
 				"regjeringens egne ord.",
-			"P har 41 tiltak. 12 er kjende. For 2 av dei er nokon namngitt, men for ingen av dei ein eigar med eigne ord " +
+			"P har 41 tiltak. Tolv er kjende. For to av dei er nokon namngitt, men for ingen av dei ein eigar med eigne ord " +
 				"frå eigaren eller regjeringa.",
-			"P has 41 measures. 12 are known. For 2 of them somebody is named, but for none of them an owner in the " +
+			"P has 41 measures. Twelve are known. For two of them somebody is named, but for none of them an owner in the " +
 				"owner's or the government's own words."},
 		{of(number(41), 0, 0, 0), "P har 41 tiltak. Ingen av dem er kjent.", "P har 41 tiltak. Ingen av dei er kjende.",
 			"P has 41 measures. None of them is known."},
-		{of(number(3), 3, 3, 0), "P har 3 tiltak. 3 er kjent. For ingen av dem er noen navngitt.",
-			"P har 3 tiltak. 3 er kjende. For ingen av dei er nokon namngitt.",
-			"P has 3 measures. 3 are known. For none of them is anybody named."},
+		{of(number(3), 3, 3, 0), "P har tre tiltak. Tre er kjent. For ingen av dem er noen navngitt.",
+			"P har tre tiltak. Tre er kjende. For ingen av dei er nokon namngitt.",
+			"P has three measures. Three are known. For none of them is anybody named."},
 		{of(nil, 4, 3, 1),
-			"4 tiltak i P er kjent. For ett av dem er noen navngitt, og for ett av dem en eier med eierens eller " +
+			"Fire tiltak i P er kjent. For ett av dem er noen navngitt, og for ett av dem en eier med eierens eller " +
 				"regjeringens egne ord.",
-			"4 tiltak i P er kjende. For eitt av dei er nokon namngitt, og for eitt av dei ein eigar med eigne ord frå " +
+			"Fire tiltak i P er kjende. For eitt av dei er nokon namngitt, og for eitt av dei ein eigar med eigne ord frå " +
 				"eigaren eller regjeringa.",
-			"4 measures of P are known. For one of them somebody is named, and for one of them an owner in the owner's or " +
+			"Four measures of P are known. For one of them somebody is named, and for one of them an owner in the owner's or " +
 				"the government's own words."},
 		{of(number(1), 1, 0, 1),
 			"P har ett tiltak. Ett er kjent. For det er noen navngitt, også en eier med eierens eller regjeringens egne ord.",

@@ -18,8 +18,9 @@ import (
 var textFiles embed.FS
 
 // texts are the words of one language. A key is the way to a text in texts/TAG.yaml: "gaps.title". A text has
-// placeholders in braces; one that depends on a number n is a map of the plural forms one and other, and, where none
-// is told otherwise, zero. A language may have one form where another has two.
+// placeholders in braces, {n:word} for a number in words and {n:Word} where that begins a sentence; one that depends on
+// a number n is a map of the plural forms one and other, and, where none is told otherwise, zero. A language may have
+// one form where another has two.
 type texts struct {
 	tag     xlanguage.Tag
 	words   map[string]string
@@ -60,7 +61,12 @@ func (t *texts) text(key string, pairs ...any) string {
 	for i := 0; i+1 < len(pairs); i += 2 {
 		name, value := fmt.Sprint(pairs[i]), pointedAt(pairs[i+1])
 		values[name] = t.value(value)
-		if n, isNumber := value.(int); isNumber && name == "n" {
+		n, isNumber := value.(int)
+		if isNumber {
+			values[name+":word"] = t.numeral(n)
+			values[name+":Word"] = capital(t.numeral(n))
+		}
+		if isNumber && name == "n" {
 			if form = t.form(n); n == 0 && t.has(key+".zero") {
 				form = "zero"
 			}
@@ -118,6 +124,15 @@ func (t *texts) value(v any) string {
 		return t.printer.Sprint(number.Decimal(n))
 	}
 	return fmt.Sprint(v)
+}
+
+// numeral is a number as running text has it: in words from two to twelve, in digits else. One has a form of its own
+// wherever it is told of.
+func (t *texts) numeral(n int) string {
+	if words := strings.Fields(t.words["numerals"]); n >= 2 && n-2 < len(words) {
+		return words[n-2]
+	}
+	return t.value(n)
 }
 
 // form is the plural form of a number; where a text has words for none, zero.

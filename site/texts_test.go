@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// TestTextsAgree: every language has the same texts, each with the same placeholders, whatever forms it has them in.
+// TestTextsAgree: every language has the same texts, each with the same placeholders, whatever forms it has them
+// in, and whether a number is told in digits or in words.
 func TestTextsAgree(t *testing.T) {
 	first := filledIn(readTexts(languages[0].Tag))
 	for _, l := range languages[1:] {
@@ -64,12 +65,12 @@ func formless(key string) (text, form string) {
 	return key, ""
 }
 
-var placeholder = regexp.MustCompile(`\{[a-z]+\}`)
+var placeholder = regexp.MustCompile(`\{([a-z]+)(?::[Ww]ord)?\}`)
 
 func placeholders(text string) []string {
 	found := map[string]bool{}
-	for _, p := range placeholder.FindAllString(text, -1) {
-		found[p] = true
+	for _, p := range placeholder.FindAllStringSubmatch(text, -1) {
+		found[p[1]] = true
 	}
 	return slices.Sorted(maps.Keys(found))
 }

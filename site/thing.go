@@ -119,9 +119,9 @@ func (p thingPage) Groups() (groups []claimGroup) {
 			switch {
 			case e.Claim.Relation != string(r.Type):
 			case e.Claim.From.ID == p.Node.ID:
-				out.Ends = append(out.Ends, claimEnd{e.Claim.To, e.Claim})
+				out.Ends = append(out.Ends, claimEnd{e.Claim.To, e.Claim, false})
 			default:
-				in.Ends = append(in.Ends, claimEnd{e.Claim.From, e.Claim})
+				in.Ends = append(in.Ends, claimEnd{e.Claim.From, e.Claim, true})
 			}
 		}
 		for _, g := range []claimGroup{out, in} {
@@ -178,6 +178,14 @@ var actorTypes = func() (types []string) {
 // More is how many claims there are beyond those shown.
 func (p thingPage) More() int { return p.Node.Claims.TotalCount - len(p.Node.Claims.Edges) }
 
+// HasFacts says that the box of facts has any: more than what stands above and below its name, and what isn't shown.
+func (p thingPage) HasFacts() bool {
+	f := p.Node.facts
+	boxed := facts{OrganisationNumber: f.OrganisationNumber, Founded: f.Founded, Dissolved: f.Dissolved, URL: f.URL,
+		Publisher: f.Publisher, PublishedOn: f.PublishedOn, Retrieved: f.Retrieved, Chapter: f.Chapter, Answer: f.Answer}
+	return boxed != facts{} || p.Node.Kind != nil || len(p.Node.Aliases) > 0 || p.Node.Homepage != nil
+}
+
 // Asks are the questions about it that nobody has answered.
 func (p thingPage) Asks() (open []finding) {
 	for _, f := range p.Node.Findings {
@@ -206,8 +214,9 @@ func (g claimGroup) ID() string {
 
 // claimEnd is a claim, seen from its other end.
 type claimEnd struct {
-	Thing thing
-	Claim statement
+	Thing  thing
+	Claim  statement
+	Inward bool // it is a claim to the page's thing: what it says is said of the other end
 }
 
 // table has a row for each claim and piece of evidence.

@@ -31,7 +31,7 @@ export const kinds = {
   measures: "/tiltak",
   actors: "/aktorer",
   gaps: "/hull",
-  "gaps of a tier": "/hull?niva=NOBODY",
+  "gaps of a tier": "/hull?niva=ingen",
   disputes: "/uenigheter",
   money: "/penger",
   network: "/nettverk",
@@ -80,27 +80,31 @@ export async function visit(page, path, status = 200) {
  * @returns {Promise<string[]>}
  */
 export function faults(page, target) {
-  return page.evaluate((target) => {
-    const found = [];
-    const sideways = document.documentElement.scrollWidth - innerWidth;
-    if (sideways > 0) found.push(`${sideways} px sideways`);
-    const headings = document.querySelectorAll("h1").length;
-    if (headings !== 1) found.push(`${headings} h1`);
-    const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
-    found.push(...ids.filter((id, at) => ids.indexOf(id) < at).map((id) => `#${id} twice`));
-    for (const each of document.querySelectorAll("a, button, input, select, summary")) {
-      const box = each.getBoundingClientRect();
-      const isInline = getComputedStyle(each).display === "inline"; // in a line of text: as high as the line
-      const isSeen = each.checkVisibility() && box.right > 0 && box.bottom > 0;
-      const html = each.outerHTML.slice(0, 80);
-      if (isSeen && !isInline && box.height < target - 0.5) found.push(`${box.height} px: ${html}`);
-    }
-    const observer = new PerformanceObserver(() => {});
-    observer.observe({ type: "layout-shift", buffered: true });
-    const shifts = /** @type {any[]} */ (observer.takeRecords()).filter((s) => !s.hadRecentInput);
-    if (shifts.length) found.push(`moved by ${shifts.reduce((sum, s) => sum + s.value, 0)}`);
-    return found;
-  }, target);
+  const width = page.viewportSize()?.width ?? 0; // a page that is too wide makes a phone's innerWidth grow with it
+  return page.evaluate(look, { target, width });
+}
+
+/** Looks at the page, in the browser. @param {{ target: number, width: number }} screen */
+function look({ target, width }) {
+  const found = [];
+  const sideways = document.documentElement.scrollWidth - width;
+  if (sideways > 0) found.push(`${sideways} px sideways`);
+  const headings = document.querySelectorAll("h1").length;
+  if (headings !== 1) found.push(`${headings} h1`);
+  const ids = [...document.querySelectorAll("[id]")].map((each) => each.id);
+  found.push(...ids.filter((id, at) => ids.indexOf(id) < at).map((id) => `#${id} twice`));
+  for (const each of document.querySelectorAll("a, button, input, select, summary")) {
+    const box = each.getBoundingClientRect();
+    const isInline = getComputedStyle(each).display === "inline"; // in a line of text: as high as the line
+    const isSeen = each.checkVisibility() && box.right > 0 && box.bottom > 0;
+    const html = each.outerHTML.slice(0, 80);
+    if (isSeen && !isInline && box.height < target - 0.5) found.push(`${box.height} px: ${html}`);
+  }
+  const observer = new PerformanceObserver(() => {});
+  observer.observe({ type: "layout-shift", buffered: true });
+  const shifts = /** @type {any[]} */ (observer.takeRecords()).filter((s) => !s.hadRecentInput);
+  if (shifts.length) found.push(`moved by ${shifts.reduce((sum, s) => sum + s.value, 0)}`);
+  return found;
 }
 
 /**
