@@ -40,8 +40,8 @@ type Options struct {
 	Folder string
 	// Logger is told what is made and what fails; nil means slog.Default().
 	Logger *slog.Logger
-	// NotFound answers 404 and says why; nil writes it as plain text.
-	NotFound func(w http.ResponseWriter, r *http.Request, why kg.Localized)
+	// NotFound answers 404 and says why, to whom it does; nil answers nobody. Others are told in plain text.
+	NotFound func(w http.ResponseWriter, r *http.Request, why kg.Localized) (answered bool)
 }
 
 // Files makes, keeps and serves the files of the versions that a graph has. It is safe for concurrent use.
@@ -62,11 +62,6 @@ type Files struct {
 func New(g *query.Graph, opts Options) *Files {
 	if opts.Logger == nil {
 		opts.Logger = slog.Default()
-	}
-	if opts.NotFound == nil {
-		opts.NotFound = func(w http.ResponseWriter, _ *http.Request, why kg.Localized) {
-			plain(w, http.StatusNotFound, why)
-		}
 	}
 	f := &Files{graph: g, opts: opts, turn: make(chan struct{}, 1), sets: map[content]*set{}}
 	f.stopped, f.stop = context.WithCancel(context.Background())

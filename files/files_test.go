@@ -379,14 +379,21 @@ func TestRefused(t *testing.T) {
 	if w.snapshots.Load() > 1 { // that of rankings
 		t.Error("files are made for nothing")
 	}
-	other := newWorld(t, files.Options{NotFound: func(w http.ResponseWriter, _ *http.Request, why kg.Localized) {
+	page := func(w http.ResponseWriter, r *http.Request, why kg.Localized) bool {
+		if r.Method != http.MethodGet {
+			return false
+		}
 		w.WriteHeader(404)
 		_, _ = io.WriteString(w, "<p>"+why.NN)
-	}})
+		return true
+	}
+	other := newWorld(t, files.Options{NotFound: page})
 	defer other.close(t)
-	if answer := other.get("GET", "/data/latest/x"); answer.Code != 404 ||
-		!strings.HasPrefix(answer.Body.String(), "<p>Det finst") {
-		t.Errorf("a page of others: %d, %s", answer.Code, answer.Body)
+	for method, begins := range map[string]string{"GET": "<p>Det finst", "HEAD": "Det er ingen"} {
+		if answer := other.get(method, "/data/latest/x"); answer.Code != 404 ||
+			!strings.HasPrefix(answer.Body.String(), begins) {
+			t.Errorf("a page of others: %d, %s", answer.Code, answer.Body)
+		}
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 func (f *Files) failed(w http.ResponseWriter, r *http.Request, version string, err error) {
 	switch {
 	case errors.Is(err, kg.ErrNotFound):
-		f.opts.NotFound(w, r, notKept(version))
+		f.notFound(w, r, notKept(version))
 	case errors.Is(err, errMaking):
 		w.Header().Set("Retry-After", "1")
 		plain(w, http.StatusServiceUnavailable, kg.Localized{
@@ -28,6 +28,12 @@ func (f *Files) failed(w http.ResponseWriter, r *http.Request, version string, e
 			NB: "Filene kan ikke lages akkurat nå. Prøv igjen senere.",
 			NN: "Filene kan ikkje lagast akkurat no. Prøv igjen seinare.",
 			EN: "The files can't be made just now. Try again later."})
+	}
+}
+
+func (f *Files) notFound(w http.ResponseWriter, r *http.Request, why kg.Localized) {
+	if f.opts.NotFound == nil || !f.opts.NotFound(w, r, why) {
+		plain(w, http.StatusNotFound, why)
 	}
 }
 

@@ -42,7 +42,7 @@ func (f *Files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case version == "" || name == "" && isVersion(version):
 		f.redirect(w, r, http.StatusFound, Prefix+path.Join(orLatest(version), IndexFile))
 	case !isVersion(version) || !known && name != IndexFile:
-		f.opts.NotFound(w, r, noSuchFile())
+		f.notFound(w, r, noSuchFile())
 	case len(version) == wholeID:
 		f.serve(w, r, version, name)
 	default:

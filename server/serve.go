@@ -18,6 +18,7 @@ import (
 	"tiltaksgraf/files"
 	"tiltaksgraf/gqlhttp"
 	"tiltaksgraf/graph"
+	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
 	"tiltaksgraf/seeds"
 	"tiltaksgraf/site"
@@ -122,8 +123,13 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) (all
 	})
 	offered := &examples{graph: g, api: api}
 	playground := web.Handler(web.Options{Examples: offered.list})
-	data := files.New(g, files.Options{Logger: log})
-	all = Routes(g, api, playground, c.pages(g, api, data, texts, log), data, c.CORSOrigins, log)
+	var pages *site.Site
+	data := files.New(g, files.Options{Logger: log,
+		NotFound: func(w http.ResponseWriter, r *http.Request, why kg.Localized) bool {
+			return pages.NotFound(w, r, why)
+		}})
+	pages = c.pages(g, api, data, texts, log)
+	all = Routes(g, api, playground, pages, data, c.CORSOrigins, log)
 	return all, func() {
 		if err := data.Close(); err != nil {
 			log.Warn("temporary files are left", "error", err)
@@ -133,7 +139,7 @@ func (c *Config) Site(g *query.Graph, texts *seeds.Texts, log *slog.Logger) (all
 
 // pages is the site, which asks the API inside the process.
 func (c *Config) pages(g *query.Graph, api *gqlhttp.Handler, data *files.Files, texts *seeds.Texts,
-	log *slog.Logger) http.Handler {
+	log *slog.Logger) *site.Site {
 	return site.New(site.Options{
 		Graph: g,
 		Ask: func(ctx context.Context, question string, variables map[string]any) []byte {

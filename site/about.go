@@ -206,7 +206,7 @@ func rawXML(value any) (*shown, error) {
 	return &shown{Raw: &answer{media: "application/xml; charset=utf-8", body: b.Bytes()}}, err
 }
 
-// crawlable are the paths of all pages that search engines may show: those of lists, and of each thing.
+// crawlable are the paths of all pages that search engines may show: those of lists, and of each thing and claim.
 func (v *visit) crawlable() (paths []string, err error) {
 	for _, p := range v.site.pages {
 		if !strings.Contains(p.path, "{id") && !p.hidden && !p.raw && p.path != "/start" {
@@ -216,6 +216,8 @@ func (v *visit) crawlable() (paths []string, err error) {
 	err = v.view.Snapshot(v.ctx, func(it kg.Item) error {
 		if it.Node != nil {
 			paths = append(paths, pathOf(string(it.Node.ID)))
+		} else {
+			paths = append(paths, pathOf(string(it.Edge.ID)))
 		}
 		return nil
 	})

@@ -2,19 +2,78 @@ package site_test
 
 import (
 	"encoding/xml"
+	"fmt"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"tiltaksgraf/kg"
+	"tiltaksgraf/kg/fixture"
+	"tiltaksgraf/site"
 )
 
-// TestSitemapNamesPages: all that it names is there, and each thing of the dataset is named.
+// TestSitemapNamesPages: all that it names is there, and each thing and claim of the dataset is named in each language.
 func TestSitemapNamesPages(t *testing.T) {
 	data := builtIn(t)
 	h, _ := serving(t, data)
+	named := mapped(t, h, "/sitemap.xml")
+	for _, prefix := range []string{"", "/nn", "/en"} {
+		for _, n := range data.Nodes {
+			if path := prefix + site.PathOf(string(n.ID)); !slices.Contains(named, path) {
+				t.Errorf("%s isn't named", path)
+			}
+		}
+		for _, e := range data.Edges {
+			if path := prefix + site.PathOf(string(e.ID)); !slices.Contains(named, path) {
+				t.Errorf("%s isn't named", path)
+			}
+		}
+	}
+	for i, path := range named {
+		if i%29 != 0 { // one in so many, in turn of each language
+			continue
+		}
+		if response, _ := get(t, h, path); response.StatusCode != http.StatusOK {
+			t.Errorf("%s: %d", path, response.StatusCode)
+		}
+	}
+}
+
+// TestSitemapsAreSmall: what is too much for one map is in several, none of more addresses than the protocol allows.
+func TestSitemapsAreSmall(t *testing.T) {
+	data := &kg.Data{}
+	for _, n := range luftland(t).Nodes {
+		for i := 0; n.Type == "Document" && len(data.Nodes) < 20_001; i++ {
+			n.ID = kg.ID(fmt.Sprintf("document/%d", i))
+			fixture.Set(&n.Props, "url", fmt.Sprintf("https://example.com/%d", i))
+			data.Nodes = append(data.Nodes, n)
+		}
+	}
+	h, _ := serving(t, data.Canonical())
 	_, text := get(t, h, "/sitemap.xml")
+	maps := regexp.MustCompile(`<sitemap><loc>https://example.org([^<]+)`).FindAllStringSubmatch(text, -1)
+	seen := map[string]bool{}
+	for _, m := range maps {
+		named := mapped(t, h, m[1])
+		if len(named) > 50_000 {
+			t.Errorf("%s names %d pages", m[1], len(named))
+		}
+		for _, path := range named {
+			seen[path] = true
+		}
+	}
+	if len(maps) < 2 || len(seen) < 3*len(data.Nodes) || !seen["/en/id/document/20000"] {
+		t.Errorf("%d maps name %d pages of %d things", len(maps), len(seen), len(data.Nodes))
+	}
+}
+
+// mapped are the paths that a map of the site names.
+func mapped(t *testing.T, h http.Handler, path string) (paths []string) {
+	t.Helper()
+	_, text := get(t, h, path)
 	var m struct {
 		URLs []struct {
 			Location string `xml:"loc"`
@@ -23,18 +82,14 @@ func TestSitemapNamesPages(t *testing.T) {
 	if err := xml.Unmarshal([]byte(text), &m); err != nil {
 		t.Fatal(err)
 	}
-	if len(m.URLs) < 3*len(data.Nodes) {
-		t.Errorf("%d addresses of %d things", len(m.URLs), len(data.Nodes))
-	}
-	for i, u := range m.URLs {
+	for _, u := range m.URLs {
 		path, ours := strings.CutPrefix(u.Location, "https://example.org")
-		if i%29 != 0 && ours { // one in so many, in turn of each language
-			continue
+		if !ours {
+			t.Errorf("%s isn't ours", u.Location)
 		}
-		if response, _ := get(t, h, path); response.StatusCode != http.StatusOK {
-			t.Errorf("%s: %d", u.Location, response.StatusCode)
-		}
+		paths = append(paths, path)
 	}
+	return paths
 }
 
 // TestAboutPages: who publishes, the files with their sums, and how else to correct where no contact is known.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+
+	"tiltaksgraf/kg"
 )
 
 // Why a page isn't shown.
@@ -41,7 +43,7 @@ func (v *visit) failed(err error) *answer {
 		status, name = http.StatusServiceUnavailable, "away"
 	case errors.Is(err, errVersionGone):
 		status, name = http.StatusNotFound, "versiongone"
-	case errors.Is(err, errNotFound), isUnknown(err):
+	case errors.Is(err, errNotFound), isUnknown(err), isNoFile(err):
 		status, name = http.StatusNotFound, "notfound"
 	default:
 		v.site.log.Error("a page couldn't be made", "path", v.path, "error", err)
@@ -54,6 +56,11 @@ func (v *visit) failed(err error) *answer {
 	if missing, ok := errors.AsType[*unknown](err); ok {
 		status, content.Name, content.Unknown = http.StatusNotFound, "unknown", missing
 		title = v.text("unknown.title", "number", missing.Number, "of", missing.Of)
+	}
+	if missing, ok := errors.AsType[*noFile](err); ok {
+		content.Why = v.site.said(missing.why)
+	} else if status >= http.StatusInternalServerError {
+		content.Why = v.site.saidElsewhere(v.language, name+".text")
 	}
 	body, renderErr := v.render("failed", nil, &shown{Title: title, Hidden: true, Content: content})
 	if renderErr != nil {
@@ -68,6 +75,53 @@ type failure struct {
 	Name     string // of its texts
 	Searched string // what the search field holds: the words of the path
 	Unknown  *unknown
+	Why      []words // more of it, each in its language
+}
+
+// noFile is a file of the dataset that isn't there.
+type noFile struct{ why kg.Localized }
+
+func (n *noFile) Error() string { return n.why.EN }
+
+func isNoFile(err error) bool {
+	_, is := errors.AsType[*noFile](err)
+	return is
+}
+
+// NotFound answers who asks for a file of the dataset that isn't there by a page that says why, and reports whether it
+// did: a program is told by whoever serves the files. Addresses of files have no language, so it is said in each.
+func (s *Site) NotFound(w http.ResponseWriter, r *http.Request, why kg.Localized) bool {
+	w.Header().Add("Vary", "Accept")
+	if !PrefersPage(r) {
+		return false
+	}
+	v, _ := s.visitOf(r)
+	if v == nil || v.pin() != nil {
+		return false
+	}
+	w.Header().Set("Content-Security-Policy", contentSecurityPolicy)
+	v.failed(&noFile{why}).write(w, r)
+	return true
+}
+
+// said is a text in each of the languages that it is in.
+func (s *Site) said(text kg.Localized) (all []words) {
+	for _, l := range languages {
+		if said, got := text.In(locales[l.Tag]); got == locales[l.Tag] {
+			all = append(all, words{said, l.Tag})
+		}
+	}
+	return all
+}
+
+// saidElsewhere is a text of pages in the languages that the page isn't in.
+func (s *Site) saidElsewhere(here language, key string) (all []words) {
+	for _, l := range languages {
+		if l != here {
+			all = append(all, words{s.templates[l.Tag].texts.text(key), l.Tag})
+		}
+	}
+	return all
 }
 
 // searched are the words at the end of the path, for another try; a number alone is none.

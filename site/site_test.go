@@ -85,8 +85,8 @@ func get(t testing.TB, h http.Handler, path string, headers ...string) (*http.Re
 	return w.Result(), string(body)
 }
 
-// TestEverythingHasAPage: whatever the dataset holds, claims in one language and all else in each, and the way there
-// from its permanent address needs one step.
+// TestEverythingHasAPage: whatever the dataset holds, in each language, and the way there from its permanent address
+// needs one step.
 func TestEverythingHasAPage(t *testing.T) {
 	data := builtIn(t)
 	h, _ := serving(t, data)
@@ -94,9 +94,9 @@ func TestEverythingHasAPage(t *testing.T) {
 		for _, n := range data.Nodes {
 			arrives(t, h, prefix+"/id/"+string(n.ID))
 		}
-	}
-	for _, e := range data.Edges {
-		arrives(t, h, "/id/"+(&url.URL{Path: string(e.ID)}).EscapedPath())
+		for _, e := range data.Edges {
+			arrives(t, h, prefix+"/id/"+(&url.URL{Path: string(e.ID)}).EscapedPath())
+		}
 	}
 }
 

@@ -21,8 +21,8 @@ var (
 	asFile      = regexp.MustCompile(`href="([^"]+)"[^>]*>JSON</a>`)
 )
 
-// TestListsAreSorted: each list with columns is sorted by each of them, both ways, in its page and in its file alike; the
-// page says so to those who can't see it, and leads on to the other way. Nothing is lost on the way.
+// TestListsAreSorted: each list with columns is sorted by each of them, both ways, in its page and in its file alike;
+// the page says so to those who can't see it, and leads on to the other way. Nothing is lost on the way.
 func TestListsAreSorted(t *testing.T) {
 	h, _ := serving(t, builtIn(t))
 	sortedLists := 0
@@ -91,8 +91,8 @@ func fileBehind(t *testing.T, h http.Handler, body string) (objects []map[string
 	return objects
 }
 
-// isTurned says that the cells of the column that two addresses sort by rise in the one and fall in the other, with what
-// is empty last in both; of money, in each stage.
+// isTurned says that the cells of the column that two addresses sort by rise in the one and fall in the other, with
+// what is empty last in both; of money, in each stage.
 func isTurned(t *testing.T, h http.Handler, up, down string) {
 	t.Helper()
 	_, upBody := get(t, h, up)

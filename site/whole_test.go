@@ -4,9 +4,14 @@ import (
 	"bytes"
 	"compress/gzip"
 	"html"
+	"net/http"
+	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
+
+	"tiltaksgraf/kg"
+	"tiltaksgraf/site"
 )
 
 // heaviest is how many bytes a page has at most, compressed.
@@ -86,6 +91,35 @@ func TestPagesAreWhole(t *testing.T) {
 		for _, path := range everyPage(data) {
 			_, body := get(t, h, prefix+path)
 			isWhole(t, prefix+path, body)
+		}
+	}
+}
+
+// TestFilesThatAreMissing: who looks for a file that isn't there by a browser gets a page to search from, that says why
+// in each language; a program doesn't.
+func TestFilesThatAreMissing(t *testing.T) {
+	h, _ := serving(t, luftland(t))
+	why := kg.Localized{NB: "Ingen slik fil.", NN: "Inga slik fil.", EN: "No such file."}
+	for accept, page := range map[string]bool{"text/html,*/*;q=0.8": true, "*/*": false, "": false} {
+		r := httptest.NewRequest(http.MethodGet, "/data/latest/nothing.csv", nil)
+		r.Header.Set("Accept", accept)
+		w := httptest.NewRecorder()
+		answered := h.(*site.Site).NotFound(w, r, why)
+		body := w.Body.String()
+		if answered != page || w.Header().Get("Vary") != "Accept" {
+			t.Errorf("%q: a page %v, it varies by %q", accept, answered, w.Header().Get("Vary"))
+		}
+		if !page {
+			continue
+		}
+		isWhole(t, accept, body)
+		for _, text := range []string{why.NB, `<p lang="nn">` + why.NN, `<p lang="en">` + why.EN, `type="search"`} {
+			if !strings.Contains(body, text) {
+				t.Errorf("the page lacks %q", text)
+			}
+		}
+		if w.Code != http.StatusNotFound {
+			t.Errorf("the page is %d", w.Code)
 		}
 	}
 }
