@@ -15,6 +15,7 @@ import (
 var floors = map[string]struct{ first, three int }{
 	"number":   {17, 17},
 	"several":  {20, 20},
+	"plans":    {0, 0},
 	"day":      {16, 18},
 	"actor":    {21, 21},
 	"office":   {20, 20},
