@@ -25,8 +25,8 @@ func Suggested(s *selection, set ast.SelectionSet, l *Lookahead) { s.edges(set, 
 // FromAsked asks what is selected of what a question found, as far as it isn't known.
 func (l *Lookahead) FromAsked(ctx context.Context, found ask.Answer) {
 	nodes, claims := slices.Clone(found.Results), []kg.Edge(nil)
-	if u := found.Understood; u != nil && u.Of != "" {
-		nodes = append(nodes, u.Plan)
+	if u := found.Understood; u != nil && len(u.Numbered) > 0 {
+		nodes = append(nodes, u.Numbered[0].Plan)
 	}
 	for _, p := range found.Parties {
 		for _, d := range p.Duties {

@@ -48,30 +48,38 @@ func (a Ask) Results() []Node { return All[Node](a.Answer.Results) }
 // Understood is how the numbers in a question were understood.
 type Understood struct{ read ask.Understood }
 
+// first is what is meant by numbers, of several plans that of the first; empty where there is none.
+func (u Understood) first() ask.Numbered {
+	if len(u.read.Numbered) == 0 {
+		return ask.Numbered{}
+	}
+	return u.read.Numbered[0]
+}
+
 // Plan is that whose measures or focus areas are meant.
 func (u Understood) Plan() *Plan {
-	if u.read.Of == "" {
+	if len(u.read.Numbered) == 0 {
 		return nil
 	}
-	return As[*Plan](u.read.Plan)
+	return As[*Plan](u.first().Plan)
 }
 
 // Type is what has the numbers.
-func (u Understood) Type() *kg.NodeType { return optional(u.read.Of) }
+func (u Understood) Type() *kg.NodeType { return optional(u.first().Of) }
 
 // Number is the first of the numbers.
 func (u Understood) Number() *int {
-	if len(u.read.Numbers) == 0 {
+	if len(u.read.Numbered) == 0 {
 		return nil
 	}
-	return &u.read.Numbers[0]
+	return &u.read.Numbered[0].Numbers[0]
 }
 
 // Numbers are all of them.
-func (u Understood) Numbers() []int { return slices.Concat([]int{}, u.read.Numbers) }
+func (u Understood) Numbers() []int { return slices.Concat([]int{}, u.first().Numbers) }
 
 // UnknownNumbers are those that nothing known has.
-func (u Understood) UnknownNumbers() []int { return slices.Concat([]int{}, u.read.Unknown) }
+func (u Understood) UnknownNumbers() []int { return slices.Concat([]int{}, u.first().Unknown) }
 
 // Amount is the sum in kroner.
 func (u Understood) Amount() *int64 {
@@ -86,7 +94,7 @@ func (u Understood) On() *PartialDate { return partial(u.read.On) }
 
 // IsKnown reports whether anything known has one of the numbers, or the sum.
 func (u Understood) IsKnown() bool {
-	return u.read.Of == "" && u.read.Sum == nil || len(u.read.Found) > 0
+	return len(u.read.Numbered) == 0 && u.read.Sum == nil || len(u.read.Found) > 0
 }
 
 // Sentence is the same in words.

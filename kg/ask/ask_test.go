@@ -3,6 +3,7 @@ package ask_test
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"tiltaksgraf/kg"
@@ -80,6 +81,26 @@ func TestNumbersAreUnderstood(t *testing.T) {
 				"Svaret gjelder mars 2024: embeter og stillinger hele tiden, ansvar per 31. mars 2024."},
 		"tiltak 6 den 1. mars 2024": {[]kg.ID{"measure/veikart-ballongnaeringen/6"},
 			"Spørsmålet er forstått som tiltak 6 i «Veikart for ballongnæringen». Svaret gjelder 1. mars 2024."},
+		"tiltak 6 i veikartet og tiltak 2 i planen for eksport av snorer": {
+			[]kg.ID{"measure/veikart-ballongnaeringen/6", "measure/snoreksport/2"},
+			"Spørsmålet er forstått som tiltak 6 i «Veikart for ballongnæringen» og tiltak 2 i " +
+				"«Plan for eksport av snorer»."},
+		"tiltak 2 i veikartet og planen for eksport av snorer": {
+			[]kg.ID{"measure/veikart-ballongnaeringen/2", "measure/snoreksport/2"},
+			"Spørsmålet er forstått som tiltak 2 i «Veikart for ballongnæringen» og tiltak 2 i " +
+				"«Plan for eksport av snorer»."},
+		"tiltak 8 og 6 i veikartet og tiltak 5 i planen for eksport av snorer": {
+			[]kg.ID{"measure/veikart-ballongnaeringen/6"},
+			"Spørsmålet er forstått som tiltak 8 og 6 i «Veikart for ballongnæringen». " +
+				"«Veikart for ballongnæringen» har 8 tiltak. Tiltak 8 er ikke blant dem vi kjenner. " +
+				"«Plan for eksport av snorer» har bare 2 tiltak."},
+		"Hva skiller tiltak 1 fra tiltak 2 i planen for eksport av snorer?": {
+			[]kg.ID{"measure/snoreksport/1", "measure/snoreksport/2"},
+			"Spørsmålet er forstått som tiltak 1 og 2 i «Plan for eksport av snorer»."},
+		"innsatsområde 1 og tiltak 2": {
+			[]kg.ID{"focus-area/veikart-ballongnaeringen/1", "measure/veikart-ballongnaeringen/2"},
+			"Spørsmålet er forstått som innsatsområde 1 i «Veikart for ballongnæringen» og tiltak 2 i " +
+				"«Veikart for ballongnæringen»."},
 		"5 mill. kroner": {[]kg.ID{"appropriation/vindkartlegging-2024"},
 			"Spørsmålet er forstått som en sum, 5 millioner kroner."},
 		"987 millioner": {nil, "Vi kjenner ingen bevilgning på 987 millioner kroner."},
@@ -139,13 +160,15 @@ func TestRoundTrips(t *testing.T) {
 	} {
 		for _, question := range []string{"ballong", "Hvem leder Skydirektoratet?", "vinddata", "drage", "landet", "v",
 			"tiltak 6", "tiltak 1, 2 og 6", "luftminister 2023", "Hvem leder Skydirektoratet 2023", "drage i 2023",
+			"tiltak 6 i budsjettet og tiltak 99 i planen for snorer og tiltak 1 i budsjettet",
 			"tiltak 6 i budsjettet", "tiltak 99 i planen for snorer", "5 millioner", "xyzzy", ""} {
 			before := trips()
 			if err := c.ask(question); err != nil {
 				t.Errorf("%s: %q: %v", c.name, question, err)
 			}
-			if made := trips() - before; made > c.most {
-				t.Errorf("%s: %q takes %d round trips, more than %d", c.name, question, made, c.most)
+			further := 4 * int64(strings.Count(question, " og tiltak "))
+			if made := trips() - before; made > c.most+further {
+				t.Errorf("%s: %q takes %d round trips, more than %d", c.name, question, made, c.most+further)
 			}
 		}
 	}

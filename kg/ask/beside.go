@@ -1,8 +1,10 @@
 package ask
 
 import (
+	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
@@ -10,32 +12,36 @@ import (
 	"tiltaksgraf/kg/text"
 )
 
-// What is asked of a thing beside who answers for it: who leads it, what came of it, and what others have asked in the
-// same words.
+// What is asked of a thing beside who answers for it: who leads it, what it was given, what came of it, and what others
+// have asked in the same words.
 
 // statusWords are the words with which people ask what came of something.
 var statusWords = words(`skjedde skjer skjedd hende hender hendt blir ble blei vart vert status langt kommet komen komne
 	gjennomført ferdig happened happens happening became progress done`)
 
 // besideFirst finds what is asked of the first thing that a question names: the offices that head it, where the
-// question is who leads it; the findings about it that its words find, too, where it is what came of it; and the
-// questions about it that have all words of this one. One round trip.
+// question is who leads it; the sums to it, those of a year that is named first and then the latest, where it is about
+// money; the findings about it that its words find, too, where it is what came of it; and the questions about it that
+// have all words of this one. One round trip.
 func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.Hit,
 	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
-	first := slices.IndexFunc(hits, named)
-	if first < 0 {
+	at := slices.IndexFunc(hits, named)
+	if at < 0 {
 		return nil, nil
 	}
-	id := hits[first].Node.ID
+	id := hits[at].Node.ID
 	pages, err := v.Claims(ctx, []kg.ID{id}, kg.Traversal{
-		Relations: []kg.RelationType{"HEADS", "CONCERNS"}, Direction: kg.In,
-		Types:     []kg.NodeType{"Office", "Finding", "Dispute"},
+		Relations: []kg.RelationType{"HEADS", "CONCERNS", "FUNDS", "RECEIVES"}, Direction: kg.Both,
+		Types:     []kg.NodeType{"Office", "Finding", "Dispute", "Appropriation"},
 		Certainty: args.Certainty, AsOf: args.AsOf, Page: kg.Page{First: kg.MaxPage}})
 	if err != nil {
 		return nil, err
 	}
 	is := asking(question, hits)
-	beside := slices.DeleteFunc(slices.Clone(pages[id].Nodes), func(n kg.Node) bool { return !is.about(n) })
+	beside := distinct(slices.DeleteFunc(slices.Clone(pages[id].Nodes), func(n kg.Node) bool { return !is.about(n) }))
+	slices.SortStableFunc(beside, func(a, b kg.Node) int {
+		return -cmp.Or(first(is.ofYear(a), is.ofYear(b)), cmp.Compare(yearOf(a), yearOf(b)))
+	})
 	return map[kg.ID][]kg.Node{id: beside}, nil
 }
 
@@ -43,12 +49,14 @@ func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.
 type besides struct {
 	words             []string // of the question; none where it asks nothing, and only names a thing
 	leads, whatCameOf bool
+	money             bool
 	found             map[kg.ID]bool // what its words find
 }
 
 func asking(question string, hits []kg.Hit) besides {
 	asked := wordsOf(question)
-	is := besides{leads: has(asked, leadWords), whatCameOf: has(asked, statusWords), found: map[kg.ID]bool{}}
+	is := besides{leads: has(asked, leadWords), whatCameOf: has(asked, statusWords), money: has(asked, moneyWords),
+		found: map[kg.ID]bool{}}
 	if len(asked) > len(wordsOf(text.WithoutQuestionWords(question))) {
 		is.words = asked
 	}
@@ -60,10 +68,18 @@ func asking(question string, hits []kg.Hit) besides {
 
 // about reports whether the question asks for an office that heads the thing, or for a record about it.
 func (is besides) about(n kg.Node) bool {
-	if n.Type == "Office" {
+	switch n.Type {
+	case "Office":
 		return is.leads
+	case "Appropriation":
+		return is.money
 	}
 	return is.whatCameOf && n.Type == "Finding" && is.found[n.ID] || len(is.words) > 0 && asksTheSame(n, is.words)
+}
+
+// ofYear reports whether a sum is one of a year that the question names.
+func (is besides) ofYear(n kg.Node) bool {
+	return n.Type == "Appropriation" && slices.Contains(is.words, strconv.FormatInt(yearOf(n), 10))
 }
 
 func has(asked []string, some map[string]bool) bool {

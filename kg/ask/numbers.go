@@ -17,8 +17,12 @@ type numbered struct {
 	before string
 }
 
-// mostNumbers is how many numbers of a question count.
-const mostNumbers = kg.MaxPage
+// mostNumbers is how many numbers of a question count that stand together, mostPlans how many times a plan is named
+// with some.
+const (
+	mostNumbers = kg.MaxPage
+	mostPlans   = 3
+)
 
 var (
 	numberMarks = words(`nr nummer no number num numbers nos`)
@@ -75,25 +79,53 @@ func spoken(question string) []string {
 	return list
 }
 
+// group is where a question names things by their numbers: the words from up to, and not with, to.
+type group struct {
+	thing
+	numbers  []int
+	from, to int
+}
+
 // readNumbers reads the measures or focus areas that a question names by their numbers: "tiltak nummer sju i
 // veikartet", "tiltak 6–8", "det sjette og sjuende tiltaket", "measures 6 and 7". A number before "tiltak" counts
-// measures, unless it is an ordinal.
-func readNumbers(question string) (numbered, bool) {
+// measures, unless it is an ordinal. Things that stand apart, such as those of two plans, are read each by themselves.
+func readNumbers(question string) []numbered {
 	list := spoken(question)
-	for i := range list {
+	groups := groupsIn(list)
+	all := make([]numbered, len(groups))
+	for i, g := range groups {
+		from, to := 0, len(list)
+		if i > 0 {
+			from = groups[i-1].to
+		}
+		if i+1 < len(groups) {
+			to = groups[i+1].from
+		}
+		all[i] = g.numbered(g.numbers, list[from:g.from], list[g.to:to])
+	}
+	return all
+}
+
+// groupsIn finds where things are named by their numbers.
+func groupsIn(list []string) (groups []group) {
+	read := 0 // of the words
+	for i := 0; i < len(list) && len(groups) < mostPlans; i++ {
 		t, ok := thingAt(list[i:])
 		if !ok {
 			continue
 		}
-		after := list[i+t.words:]
-		if numbers, taken := t.numbersAfter(after); taken > 0 {
-			return t.numbered(numbers, list[:i], after[taken:]), true
+		g := group{thing: t, from: i, to: i + t.words}
+		numbers, taken := t.numbersAfter(list[g.to:])
+		if g.to += taken; taken == 0 {
+			numbers, taken = t.ordinalsBefore(list[read:i])
+			g.from -= taken
 		}
-		if numbers, taken := t.ordinalsBefore(list[:i]); taken > 0 {
-			return t.numbered(numbers, list[:i-taken], after), true
+		if taken > 0 {
+			g.numbers, read, i = numbers, g.to, g.to-1
+			groups = append(groups, g)
 		}
 	}
-	return numbered{}, false
+	return groups
 }
 
 // numbersAfter reads the numbers after a thing: "6, 7 og 9", "nr. 6", "six to eight", "6 og tiltak 7". All are
@@ -237,13 +269,13 @@ func (t thing) ordinalBefore(before []string) (n, taken int) {
 }
 
 // numbered are the things with these numbers, by what stands around them. What goes on with "in" or "of", or is a part
-// of the word for them, names their plan; what they are about doesn't, nor does another thing that is named after them.
+// of the word for them, names their plan; what they are about doesn't.
 func (t thing) numbered(numbers []int, before, after []string) numbered {
-	for i := range after {
-		if aboutWords[after[i]] || startsAnother(after[i:]) {
-			after = after[:i]
-			break
-		}
+	if i := slices.IndexFunc(after, func(w string) bool { return aboutWords[w] }); i >= 0 {
+		after = after[:i]
+	}
+	for len(after) > 0 && (joining[after[len(after)-1]] || after[len(after)-1] == ",") {
+		after = after[:len(after)-1]
 	}
 	in := slices.IndexFunc(after, func(w string) bool { return within[w] })
 	if in >= 0 {
@@ -258,14 +290,4 @@ func (t thing) numbered(numbers []int, before, after []string) numbered {
 		return numbered{t.of, numbers, strings.Join(after, " "), ""}
 	}
 	return numbered{t.of, numbers, "", strings.Join(before, " ")}
-}
-
-// startsAnother reports whether words begin with a thing and its number.
-func startsAnother(list []string) bool {
-	t, ok := thingAt(list)
-	if !ok {
-		return false
-	}
-	_, taken := t.numberAfter(list[t.words:])
-	return taken > 0
 }

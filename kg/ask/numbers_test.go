@@ -2,6 +2,7 @@ package ask
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 )
 
@@ -37,35 +38,34 @@ func TestNumbersAreRead(t *testing.T) {
 		"the 12th measure":                 measure("", "the", 12),
 		"tiltak null":                      measure("", "", 0),
 
-		"tiltak 6 og 7":                            measure("", "", 6, 7),
-		"tiltak 6, 7 og 9 i veikartet":             measure("veikartet", "", 6, 7, 9),
-		"tiltak 9, 7, og 6":                        measure("", "", 9, 7, 6),
-		"Tiltak 6/7":                               measure("", "", 6, 7),
-		"tiltak 6 & 7":                             measure("", "", 6, 7),
-		"measures 6 and 7 of the roadmap":          measure("the roadmap", "", 6, 7),
-		"tiltak 6–8":                               measure("", "", 6, 7, 8),
-		"tiltak 6-8 og 11":                         measure("", "", 6, 7, 8, 11),
-		"tiltak 6 til 8":                           measure("", "", 6, 7, 8),
-		"measures 6 to 8":                          measure("", "", 6, 7, 8),
-		"measures six through eight":               measure("", "", 6, 7, 8),
-		"tiltak 8-6":                               measure("", "", 8, 6),
-		"tiltak 6 eller 7?":                        measure("", "", 6, 7),
-		"tiltak 6 og 6":                            measure("", "", 6),
-		"tiltak nr. 6 og nr. 7":                    measure("", "", 6, 7),
-		"tiltak nummer seks og sju":                measure("", "", 6, 7),
-		"tiltak ein og to":                         measure("", "", 1, 2),
-		"tiltak 6 og tiltak 9 i veikartet":         measure("veikartet", "", 6, 9),
-		"tiltak 6 i veikartet og tiltak 2 i plana": measure("veikartet og", "", 6),
-		"det sjette og sjuende tiltaket":           measure("", "det", 6, 7),
-		"6. og 7. tiltak":                          measure("", "", 6, 7),
-		"første, andre og tredje tiltaket":         measure("", "", 1, 2, 3),
-		"the first and second measures of it":      measure("it", "", 1, 2),
-		"measures nos. 6 and 7":                    measure("", "", 6, 7),
-		"tiltak 6 og 26 millioner":                 measure("", "", 6),
-		"tiltak 6 og 7. mars":                      measure("", "", 6),
-		"tiltak 6 og tre departementer":            measure("", "", 6),
-		"measures 6 and 7 may change":              measure("", "", 6, 7),
-		"Kven har tiltak 6 og kva er 7":            measure("", "kven har", 6),
+		"tiltak 6 og 7":                       measure("", "", 6, 7),
+		"tiltak 6, 7 og 9 i veikartet":        measure("veikartet", "", 6, 7, 9),
+		"tiltak 9, 7, og 6":                   measure("", "", 9, 7, 6),
+		"Tiltak 6/7":                          measure("", "", 6, 7),
+		"tiltak 6 & 7":                        measure("", "", 6, 7),
+		"measures 6 and 7 of the roadmap":     measure("the roadmap", "", 6, 7),
+		"tiltak 6–8":                          measure("", "", 6, 7, 8),
+		"tiltak 6-8 og 11":                    measure("", "", 6, 7, 8, 11),
+		"tiltak 6 til 8":                      measure("", "", 6, 7, 8),
+		"measures 6 to 8":                     measure("", "", 6, 7, 8),
+		"measures six through eight":          measure("", "", 6, 7, 8),
+		"tiltak 8-6":                          measure("", "", 8, 6),
+		"tiltak 6 eller 7?":                   measure("", "", 6, 7),
+		"tiltak 6 og 6":                       measure("", "", 6),
+		"tiltak nr. 6 og nr. 7":               measure("", "", 6, 7),
+		"tiltak nummer seks og sju":           measure("", "", 6, 7),
+		"tiltak ein og to":                    measure("", "", 1, 2),
+		"tiltak 6 og tiltak 9 i veikartet":    measure("veikartet", "", 6, 9),
+		"det sjette og sjuende tiltaket":      measure("", "det", 6, 7),
+		"6. og 7. tiltak":                     measure("", "", 6, 7),
+		"første, andre og tredje tiltaket":    measure("", "", 1, 2, 3),
+		"the first and second measures of it": measure("it", "", 1, 2),
+		"measures nos. 6 and 7":               measure("", "", 6, 7),
+		"tiltak 6 og 26 millioner":            measure("", "", 6),
+		"tiltak 6 og 7. mars":                 measure("", "", 6),
+		"tiltak 6 og tre departementer":       measure("", "", 6),
+		"measures 6 and 7 may change":         measure("", "", 6, 7),
+		"Kven har tiltak 6 og kva er 7":       measure("", "kven har", 6),
 
 		"innsatsområde 1":                      area("", "", 1),
 		"innsatsområde 1 og 2":                 area("", "", 1, 2),
@@ -77,20 +77,41 @@ func TestNumbersAreRead(t *testing.T) {
 		"focus areas 2 and 3":                  area("", "", 2, 3),
 		"the second focus area":                area("", "the", 2),
 	} {
-		if got, ok := readNumbers(question); !ok || !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: %v %v, want %v", question, got, ok, want)
+		if got := readNumbers(question); !reflect.DeepEqual(got, []numbered{want}) {
+			t.Errorf("%q: %v, want %v", question, got, want)
 		}
 	}
 	for _, question := range []string{"41 tiltak", "de andre tiltakene", "hva er de 29 andre tiltakene", "tolv tiltak",
 		"measures to help exports", "tiltak en kommune kan sette i verk", "tiltak i 2024", "tiltak 2024", "tiltak",
 		"seks departementer", "", "the two measures", "tiltak 26 millioner", "tiltak en og annen kommune",
 		"12 innsatsområder", "focus", "area 51", "tiltak 2021-2025"} {
-		if got, ok := readNumbers(question); ok {
+		if got := readNumbers(question); len(got) > 0 {
 			t.Errorf("%q is read as %v", question, got)
 		}
 	}
-	if got, _ := readNumbers("tiltak 1–999"); len(got.numbers) != mostNumbers {
-		t.Errorf("%d numbers are read", len(got.numbers))
+	if got := readNumbers("tiltak 1–999"); len(got[0].numbers) != mostNumbers {
+		t.Errorf("%d numbers are read", len(got[0].numbers))
+	}
+	if got := readNumbers(strings.Repeat("tiltak 6 i plana ", 99)); len(got) != mostPlans {
+		t.Errorf("%d plans are read", len(got))
+	}
+}
+
+// TestNumbersApartAreRead: things with numbers that don't stand together are read each with what is said of them.
+func TestNumbersApartAreRead(t *testing.T) {
+	measure := func(plan, before string, numbers ...int) numbered { return numbered{"Measure", numbers, plan, before} }
+	for question, want := range map[string][]numbered{
+		"tiltak 6 i veikartet og tiltak 2 i plana":   {measure("veikartet", "", 6), measure("plana", "", 2)},
+		"tiltak 6 i veikartet, tiltak 2 i plana":     {measure("veikartet", "", 6), measure("plana", "", 2)},
+		"plana sitt tiltak 6 og veikartets tiltak 2": {measure("", "plana sitt", 6), measure("", "og veikartets", 2)},
+		"hva skiller tiltak 1 fra tiltak 6":          {measure("", "hva skiller", 1), measure("", "fra", 6)},
+		"tiltak 2 i veikartet og det niende eksporttiltaket": {measure("veikartet og det", "", 2),
+			measure("eksport", "", 9)},
+		"innsatsområde 1 og tiltak 2": {numbered{"FocusArea", []int{1}, "", ""}, measure("", "og", 2)},
+	} {
+		if got := readNumbers(question); !reflect.DeepEqual(got, want) {
+			t.Errorf("%q: %v, want %v", question, got, want)
+		}
 	}
 }
 

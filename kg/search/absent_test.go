@@ -47,6 +47,52 @@ func TestAbsent(t *testing.T) {
 	}
 }
 
+// TestUnknownNames: of a name that nobody here is called by, no part brings anything, unless it stands somewhere as a
+// whole.
+func TestUnknownNames(t *testing.T) {
+	x := indexOf(t,
+		called("agency/digital", "Agency", "Norwegian Digital Agency", ""),
+		called("agency/medicines", "Agency", "Medicines Agency", ""),
+		called("programme/space", "Programme", "European Data Space", "Norwegian companies take part."),
+		called("programme/katapult", "Programme", "Norsk katapult", "Senter for industri."),
+		called("company/helsenett", "Company", "Norsk helsenett", "Norsk og Industri møtes."),
+		called("group/offentlig", "Group", "Offentlig sektor", ""),
+		called("group/offentlige", "Group", "Det offentlige", ""),
+		called("topic/innkjop", "Topic", "Offentlige innkjøp", ""),
+		called("person/dahl", "Person", "Jens Stoltenberg", ""),
+		called("person/aas", "Person", "Trygve Aasland", "Kom fra et land."),
+		called("company/sykehus", "Company", "Sykehusinnkjøp", "For sykehusene."),
+		called("programme/ordning", "Programme", "Katapultordningen", ""),
+	)
+	for asked, want := range map[string]string{
+		"Norwegian Space Agency":                     "",
+		"norwegian space agency":                     "agency/digital programme/space agency/medicines",
+		"Who leads the Norwegian Space Agency?":      "",
+		"Norwegian Digital Agency":                   "agency/digital agency/medicines",
+		"Norwegian Agency":                           "agency/digital agency/medicines programme/space",
+		"the Norwegian Digital Agency in Bergen":     "agency/digital agency/medicines",
+		"Space Norwegian":                            "", // one stands in a name, the other in a text
+		"Norsk Industri":                             "company/helsenett",
+		"Hva mener Norsk Industri om Sykehusinnkjøp": "company/sykehus company/helsenett",
+		"NORSK KATAPULT":                             "programme/katapult company/helsenett programme/ordning",
+		"Norwegian Agency of Zzzz":                   "",
+		"Danish Medicines Agency":                    "agency/medicines agency/digital", // one alone is called so
+		"offentlige toaletter":                       "",
+		"offentlig sektor":                           "group/offentlig",
+		"det offentlige":                             "group/offentlige group/offentlig topic/innkjop",
+		"Minister Stoltenberg":                       "person/dahl",
+		"Stoltenberg Zzzz":                           "",
+		"berg":                                       "", // a surname is no compound
+		"land":                                       "person/aas",
+		"sykehuskøene":                               "", // more than a letter is gone from "sykehusinnkjøp"
+		"katapultodningen":                           "programme/ordning",
+	} {
+		if got, _ := found(t, x, asked); got != want {
+			t.Errorf("%q found %q, want %q", asked, got, want)
+		}
+	}
+}
+
 // TestInitials: first letters part those who share a name, whatever else is called so.
 func TestInitials(t *testing.T) {
 	x := indexOf(t,

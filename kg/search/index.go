@@ -3,6 +3,7 @@
 package search
 
 import (
+	"slices"
 	"sync"
 
 	"tiltaksgraf/kg"
@@ -38,6 +39,12 @@ func NewIndex(nodes []kg.Node, claims func(node int) int, tick func() error) (*I
 // build makes what is derived of the rest.
 func (x *Index) build(tick func() error) error {
 	x.sortNames()
+	persons := x.span("Person")
+	for word := range uint32(x.lexicon.Len()) {
+		if slices.ContainsFunc(x.lists.of(word).within(persons), Posting.isName) {
+			x.lexicon.Surname(word)
+		}
+	}
 	x.tallies.New = func() any { return newTally(x.Len()) }
 	return x.lexicon.Build(tick)
 }
@@ -82,7 +89,7 @@ func (m *mentions) read(n *kg.Node, claims int, tick func() error) error {
 		if p.Class != text.Called {
 			continue
 		}
-		m.called(n.Type, node, p.Text)
+		m.called(n.Type, node, p.Text, length)
 		if p.Field == "name" && (shortest == 0 || length < shortest) {
 			shortest = length
 		}
@@ -92,14 +99,18 @@ func (m *mentions) read(n *kg.Node, claims int, tick func() error) error {
 }
 
 // called notes a name of a node, of which the words that say something were just read: which of them begin and end it
-// and, of somebody's name, their first letters.
-func (m *mentions) called(of kg.NodeType, node uint32, name string) {
+// and, of somebody's name, their first letters. Where only one of several says something, it is no name by itself:
+// "offentlige" is not "det offentlige".
+func (m *mentions) called(of kg.NodeType, node uint32, name string, words int) {
 	var stems []string
 	for _, word := range m.said {
 		stems = append(stems, m.lexicon.Word(word).FoldedStem)
 	}
+	if len(stems) == 1 && words > 1 {
+		stems = nil
+	}
 	m.nodes.called(node, text.Fold(name), stems)
-	if len(m.said) == 0 {
+	if len(stems) == 0 {
 		return
 	}
 	m.add(m.said[0], posting(node, text.Called)|begins)

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math/bits"
+	"slices"
 	"unicode/utf8"
 
 	"tiltaksgraf/kg/text"
@@ -37,7 +39,9 @@ const (
 // spoken is what there is to know of the words of a question beside how much they say, a bit for each.
 type spoken struct {
 	sharp  uint16 // they say much, and weren't guessed
-	before uint16 // many are called by them, and nothing has the word that says something before them
+	common uint16 // many are called by them
+	vague  uint16 // common ones that are joined to one that nothing has
+	before uint16 // common ones, where nothing has the word that says something before them
 	after  uint16 // nothing has the one after them
 }
 
@@ -52,15 +56,35 @@ func (q *Question) readWords() (s spoken) {
 		if q.weight[i] >= sharpWeight && !guessed {
 			s.sharp |= 1 << i
 		}
+		if q.namesWith(i) >= commonName {
+			s.common |= 1 << i
+		}
 		if last >= 0 && len(q.found[i]) == 0 {
 			s.after |= 1 << last
 		}
-		if last >= 0 && len(q.found[last]) == 0 && q.namesWith(i) >= commonName {
-			s.before |= 1 << i
+		if last >= 0 && len(q.found[last]) == 0 {
+			s.before |= s.common & (1 << i)
 		}
 		last = i
 	}
+	s.vague = s.common & q.withUnheardOf()
 	return s
+}
+
+// withUnheardOf are the words that are joined, one by one, to one that nothing has.
+func (q *Question) withUnheardOf() (words uint16) {
+	for from := 0; from < len(q.Words); {
+		to, unheard := from+1, len(q.found[from]) == 0
+		for to < len(q.Words) && q.Joined>>to&1 == 1 {
+			unheard = unheard || len(q.found[to]) == 0
+			to++
+		}
+		if unheard {
+			words |= 1<<to - 1<<from
+		}
+		from = to
+	}
+	return words
 }
 
 // namesWith is in how many nodes' names a word of the question stands.
@@ -75,8 +99,40 @@ func (q *Question) namesWith(i int) (n int) {
 	return n
 }
 
-// means reports whether a name is meant by a word that says much. Where nothing has the word after it, the name must
+// means reports whether a name is meant by a word that says much, and isn't vague. Where nothing has the word after it, the name must
 // end with it; where nothing has the one before it, and many are called by it, the name must begin with it.
 func (n named) means(s spoken) bool {
-	return n.in&s.sharp&(n.ends|^s.after)&(n.begins|^s.before) != 0
+	return n.in&s.sharp&^s.vague&(n.ends|^s.after)&(n.begins|^s.before) != 0
+}
+
+// Of what is written as a name is ("Norsk Industri"), nobody is meant who has but some of the words, unless somebody is
+// called so.
+
+// isKnown reports whether a node is called by what is written as a name: by all its words, by a whole name that stands
+// in it, or, of somebody, by the word that ends it.
+func (a *inAll) isKnown(q *Question, isCalled, isPerson bool) bool {
+	last := uint16(1) << (bits.Len16(q.Title) - 1)
+	return a.named.in&q.Title == q.Title || isCalled || isPerson && a.named.ends&last != 0
+}
+
+// knowsTitle reports whether there is such a node.
+func (q *Question) knowsTitle(t *tally, called map[uint32]uint32) bool {
+	persons := q.index.span("Person")
+	return slices.ContainsFunc(t.touched, func(node uint32) bool {
+		_, isCalled := called[node]
+		return t.all[node].isKnown(q, isCalled && t.all[node].titleShare > 0, persons.has(node))
+	})
+}
+
+// withoutTitle leaves out what a node has of a name that isn't known, unless it has all its words in its names, or all
+// in what is said of it.
+func (a *inAll) withoutTitle(q *Question) {
+	for _, has := range a.has {
+		if has&q.Title == q.Title {
+			return
+		}
+	}
+	a.share -= a.titleShare
+	a.score -= a.titleScore
+	a.named.in &^= q.Title
 }

@@ -43,8 +43,8 @@ type Hits struct {
 }
 
 // Rank finds all hits: nodes that have enough of the question, by what its words weigh, or in whose name a word stands
-// that says much, or all of whose name stands in the question. What has less of the question is worth less. tick is
-// called now and then; its error ends the work.
+// that says much, or all of whose name stands in the question. What has less of the question is worth less. Of a name
+// that nobody is known by, a hit has all words. tick is called now and then; its error ends the work.
 func (q *Question) Rank(tick func() error) (*Hits, error) {
 	t := q.index.tallies.Get().(*tally)
 	if err := t.count(q, tick); err != nil {
@@ -52,11 +52,15 @@ func (q *Question) Rank(tick func() error) (*Hits, error) {
 	}
 	h := &Hits{q, make([]rank, 0, len(t.touched))}
 	called, sources := q.called(), q.index.span("Document")
+	knowsTitle := q.Title == 0 || q.knowsTitle(t, called)
 	for _, node := range t.touched {
 		all := &t.all[node]
+		if !knowsTitle {
+			all.withoutTitle(q)
+		}
 		share := all.share / q.whole
 		name := called[node]
-		if share < fewest && name == 0 && !all.named.means(q.spoken) {
+		if all.share == 0 && name == 0 || share < fewest && name == 0 && !all.named.means(q.spoken) {
 			continue
 		}
 		delete(called, node)
@@ -92,8 +96,12 @@ func (q *Question) called() map[uint32]uint32 {
 	}
 	for from := range stems {
 		said := 0.0
+		foreign := from > 0 && q.Joined>>from&1 == 1 && len(q.found[from-1]) == 0
 		for to := from; to < len(stems); to++ {
 			said += q.weight[to]
+			if foreign && q.common>>to&1 == 1 { // "Danish Medicines Agency"
+				continue
+			}
 			worth := uint32(math.Round(said * wholeNameWorth * precision))
 			if from == 0 && to == len(stems)-1 {
 				worth = aboutName

@@ -49,8 +49,10 @@ type inWord struct {
 
 // inAll is what a node has of all words.
 type inAll struct {
-	score, share float64 // share is of the question's weight
-	named        named
+	score, share           float64              // share is of the question's weight
+	titleScore, titleShare float64              // of these, what is of Title's words
+	has                    [text.Classes]uint16 // the words, a bit for each, by class of the text
+	named                  named
 }
 
 func newTally(nodes int) *tally {
@@ -63,7 +65,7 @@ func (c *tally) count(q *Question, tick func() error) error {
 		for _, f := range q.found[i] {
 			own := q.index.lists.of(f.Word)
 			for _, s := range q.spans {
-				if err := c.have(q.sure(i, f, own.within(s)), f.Way, tick); err != nil {
+				if err := c.have(sure(f, own.within(s)), f.Way, tick); err != nil {
 					return err
 				}
 			}
@@ -81,18 +83,26 @@ func (c *tally) add(q *Question, i int) {
 		if all.share == 0 {
 			c.touched = append(c.touched, node)
 		}
-		all.share += likeness[word.way] * q.weight[i]
-		all.score += word.worth * q.weight[i]
+		share, score := likeness[word.way]*q.weight[i], word.worth*q.weight[i]
+		all.share += share
+		all.score += score
+		for class := range all.has {
+			all.has[class] |= uint16(word.place) >> class & 1 << i
+		}
+		if q.Title>>i&1 == 1 {
+			all.titleShare += share
+			all.titleScore += score
+		}
 		all.named.note(i, Posting(word.place))
 		*word = inWord{}
 	}
 	c.now = c.now[:0]
 }
 
-// sure leaves of what has a word that was found for one of the question what may be meant. A short one that is misspelt
-// is guessed in names alone: what is said has too many words like it.
-func (q *Question) sure(asked int, f text.Found, own Postings) Postings {
-	if f.Way != text.Misspelt || q.Words[asked].Distance() > 1 {
+// sure leaves of what has a word what may be meant. One that is misspelt is guessed in names alone: what is said has too
+// many words like it.
+func sure(f text.Found, own Postings) Postings {
+	if f.Way != text.Misspelt {
 		return own
 	}
 	var names Postings

@@ -13,8 +13,9 @@ import (
 // understoodPhrases tell how a question's numbers were understood. Of measures and focus areas they take them with
 // their numbers, the plan, how many its sources say it has, and what these are called.
 type understoodPhrases struct {
-	things   map[kg.NodeType]countNoun
-	numbered string
+	things     map[kg.NodeType]countNoun
+	understood string // takes what was understood: numbered, of each plan
+	numbered   string
 	// What isn't known: of a plan that says how many it has, of those and beyond them, and of one that doesn't.
 	among           [2]string // one, several
 	beyond, unknown string
@@ -43,8 +44,8 @@ func Understood(u ask.Understood, l kg.Locale) string {
 		said = []string{fmt.Sprintf(p.understood.sum, (&builder{phrases: p}).kroner(u.Sum.Amount))}
 	case u.Sum != nil:
 		said = []string{fmt.Sprintf(p.understood.noSum, (&builder{phrases: p}).kroner(u.Sum.Amount))}
-	case u.Of != "":
-		said = p.numbersUnderstood(u, l)
+	default:
+		said = p.numbersUnderstood(u.Numbered, l)
 	}
 	switch last := Date(u.On.Latest(), l); {
 	case u.On.Precision() == kg.Day:
@@ -56,12 +57,26 @@ func Understood(u ask.Understood, l kg.Locale) string {
 }
 
 // numbersUnderstood tells of all numbers, then of those that aren't known.
-func (p *phrases) numbersUnderstood(u ask.Understood, l kg.Locale) (said []string) {
+func (p *phrases) numbersUnderstood(all []ask.Numbered, l kg.Locale) (said []string) {
+	w := p.understood
+	var known, unknown []string
+	for _, n := range all {
+		if len(n.Found) > 0 {
+			numbers := p.withNumbers(w.things[n.Of], n.Numbers)
+			known = append(known, fmt.Sprintf(w.numbered, numbers, p.quote(NameIn(n.Plan, l))))
+		}
+		unknown = append(unknown, p.notKnown(n, l)...)
+	}
+	if len(known) > 0 {
+		said = append(said, fmt.Sprintf(w.understood, p.list(known)))
+	}
+	return append(said, unknown...)
+}
+
+// notKnown tells of the numbers of a plan that nothing known has.
+func (p *phrases) notKnown(u ask.Numbered, l kg.Locale) (said []string) {
 	w := p.understood
 	noun, plan := w.things[u.Of], p.quote(NameIn(u.Plan, l))
-	if len(u.Found) > 0 {
-		said = append(said, fmt.Sprintf(w.numbered, p.withNumbers(noun, u.Numbers), plan))
-	}
 	stated, counted := u.Plan.Props.Int(statedOf[u.Of])
 	if !counted && len(u.Unknown) > 0 {
 		return append(said, fmt.Sprintf(w.unknown, p.withNumbers(noun, u.Unknown), plan))

@@ -44,6 +44,9 @@ func (l *Lexicon) Add(t Token, text string) uint32 {
 	return number
 }
 
+// Surname says that a word is somebody's name, which is no compound: "Stoltenberg" is no "berg".
+func (l *Lexicon) Surname(number uint32) { l.words[number].surname = true }
+
 // Build takes the words apart, when all are added. tick is called for each; its error ends the work.
 func (l *Lexicon) Build(tick func() error) error {
 	for i, w := range l.words {
@@ -53,7 +56,9 @@ func (l *Lexicon) Build(tick func() error) error {
 		if w.Stop || w.Initial {
 			continue
 		}
-		w.Inner = l.innerParts(w)
+		if !w.surname {
+			w.Inner = l.innerParts(w)
+		}
 		l.parts = append(l.parts, entrance{w.Folded, uint32(i)})
 		for _, p := range w.Inner {
 			l.parts = append(l.parts, entrance{p.Folded, uint32(i)})
@@ -212,7 +217,7 @@ func (l *Lexicon) ending(asked *Word) []Found {
 	var found []Found
 	for i, w := range l.words {
 		before, ends := strings.CutSuffix(w.Stem, asked.Stem)
-		if ends && utf8.RuneCountInString(before) >= leftLetters && Compare(asked, w).Way == None {
+		if ends && !w.surname && utf8.RuneCountInString(before) >= leftLetters && Compare(asked, w).Way == None {
 			found = append(found, Found{uint32(i), Match{Ends, PrefixMatch}})
 		}
 	}

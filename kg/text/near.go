@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -11,6 +12,7 @@ const (
 	shortestMisspelt = 5
 	twoMisspelt      = 8
 	longestEnding    = 3 // of a word, in letters, that what is near to it may lack
+	alikeEnd         = 2 // letters with which what begins a longer word ends as the one asked for does
 )
 
 // near returns the words that are, or a part of which is, nearest to the one asked for or to its stem: one letter away
@@ -84,17 +86,22 @@ func distance(one, other string) int {
 	return r.now[len(w.letters)]
 }
 
+// endsAs reports whether the wanted word ends as another does.
+func (w *wanted) endsAs(other string) bool {
+	return strings.HasSuffix(other, string(w.letters[len(w.letters)-alikeEnd:]))
+}
+
 // walk goes through entrances that have their first so many bytes in common, as through the branches of a tree: each
 // common beginning is compared once, and left as soon as it is too far away.
 func (w *wanted) walk(list []entrance, common int, r row) {
 	if r.now[len(w.letters)] <= w.away {
-		long := len(w.letters) >= twoMisspelt
+		mayGoOn := len(w.letters) >= twoMisspelt && w.endsAs(list[0].folded[:common])
 		for _, e := range list {
-			if long || utf8.RuneCountInString(e.folded[common:]) <= longestEnding {
+			if mayGoOn || utf8.RuneCountInString(e.folded[common:]) <= longestEnding {
 				w.within[e.word] = true
 			}
 		}
-		if long {
+		if mayGoOn {
 			return
 		}
 	}

@@ -12,6 +12,9 @@ type Question struct {
 	Folded string  // see kg.Fold
 	About  string  // the text without the words with which people ask
 	Words  []*Word // each once, without those that are too common to say anything
+	// Joined are the words that stand right after the one before, be it with an "of" between them; a bit for each. Title
+	// are those of what is written as a name is: two or more that are joined and begin with a capital letter.
+	Joined, Title uint16
 }
 
 // maxWords is how many words of a question count.
@@ -24,8 +27,38 @@ func NewQuestion(asked string, read func(lower string) *Word) *Question {
 	if q.add(q.About, read); len(q.Words) == 0 {
 		q.add(asked, read)
 	}
+	q.place(asked)
 	return q
 }
+
+// place notes how the words stand in the text.
+func (q *Question) place(asked string) {
+	shouted := asked == strings.ToUpper(asked)
+	last, end := -1, 0              // the word before, and where it or what stands between ends
+	capital, joined := false, false // whether it begins with a capital letter, and whether nothing parts it from the next
+	for t := range Tokens(asked) {
+		word := t.Of(asked)
+		joined = joined && strings.Trim(asked[end:t.Start], " -–") == ""
+		end = t.End
+		i := slices.IndexFunc(q.Words, func(w *Word) bool { return w.Text == word })
+		if i < 0 {
+			joined = joined && connecting[word]
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(asked[t.Start:])
+		isCapital := unicode.IsUpper(first) && !shouted
+		if joined && last == i-1 {
+			q.Joined |= 1 << i
+			if capital && isCapital {
+				q.Title |= 1<<i | 1<<last
+			}
+		}
+		last, capital, joined = i, isCapital, true
+	}
+}
+
+// connecting are the words that stand within names.
+var connecting = foldedSet(`of for the and og`)
 
 func (q *Question) add(asked string, read func(lower string) *Word) {
 	for t := range Tokens(asked) {

@@ -24,6 +24,8 @@ type Word struct {
 	// what numbers count.
 	whole bool
 
+	surname bool // see Lexicon.Surname
+
 	// beginning: what begins so is meant, however short it is.
 	beginning bool
 
