@@ -1,8 +1,10 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,6 +36,8 @@ func wrongText(def kg.PropertyDef, value any) string {
 		switch {
 		case def.Kind == kg.URIKind:
 			return wrongAddress(v)
+		case def.Key == "task":
+			return cmp.Or(unfit(v, maxProse, ""), unfitWithin(v))
 		case def.Kind == kg.LocalizedKind && def.Key != "name":
 			return unfit(v, maxProse, "\n")
 		case def.Key == "text" && !isFileName(v):
@@ -69,6 +73,23 @@ func unfit(s string, letters int, breaks string) string {
 			return fmt.Sprintf("holds %U, which nobody sees: take it out", r)
 		}
 		before = r
+	}
+	return ""
+}
+
+// unfitWithin says what is wrong with words that go on after "skal" or "are to" within a sentence of ours, or "".
+func unfitWithin(s string) string {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	switch {
+	case !unicode.IsLower(first):
+		return fmt.Sprintf("%q is to go on within a sentence: begin it with a small letter", s)
+	case slices.ContainsFunc([]string{"skal ", "are to ", "is to ", "to ", "å "}, func(p string) bool {
+		return strings.HasPrefix(s, p)
+	}):
+		return fmt.Sprintf("%q is to go on after \"skal\" or \"are to\": leave that out", s)
+	case unicode.IsPunct(last) && !strings.ContainsRune("»”)", last):
+		return fmt.Sprintf("%q is to go on within a sentence: leave out the %q that ends it", s, last)
 	}
 	return ""
 }

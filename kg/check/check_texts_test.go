@@ -63,6 +63,9 @@ var badWhole = []bad{
 		[]string{"claim/office/minister/HEADS/ministry/nfd~a-: id: the id of this claim"}},
 	{"text outside the folder", onNode("document/veikart", "text", "../veikart.txt"),
 		[]string{`document/veikart: text: "../veikart.txt" is not the name of a file`}},
+	{"task that begins a sentence", tasked("Skal bruke det"), []string{tasks + `"Skal bruke det" is to go on within`}},
+	{"task with a full stop", tasked("bruke det."), []string{tasks + `"bruke det." is to go on within a sentence: leave`}},
+	{"task with its own verb", tasked("skal bruke det"), []string{tasks + `"skal bruke det" is to go on after "skal"`}},
 	{"circle of two", func(d *kg.Data) { parts(d, "plan/veikart", "measure/veikart/6") },
 		[]string{"claim/plan/veikart/PART_OF/measure/veikart/6: to: nothing can be PART_OF itself by way of others " +
 			"(measure/veikart/6 -> plan/veikart -> measure/veikart/6)"}},
@@ -101,6 +104,19 @@ func TestRulesOnTextsAndTheWhole(t *testing.T) {
 		})
 	}
 }
+
+// tasked adds that somebody is to do something, and tasks is what faults of that begin with.
+func tasked(task string) func(*kg.Data) {
+	return func(d *kg.Data) {
+		e := *fixture.Edge(d, "HEADS")
+		e.Type, e.From, e.To = "TARGETS", "measure/veikart/6", "agency/siva"
+		e.ID = kg.ClaimID(e.From, e.Type, e.To, "")
+		fixture.Set(&e.Props, "task_nb", task)
+		d.Edges = append(d.Edges, e)
+	}
+}
+
+const tasks = "claim/measure/veikart/6/TARGETS/agency/siva: task_nb: "
 
 // parts adds that one thing is part of another, which it makes if need be.
 func parts(d *kg.Data, from, to kg.ID) {

@@ -113,7 +113,7 @@ var dayWordsNN = dayWords{
 	notYet: map[kg.NodeType]string{
 		"Measure":   "%[1]s vart først kunngjort%[2]s, etter %[3]s.",
 		"Arena":     "%[1]s vart først kunngjord%[2]s, etter %[3]s.",
-		"Plan":      "%[1]s vart først lagd fram%[2]s, etter %[3]s.",
+		"Plan":      "%[1]s kom først%[2]s, etter %[3]s.", // whatever the gender of its name
 		"Programme": "%[1]s starta først%[2]s, etter %[3]s.",
 	},
 	noLonger: "%[1]s vart avslutta%[2]s, før %[3]s.",
