@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"os"
 	"path/filepath"
 	"testing"
@@ -100,14 +101,19 @@ func TestEverythingHasAPage(t *testing.T) {
 	}
 }
 
+var described = regexp.MustCompile(`<meta name="description" content="[^"]+">`)
+
 func arrives(t *testing.T, h http.Handler, path string) {
 	t.Helper()
-	response, _ := get(t, h, path)
+	response, body := get(t, h, path)
 	if response.StatusCode == http.StatusSeeOther {
 		path = response.Header.Get("Location")
-		response, _ = get(t, h, path)
+		response, body = get(t, h, path)
 	}
 	if response.StatusCode != http.StatusOK {
 		t.Errorf("%s: %d", path, response.StatusCode)
+	}
+	if !described.MatchString(body) {
+		t.Errorf("%s says nothing of itself to search engines", path)
 	}
 }

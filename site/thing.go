@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -104,10 +105,7 @@ func showThing(v *visit, id string) (*shown, error) {
 		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
 	}
 	s := &shown{Title: page.Node.Name.Value, Subject: id, Content: page, Table: page.table(),
-		Structured: page.structured(v)}
-	if page.Node.Description != nil {
-		s.Description = page.Node.Description.Value
-	}
+		Structured: page.structured(v), Description: cmp.Or(page.Node.Description.text(), page.Node.Citation)}
 	return s, nil
 }
 

@@ -15,7 +15,7 @@ type Built struct {
 // Where the parts of the pages have their sources, by which the build's manifest names them.
 const (
 	pagesEntry = "src/site/main.ts"
-	sansFont   = "node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2"
+	sansFont   = "node_modules/.cache/fonts/inter-latin.woff2"
 	serifFont  = "node_modules/@fontsource/source-serif-4/files/source-serif-4-latin-400-normal.woff2"
 )
 

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { lighterFont } from "./fonts";
 
 const api = "http://127.0.0.1:8080";
 
@@ -7,7 +8,7 @@ const api = "http://127.0.0.1:8080";
 // under /playground/assets, the one folder that embed.go serves.
 export default defineConfig({
   base: "/playground/",
-  plugins: [react()],
+  plugins: [react(), lighterFont()],
   build: {
     target: "es2023",
     manifest: true, // by which embed.go finds what the pages of the site load

@@ -3,8 +3,8 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
 
-/** Chromium without its own calls home, so that every request seen is the page's. */
-export function launch() {
+/** Chromium without its own calls home, so that every request seen is the page's. @param {string[]} more arguments */
+export function launch(...more) {
   const quiet = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -12,7 +12,7 @@ export function launch() {
     "--no-first-run",
     "--disable-quic",
   ];
-  const args = process.getuid?.() === 0 ? ["--no-sandbox", ...quiet] : quiet;
+  const args = [...(process.getuid?.() === 0 ? ["--no-sandbox"] : []), ...quiet, ...more];
   return chromium.launch({ executablePath: findChromium(), args });
 }
 

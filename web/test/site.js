@@ -98,7 +98,8 @@ function look({ target, width }) {
     const isInline = getComputedStyle(each).display === "inline"; // in a line of text: as high as the line
     const isSeen = each.checkVisibility() && box.right > 0 && box.bottom > 0;
     const html = each.outerHTML.slice(0, 80);
-    if (isSeen && !isInline && box.height < target - 0.5) found.push(`${box.height} px: ${html}`);
+    const isSmall = Math.min(box.width, box.height) < target - 0.5;
+    if (isSeen && !isInline && isSmall) found.push(`${box.width}×${box.height} px: ${html}`);
   }
   const observer = new PerformanceObserver(() => {});
   observer.observe({ type: "layout-shift", buffered: true });
