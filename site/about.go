@@ -213,14 +213,26 @@ func (v *visit) crawlable() (paths []string, err error) {
 			paths = append(paths, strings.TrimSuffix(p.path, "{$}"))
 		}
 	}
+	var ids []string
+	shown := map[string]int{}
 	err = v.view.Snapshot(v.ctx, func(it kg.Item) error {
+		var id kg.ID
 		if it.Node != nil {
-			paths = append(paths, pathOf(string(it.Node.ID)))
+			id = it.Node.ID
 		} else {
-			paths = append(paths, pathOf(string(it.Edge.ID)))
+			id = it.Edge.ID
 		}
+		ids = append(ids, string(id))
+		shown[pathOf(string(id))]++
 		return nil
 	})
+	for _, id := range ids {
+		path := pathOf(id)
+		if shown[path] > 1 { // each of them stands at its own address, see openActor
+			path = permanent + escaped(id)
+		}
+		paths = append(paths, path)
+	}
 	return paths, err
 }
 

@@ -58,35 +58,10 @@ type facts struct {
 	Answer  *words
 }
 
-// openThing opens a permanent address: the page itself where the thing is shown nowhere else, or the way there.
-func openThing(v *visit) (*shown, error) {
-	id := strings.TrimSuffix(v.id(), "/")
-	if path := pathOf(id); path != "/id/"+escaped(id) {
-		return nil, &movedTo{path, http.StatusSeeOther}
-	}
-	if isAccountable(id) {
-		return showAccountable(v, id)
-	}
-	return showThing(v, id)
-}
-
 // openThingOf opens the page of a type whose things are shown as all others are.
 func openThingOf(t kg.NodeType) func(*visit) (*shown, error) {
 	def, _ := kg.NodeDefOf(t)
 	return func(v *visit) (*shown, error) { return showThing(v, def.Prefix+"/"+v.id()) }
-}
-
-// openActor opens the page of an actor, of whatever type.
-func openActor(v *visit) (*shown, error) {
-	found, err := ask[struct{ Actor *thing }](v, "actor-id", map[string]any{"by": map[string]any{"slug": v.id()}})
-	if err != nil {
-		return nil, err
-	}
-	if found.Actor == nil {
-		return nil, errNotFound
-	}
-	v.asked = nil // the page's own question is the next
-	return showThing(v, found.Actor.ID)
 }
 
 func showThing(v *visit, id string) (*shown, error) {
