@@ -120,8 +120,8 @@ type gapRow struct {
 }
 
 // Named are those who answer for it, each by the claim that says so.
-func (r gapRow) Named() (named []row) {
-	for _, a := range r.Verdict.Actors {
+func (v verdict) Named() (named []row) {
+	for _, a := range v.Actors {
 		named = append(named, a.Claim.row())
 	}
 	return named
@@ -130,7 +130,7 @@ func (r gapRow) Named() (named []row) {
 // Also are those who have another part in it.
 func (r gapRow) Also() (also []row) {
 	for _, e := range r.Others.Others.Edges {
-		answers := slices.ContainsFunc(r.Named(), func(n row) bool { return n.First().ID == e.Claim.ID })
+		answers := slices.ContainsFunc(r.Verdict.Named(), func(n row) bool { return n.First().ID == e.Claim.ID })
 		if !answers {
 			also = append(also, e.Claim.row())
 		}

@@ -155,7 +155,8 @@ func (p thingPage) More() int { return p.Node.Claims.TotalCount - len(p.Node.Cla
 func (p thingPage) HasFacts() bool {
 	f := p.Node.facts
 	boxed := facts{OrganisationNumber: f.OrganisationNumber, Founded: f.Founded, Dissolved: f.Dissolved, URL: f.URL,
-		Publisher: f.Publisher, PublishedOn: f.PublishedOn, Retrieved: f.Retrieved, Chapter: f.Chapter, Answer: f.Answer}
+		Publisher: f.Publisher, PublishedOn: f.PublishedOn, Retrieved: f.Retrieved, Chapter: f.Chapter,
+		Answer: f.Answer}
 	return boxed != facts{} || p.Node.Kind != nil || len(p.Node.Aliases) > 0 || p.Node.Homepage != nil
 }
 

@@ -55,7 +55,7 @@ scenario("the welcome question is answered", {}, async (page) => {
   await visit(page);
   const { data, errors } = await run(page);
   assert.equal(errors, undefined);
-  assert.ok(data.whoIsResponsible.length > 0);
+  assert.ok(data.accountabilityGaps.nodes.length > 0);
 });
 
 scenario("a typed question is answered from the dataset", {}, async (page) => {

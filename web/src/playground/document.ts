@@ -14,18 +14,24 @@ const greetings: Record<Locale, string> = {
   en: "Who is responsible for what? Press ▶ or Ctrl-Enter to ask.",
 };
 
-/** What an editor holds that nobody has written in yet. */
+/** What an editor holds that nobody has written in yet: a question that every dataset has an answer to. */
 export function welcome(locale: Locale): Document {
   const query = `# ${greetings[locale]}
 query Welcome($locale: Locale = ${toEnum(locale)}) {
-  whoIsResponsible(text: "katapult") {
-    subject {
-      name(locale: $locale) {
-        value
+  accountabilityGaps(
+    filter: { tiers: [NOBODY, NO_OWNER, OWNER_BY_OTHERS, OWNER] }
+    first: 5
+  ) {
+    nodes {
+      subject {
+        name(locale: $locale) {
+          value
+        }
+      }
+      responsibility {
+        sentence(locale: $locale)
       }
     }
-    verdict
-    sentence(locale: $locale)
   }
 }
 `;
