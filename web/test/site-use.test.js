@@ -88,6 +88,20 @@ scenario("the gaps as a table are two clicks away", screen, async (page) => {
   assert.equal(hand.clicks, 2);
 });
 
+scenario("a picture is two clicks away", screen, async (page) => {
+  for (const [form, beginning] of Object.entries({ SVG: "<svg", PNG: "\x89PNG" })) {
+    const hand = await answered(page);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      hand.click(page.locator(".context").getByRole("link", { name: form })),
+    ]);
+    const bytes = await readFile(await file.path());
+    assert.ok(bytes.includes(Buffer.from(beginning, "latin1")), form);
+    if (form === "SVG") assert.match(bytes.toString(), /Siva[^]*CC BY/, "who and on what terms");
+    assert.equal(hand.clicks, 2);
+  }
+});
+
 scenario("all data are two clicks away", screen, async (page) => {
   const hand = clicks(page);
   await visit(page, "/");
@@ -150,6 +164,41 @@ scenario("from the start to an answer with keys alone", screen, async (page) => 
   await page.waitForURL(/\/(tiltak|ordning|aktor|id)\//);
   assert.equal(await page.locator("h1").count(), 1);
 });
+
+scenario(
+  "from the start to a quotation and a citation with keys alone",
+  { ...screen, ...clipboard },
+  async (page) => {
+    const focused = (/** @type {string} */ selector) =>
+      page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, selector);
+    /** Tabs to the next part of a kind. @param {string} selector @param {string} [key] */
+    const tabTo = async (selector, key = "Tab") => {
+      for (let tabs = 1; tabs <= 20; tabs++) {
+        await page.keyboard.press(key);
+        if (await focused(selector)) return tabs;
+      }
+      assert.fail(`no ${selector} after 20 tabs`);
+    };
+    await visit(page, "/");
+    await tabTo("main form.ask input");
+    await page.keyboard.type("tiltak 6");
+    await page.getByRole("option").first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
+    await page.locator(".answer").waitFor();
+    await tabTo(".skip");
+    await page.keyboard.press("Enter");
+    await tabTo("a.out");
+    const link = await page.evaluate(() => document.activeElement?.getAttribute("href"));
+    assert.match(link ?? "", /#:~:text=/);
+    await tabTo(".tobox a", "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await tabTo("button.copy");
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("Sitatet er kopiert").waitFor({ state: "attached" });
+    assert.match(await copied(page), /^Siva /);
+  },
+);
 
 scenario("a question is completed without the words that ask", screen, async (page) => {
   await visit(page, "/en/");
