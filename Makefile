@@ -23,12 +23,14 @@ neo4j: ## start a real Neo4j: by Docker where there is an engine, else from its 
 
 test: setup test-go test-web test-clients test-exports ## set up and pass all tests, a real browser included
 
-audit: setup ## what is slower or noisier than a test, under 30 minutes: fuzzing, every target for FUZZ_SECONDS; random graphs and questions
+audit: setup ## what is slower or noisier than a test, under 30 minutes: the site's budgets in a browser and under load; fuzzing, every target for FUZZ_SECONDS; random graphs and questions
+	cd audit && npm run check && npm test
+	go test . -run '^$$' -bench '^BenchmarkPagesAmongQuestions$$' -benchtime 1x -timeout 10m
 	dev/fuzz $(FUZZ_SECONDS)
 	go test ./store/neo4j -run '^TestRandom$$' -timeout 30m -rapid.checks $(RANDOM_DATASETS)
 	go test ./graph -run '^TestRandomQuestionsInNeo4j$$' -timeout 20m -questions $(RANDOM_QUESTIONS)
 
-setup: web/node_modules clients/node_modules web/dist/playground.html ## fetch what the tests need, each once, so that it is whole where it is
+setup: web/node_modules clients/node_modules audit/node_modules web/dist/playground.html ## fetch what tests and the audit need, each once, so that it is whole where it is
 	dev/browser
 	dev/python
 	dev/neo4j/start --fetch

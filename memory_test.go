@@ -71,7 +71,7 @@ func (p *process) askLarge(t *testing.T, c *http.Client, name string) {
 }
 
 // peakMiB is the most memory that the process had at once.
-func (p *process) peakMiB(t *testing.T) int {
+func (p *process) peakMiB(t testing.TB) int {
 	t.Helper()
 	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.command.Process.Pid))
 	if err != nil {

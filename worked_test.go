@@ -202,7 +202,7 @@ func TestWorkedQuestionsAreModels(t *testing.T) {
 	}
 }
 
-func questions(t *testing.T) []docs.Question {
+func questions(t testing.TB) []docs.Question {
 	t.Helper()
 	all, err := docs.Questions()
 	if err != nil {
