@@ -14,23 +14,28 @@ const screens = {
 const languages = { nb: "", nn: "/nn", en: "/en" };
 
 /**
- * Opens a page of every kind, and looks at each.
+ * Opens a page of every kind, two at a time, and looks at each.
  *
  * @param {Page} page
  * @param {string} language the beginning of the paths
- * @param {(kind: string) => Promise<void>} look
+ * @param {(page: Page, kind: string) => Promise<void>} look
  */
 async function eachKind(page, language, look) {
-  for (const [kind, path] of Object.entries(kinds)) {
-    await visit(page, language + path, missing.has(kind) ? 404 : 200);
-    await look(kind);
-  }
+  const left = Object.entries(kinds);
+  const visitor = async (/** @type {Page} */ page) => {
+    for (let next = left.shift(); next; next = left.shift()) {
+      const [kind, path] = next;
+      await visit(page, language + path, missing.has(kind) ? 404 : 200);
+      await look(page, kind);
+    }
+  };
+  await Promise.all([visitor(page), visitor(await page.context().newPage())]);
 }
 
 for (const [language, prefix] of Object.entries(languages)) {
   for (const [width, { options, target }] of Object.entries(screens)) {
     scenario(`${language}, ${width}, light and dark`, options, (page) =>
-      eachKind(page, prefix, async (kind) => {
+      eachKind(page, prefix, async (page, kind) => {
         assert.deepEqual(await faults(page, target), [], kind);
         for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
           await page.emulateMedia({ colorScheme });
@@ -44,14 +49,14 @@ for (const [language, prefix] of Object.entries(languages)) {
 const wide = { viewport: { width: 1280, height: 1024 } };
 
 scenario("in forced colours", { ...wide, forcedColors: "active" }, (page) =>
-  eachKind(page, "", async (kind) => {
+  eachKind(page, "", async (page, kind) => {
     assert.deepEqual(await violations(page), [], kind);
     assert.deepEqual(await faults(page, 24), [], kind);
   }),
 );
 
 scenario("nothing moves for whom motion is reduced", { ...wide, reducedMotion: "reduce" }, (page) =>
-  eachKind(page, "", async (kind) => {
+  eachKind(page, "", async (page, kind) => {
     const moving = () => document.getAnimations().map((each) => String(each.effect));
     assert.deepEqual(await page.evaluate(moving), [], kind);
     assert.deepEqual(await faults(page, 24), [], kind);
@@ -60,23 +65,23 @@ scenario("nothing moves for whom motion is reduced", { ...wide, reducedMotion: "
 
 const enlarged = { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 };
 scenario("at 400 %, where 1280 px are 320", enlarged, (page) =>
-  eachKind(page, "", async (kind) => assert.deepEqual(await faults(page, 24), [], kind)),
+  eachKind(page, "", async (page, kind) => assert.deepEqual(await faults(page, 24), [], kind)),
 );
 
 /** What nobody can press on paper. */
 const operated = "nav, form, button, .skip, .actions, .pager, .suggestions";
 
-scenario("on paper", wide, async (page) => {
-  await page.emulateMedia({ media: "print" });
-  await eachKind(page, "", async (kind) => {
+scenario("on paper", wide, (page) =>
+  eachKind(page, "", async (page, kind) => {
+    await page.emulateMedia({ media: "print" });
     const seen = await page.locator(`:is(${operated}):visible`).evaluateAll(htmls);
     assert.deepEqual(seen, [], `${kind} prints what is for pressing`);
     assert.ok(await page.locator("h1").isVisible(), `${kind} prints no heading`);
     const text = await page.locator("main").innerText();
     assert.ok(text.length > 40, `${kind} prints ${text}`);
     assert.ok((await page.pdf({ format: "A4" })).length > 1000, kind);
-  });
-});
+  }),
+);
 
 /** @param {Element[]} all */
 function htmls(all) {
