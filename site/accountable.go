@@ -118,7 +118,11 @@ func isAccountable(id string) bool {
 }
 
 func showAccountable(v *visit, id string) (*shown, error) {
-	page, err := askAccountable(v, id)
+	day, err := v.day()
+	if err != nil {
+		return nil, err
+	}
+	page, err := askAccountable(v, id, day)
 	if err != nil {
 		return nil, err
 	}
@@ -131,10 +135,10 @@ func showAccountable(v *visit, id string) (*shown, error) {
 	return page.shown(v), nil
 }
 
-func askAccountable(v *visit, id string) (accountablePage, error) {
-	day, err := v.day()
-	if err != nil {
-		return accountablePage{}, err
+// askAccountable asks who answers for something on a day, "" or nil for none.
+func askAccountable(v *visit, id string, day any) (accountablePage, error) {
+	if day == "" {
+		day = nil
 	}
 	return ask[accountablePage](v, "accountable", map[string]any{"id": id, "asOf": day})
 }

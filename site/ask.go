@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/url"
 	"slices"
@@ -20,7 +21,7 @@ type askPage struct {
 		}
 		Responsibilities []short
 		Actors           []askedActor
-		Related          []described
+		Related          []related
 		Results          []struct{ ID, Permalink string }
 	}
 }
@@ -29,6 +30,7 @@ type askPage struct {
 type short struct {
 	Subject  thing
 	Tier     string
+	AsOf     *string
 	Sentence string
 }
 
@@ -36,6 +38,15 @@ type short struct {
 type described struct {
 	thing
 	Description *words
+}
+
+// related is a thing that a question may be about, too. Without a Stage it is no sum of money.
+type related struct {
+	described
+	Amount    *json.Number
+	IsAtLeast bool
+	Stage     *string
+	Year      *int
 }
 
 // askedActor is an actor or an office, with what it answers for and who holds it.
@@ -79,10 +90,13 @@ type asking struct {
 	Question string
 	First    *answered   // where that is something that somebody should answer for
 	Actor    *askedActor // where that is an actor
-	Other    *described  // where that is something else
+	Other    *related    // where that is something else
+	Head     *askedActor // the office that comes right after the actor, with who holds it
+	Next     *related    // the record or the sum that comes right after what comes first
+	AsOf     string      // the day that the answer is for, as the question or the form has it; "" for none
 	Short    []short
 	Actors   []askedActor
-	Related  []described
+	Related  []related
 	Search   string // the address of the same words in the search
 }
 
@@ -134,7 +148,10 @@ func (a *asking) sort(v *visit) error {
 	a.Short, a.Actors, a.Related = a.Ask.Responsibilities, a.Ask.Actors, a.Ask.Related
 	if i := slices.IndexFunc(a.Short, func(s short) bool { return s.Subject.ID == first }); i >= 0 {
 		a.Short = slices.Delete(slices.Clone(a.Short), i, i+1)
-		page, err := askAccountable(v, first)
+		if day := a.Ask.Responsibilities[i].AsOf; day != nil {
+			a.AsOf = *day
+		}
+		page, err := askAccountable(v, first, a.AsOf)
 		if err != nil {
 			return err
 		}
@@ -145,10 +162,30 @@ func (a *asking) sort(v *visit) error {
 	if i := slices.IndexFunc(a.Actors, func(s askedActor) bool { return s.Actor.ID == first }); i >= 0 {
 		a.Actor, a.Actors = &a.Actors[i], slices.Delete(slices.Clone(a.Actors), i, i+1)
 	}
-	if i := slices.IndexFunc(a.Related, func(s described) bool { return s.ID == first }); i >= 0 {
+	if i := slices.IndexFunc(a.Related, func(s related) bool { return s.ID == first }); i >= 0 {
 		a.Other, a.Related = &a.Related[i], slices.Delete(slices.Clone(a.Related), i, i+1)
 	}
+	a.sortSecond()
 	return nil
+}
+
+// sortSecond takes out of the rest what comes second, where it is asked about beside what comes first: who leads it,
+// what it was given, what others have asked of it.
+func (a *asking) sortSecond() {
+	if len(a.Ask.Results) < 2 {
+		return
+	}
+	second := a.Ask.Results[1].ID
+	isHead := func(s askedActor) bool { return s.Actor.ID == second && len(s.OfficeHolders) > 0 }
+	if i := slices.IndexFunc(a.Actors, isHead); i >= 0 && a.Actor != nil {
+		a.Head, a.Actors = &a.Actors[i], slices.Delete(slices.Clone(a.Actors), i, i+1)
+	}
+	isBeside := func(d related) bool {
+		return d.ID == second && slices.Contains([]string{"FINDING", "DISPUTE", "APPROPRIATION"}, d.Type)
+	}
+	if i := slices.IndexFunc(a.Related, isBeside); i >= 0 {
+		a.Next, a.Related = &a.Related[i], slices.Delete(slices.Clone(a.Related), i, i+1)
+	}
 }
 
 // Permalink is the permanent address of what comes first; "" where nothing was found.

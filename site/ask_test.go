@@ -21,10 +21,10 @@ func TestAskAnswers(t *testing.T) {
 			"Hvem, og hvem sier det", "Ikke sagt", "Kildene sier det ulikt", "Hele svaret"},
 			"/id/measure/veikart-ballongnaeringen/6?version="},
 		{"tiltak 8", []string{"8 av 8: ikke blant dem vi kjenner", "Veikart for ballongnæringen"}, ""},
-		{"Hva har Vindetaten ansvar for?", []string{"Vindetaten", "Har en rolle i", "har fått oppdraget",
-			"Hvem har ansvaret for det spørsmålet nevner", "Aktører", "Gro Vind", "Annet det kan gjelde"},
+		{"Hva har Vindetaten ansvar for?", []string{"Vindetaten", "I embetet eller stillingen", "Gro Vind", "Rolle i", "har fått oppdraget",
+			"Hvem har ansvaret for det spørsmålet nevner", "Annet det kan gjelde"},
 			"/id/agency/vindetaten?version="},
-		{"Siv Skye", []string{"Siv Skye", "har Siv Skye ikke ansvar for noe vi kjenner"}, "/id/person/siv-skye?version="},
+		{"Siv Skye", []string{"Siv Skye", "nevner ikke noe ansvar her"}, "/id/person/siv-skye?version="},
 		{"zzyzx qwxyz", []string{"Vi fant ingenting om det", "Søk etter de samme ordene"}, ""},
 	} {
 		path := "/svar?q=" + url.QueryEscape(c.asked)
@@ -43,6 +43,25 @@ func TestAskAnswers(t *testing.T) {
 		if shared := sharedBy(body); !strings.Contains(shared, c.shared) || c.shared == "" && shared != "" {
 			t.Errorf("%q is shared as %q", c.asked, shared)
 		}
+	}
+}
+
+// TestAskOnADay: what comes first is answered for the day that the question names, and leads to the page of that day.
+func TestAskOnADay(t *testing.T) {
+	h, _ := serving(t, luftland(t))
+	_, asked := get(t, h, "/svar?q="+url.QueryEscape("tiltak 6 den 1. mars 2024"))
+	_, given := get(t, h, "/svar?q=tiltak+6&dato=2024-03-01")
+	_, today := get(t, h, "/svar?q=tiltak+6")
+	answer := func(body string) string {
+		_, after, _ := strings.Cut(body, `<p class="answer`)
+		said, _, _ := strings.Cut(after, "</p>")
+		return said
+	}
+	if answer(asked) == "" || answer(asked) != answer(given) || answer(asked) == answer(today) {
+		t.Errorf("in the question: %q, in the form: %q, today: %q", answer(asked), answer(given), answer(today))
+	}
+	if !strings.Contains(asked, `/6?dato=2024-03-01"`) {
+		t.Error("it doesn't lead to the page of the day")
 	}
 }
 

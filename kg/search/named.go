@@ -99,8 +99,9 @@ func (q *Question) namesWith(i int) (n int) {
 	return n
 }
 
-// means reports whether a name is meant by a word that says much, and isn't vague. Where nothing has the word after it, the name must
-// end with it; where nothing has the one before it, and many are called by it, the name must begin with it.
+// means reports whether a name is meant by a word that says much and isn't vague. Where nothing has the word after it,
+// the name must end with it; where nothing has the one before it, and many are called by it, the name must begin with
+// it.
 func (n named) means(s spoken) bool {
 	return n.in&s.sharp&^s.vague&(n.ends|^s.after)&(n.begins|^s.before) != 0
 }

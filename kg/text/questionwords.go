@@ -14,6 +14,7 @@ var questionWords = foldedSet(`
 	styrer governs bestemmer bestemmar decides avgjør avgjer betaler betalar pays pay paid
 	finansierer finansierar finansierte funds funded finances financed støtter støttar sponser sponsar sponsors
 	står stod sto stend stands stood bak behind
+	forvalter forvaltar forvaltet forvalta administers administered samordner samordnar samordnet samordna coordinates
 	passer passar jobber jobbar arbeider arbeidar works work
 	svarte svara answered eide eigde owned drev dreiv drifta ran ledet ledede leda leidde led headed styrte
 	styrde governed bestemte avgjorde decided betalte passet passa jobbet jobba arbeidet arbeidde worked
