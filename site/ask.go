@@ -51,7 +51,12 @@ type related struct {
 
 // askedActor is an actor or an office, with what it answers for and who holds it.
 type askedActor struct {
-	Actor      described
+	Actor struct {
+		described
+		Heads struct { // of an office
+			Nodes []struct{ ID string }
+		}
+	}
 	AnswersFor []struct {
 		Subject thing
 		Claim   part
@@ -176,8 +181,8 @@ func (a *asking) sortSecond() {
 		return
 	}
 	second := a.Ask.Results[1].ID
-	isHead := func(s askedActor) bool { return s.Actor.ID == second && len(s.OfficeHolders) > 0 }
-	if i := slices.IndexFunc(a.Actors, isHead); i >= 0 && a.Actor != nil {
+	isHead := func(s askedActor) bool { return s.Actor.ID == second && s.heads(a.Actor) && len(s.OfficeHolders) > 0 }
+	if i := slices.IndexFunc(a.Actors, isHead); i >= 0 {
 		a.Head, a.Actors = &a.Actors[i], slices.Delete(slices.Clone(a.Actors), i, i+1)
 	}
 	isBeside := func(d related) bool {
@@ -186,6 +191,13 @@ func (a *asking) sortSecond() {
 	if i := slices.IndexFunc(a.Related, isBeside); i >= 0 {
 		a.Next, a.Related = &a.Related[i], slices.Delete(slices.Clone(a.Related), i, i+1)
 	}
+}
+
+// heads reports whether it is the office that heads another.
+func (s askedActor) heads(other *askedActor) bool {
+	return other != nil && slices.ContainsFunc(s.Actor.Heads.Nodes, func(n struct{ ID string }) bool {
+		return n.ID == other.Actor.ID
+	})
 }
 
 // Permalink is the permanent address of what comes first; "" where nothing was found.
