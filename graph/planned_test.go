@@ -341,3 +341,19 @@ func TestPlanTrips(t *testing.T) {
 		}
 	}
 }
+
+// TestDatedTrips: a day that the question's own words name costs no round trip.
+func TestDatedTrips(t *testing.T) {
+	a := planned(t, inventedData(t))
+	const query = `query($text: String!) { whoIsResponsible(text: $text, first: 5) { subject { ` +
+		`claims(first: 1) { nodes { id } } } verdict disputes { id } actors { actor { id } claim { evidence { url } } } } }`
+	for _, question := range []string{"drage", "hvem eide drage", "tiltak 6", "hvem eide tiltak 6", "Vindetaten"} {
+		_, want := a.tripsOf(t, query, map[string]any{"text": question})
+		for _, day := range []string{"i 2023", "per 1. mars 2024", "2024-03-01"} {
+			text := question + " " + day
+			if data, trips := a.tripsOf(t, query, map[string]any{"text": text}); trips != want {
+				t.Errorf("%s: %d round trips, %d without the day: %.300s", text, trips, want, data)
+			}
+		}
+	}
+}

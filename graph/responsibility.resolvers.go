@@ -17,9 +17,12 @@ import (
 // WhoIsResponsible is the resolver for the whoIsResponsible field.
 func (r *queryResolver) WhoIsResponsible(ctx context.Context, text string, first int, certainty []kg.Certainty, asOf *kg.Date) ([]*model.Responsibility, error) {
 	l := lookahead.Of(ctx, kg.Accountables, lookahead.Answers)
-	args := responsibility.Args{Certainty: certainty, AsOf: onDay(asOf)}
-	l.AnswersTo(args)
-	found, err := ask.Who(ctx, view(ctx), l.Plan(ctx), text, first, args)
+	q, err := ask.Read(ctx, view(ctx), text, responsibility.Args{Certainty: certainty, AsOf: onDay(asOf)})
+	if err != nil {
+		return nil, err
+	}
+	l.AnswersTo(q.Args) // of the day that the text names, too
+	found, err := q.Who(ctx, view(ctx), l.Plan(ctx), first)
 	l.FromAnswers(ctx, found)
 	answers := make([]*model.Responsibility, len(found))
 	for i, r := range found {
