@@ -13,10 +13,19 @@ let server;
 /** @type {Example[]} */
 let examples;
 
+/** @type {() => Promise<{url: string, stop: () => Promise<void>}>} */
+let start = startServer;
+
+/** Has the tests of a file run against another server than that of startServer. @param {typeof start} other */
+export function against(other) {
+  start = other;
+}
+
 before(async () => {
   browser = await launch();
-  server = await startServer();
-  examples = await (await fetch(`${server.url}/playground/examples.json`)).json();
+  server = await start();
+  const listed = () => fetch(`${server.url}/playground/examples.json`);
+  examples = await (await eventually(listed, (response) => response.ok)).json();
 });
 
 after(async () => {

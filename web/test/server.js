@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 
-const root = join(import.meta.dirname, "../..");
+export const root = join(import.meta.dirname, "../..");
 
 /**
  * The server under test: the one at TILTAKSGRAF_URL, or else one built from
@@ -19,13 +19,29 @@ const root = join(import.meta.dirname, "../..");
 export async function startServer(...settings) {
   const given = process.env.TILTAKSGRAF_URL;
   if (given) return { url: given.replace(/\/$/, ""), stop: async () => {}, log: () => "" };
+  return serve(await build(), settings);
+}
 
+/** The program, built from this tree into a folder of its own. */
+export async function build() {
   const folder = await mkdtemp(join(tmpdir(), "tiltaksgraf-"));
   const binary = join(folder, "tiltaksgraf");
   await promisify(execFile)("go", ["build", "-o", binary, "."], { cwd: root });
+  return { folder, binary };
+}
 
+/**
+ * A server on a port that is free. Its folder goes with it.
+ *
+ * @param {{folder: string, binary: string}} program
+ * @param {string[]} settings flags of the program
+ * @param {Record<string, string>} [env] more of its environment
+ * @returns {Promise<{url: string, stop: () => Promise<void>, log: () => string}>}
+ */
+export async function serve({ folder, binary }, settings, env = {}) {
   const server = spawn(binary, ["--addr", "127.0.0.1:0", ...settings], {
     cwd: folder,
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let logged = "";
