@@ -120,7 +120,7 @@ func TestNumbersAreUnderstood(t *testing.T) {
 		if err != nil || hits.Total != len(want.found) || len(hits.Hits) != len(want.found) {
 			t.Errorf("%q: search finds %d, %v", question, hits.Total, err)
 		}
-		who, err := who(t, v, question, 5, responsibility.Args{})
+		who, err := ask.Who(t.Context(), v, nil, question, 5, responsibility.Args{})
 		for _, r := range who {
 			if !slices.Contains(want.found, r.Subject.ID) {
 				t.Errorf("%q: whoIsResponsible finds %s", question, r.Subject.ID)
@@ -146,7 +146,7 @@ func TestRoundTrips(t *testing.T) {
 			return err
 		}},
 		{"who", 8, func(question string) error {
-			_, err := who(t, v, question, first, responsibility.Args{})
+			_, err := ask.Who(t.Context(), v, nil, question, first, responsibility.Args{})
 			return err
 		}},
 		{"search", 5, func(question string) error {

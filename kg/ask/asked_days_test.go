@@ -70,7 +70,7 @@ func TestWhoOnDays(t *testing.T) {
 	for question, want := range map[string]kg.Date{
 		"Hvem hadde ansvaret for tiltak 6 i 2020?": "2020-12-31", "tiltak 6 per 1. mars 2024": "2024-03-01", "tiltak 6": "",
 	} {
-		found, err := who(t, v, question, 5, responsibility.Args{})
+		found, err := ask.Who(t.Context(), v, nil, question, 5, responsibility.Args{})
 		if err != nil || len(found) != 1 || found[0].AsOf.Day != want ||
 			(found[0].Verdict == kg.NotYet) != (want == "2020-12-31") {
 			t.Errorf("%q: %+v, %v, want as of %q", question, found, err, want)

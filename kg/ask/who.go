@@ -16,7 +16,17 @@ const looked = 20
 
 // Who finds the things a question is about, best first, and answers who is responsible for each: at most first of them
 // (1 to 20). A measure may be given by its number. What is found by name may lead to others: see follow. The question
-// that finds the things carries the plan, if there is one. At most seven round trips.
+// that finds the things carries the plan, if there is one. At most eight round trips.
+func Who(ctx context.Context, v *query.View, plan *fetch.Plan, question string, first int,
+	args responsibility.Args) ([]responsibility.Responsibility, error) {
+	q, err := Read(ctx, v, question, args)
+	if err != nil {
+		return nil, err
+	}
+	return q.Who(ctx, v, plan, first)
+}
+
+// Who finds what Who does, seven round trips at most.
 func (q Question) Who(ctx context.Context, v *query.View, plan *fetch.Plan,
 	first int) ([]responsibility.Responsibility, error) {
 	if err := kg.Between("first", first, 1, kg.MaxSubjects); err != nil {

@@ -6,7 +6,6 @@ import (
 
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/ask"
-	"tiltaksgraf/kg/query"
 	"tiltaksgraf/kg/query/querytest"
 	"tiltaksgraf/kg/responsibility"
 )
@@ -14,7 +13,7 @@ import (
 // A text that names a programme finds it with the measures that concern it, whatever these are called.
 func TestWhoIsResponsible(t *testing.T) {
 	v, _ := querytest.Open(t)
-	found, err := who(t, v, "katapultordningen", 5, responsibility.Args{})
+	found, err := ask.Who(t.Context(), v, nil, "katapultordningen", 5, responsibility.Args{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,31 +23,31 @@ func TestWhoIsResponsible(t *testing.T) {
 		t.Errorf("katapultordningen: %v", subjects)
 	}
 	for _, asked := range []string{"kattapultordningen", "katpultordninga"} { // likeness to a name doesn't name it
-		found, err = who(t, v, asked, 5, responsibility.Args{})
+		found, err = ask.Who(t.Context(), v, nil, asked, 5, responsibility.Args{})
 		if err != nil || !slices.Equal(subjectsOf(found), []kg.ID{"programme/norsk-katapult"}) {
 			t.Errorf("%s: %v %v", asked, subjectsOf(found), err)
 		}
 	}
 	for _, asked := range []string{"tiltak 6", "Hvem har ansvaret for tiltak nr. 6?", "who owns measure 6",
 		"Kven eig tiltak 6?"} {
-		found, err = who(t, v, asked, 5, responsibility.Args{})
+		found, err = ask.Who(t.Context(), v, nil, asked, 5, responsibility.Args{})
 		if err != nil || !slices.Equal(subjectsOf(found), []kg.ID{"measure/veikart/6"}) {
 			t.Errorf("%s: %v %v", asked, subjectsOf(found), err)
 		}
 	}
-	question, err := who(t, v, "Hvem har ansvaret for katapultordningen?", 5,
+	question, err := ask.Who(t.Context(), v, nil, "Hvem har ansvaret for katapultordningen?", 5,
 		responsibility.Args{})
 	if err != nil || !slices.Equal(subjectsOf(question), subjects) {
 		t.Errorf("a question finds %v, its subject %v: %v", subjectsOf(question), subjects, err)
 	}
-	if _, err := who(t, v, "hvem har ansvaret", 5, responsibility.Args{}); err != nil {
+	if _, err := ask.Who(t.Context(), v, nil, "hvem har ansvaret", 5, responsibility.Args{}); err != nil {
 		t.Errorf("nothing but question words: %v", err)
 	}
-	found, err = who(t, v, "katapult", 1, responsibility.Args{})
+	found, err = ask.Who(t.Context(), v, nil, "katapult", 1, responsibility.Args{})
 	if err != nil || len(found) != 1 || found[0].Verdict != kg.Named {
 		t.Errorf("the first of katapult: %v %v", subjectsOf(found), err)
 	}
-	found, err = who(t, v, "Forskningsrådet", 5, responsibility.Args{})
+	found, err = ask.Who(t.Context(), v, nil, "Forskningsrådet", 5, responsibility.Args{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,15 +64,4 @@ func subjectsOf(all []responsibility.Responsibility) []kg.ID {
 		list = append(list, r.Subject.ID)
 	}
 	return list
-}
-
-// who reads a question and answers it.
-func who(t *testing.T, v *query.View, question string, first int,
-	args responsibility.Args) ([]responsibility.Responsibility, error) {
-	t.Helper()
-	q, err := ask.Read(t.Context(), v, question, args)
-	if err != nil {
-		return nil, err
-	}
-	return q.Who(t.Context(), v, nil, first)
 }
