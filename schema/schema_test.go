@@ -130,7 +130,7 @@ var computed = map[string][]string{
 	"Plan":       {"responsibility", "coverage", "measures"},
 	"FocusArea":  {"measures"},
 	"Dispute":    {"positions"},
-	"Document":   {"citingClaims"},
+	"Document":   {"citingClaims", "citedBy"},
 	"ActorGroup": {},
 }
 

@@ -70,8 +70,11 @@ func openThing(v *visit) (*shown, error) {
 	if path := pathOf(id); path != permanent+escaped(id) {
 		return nil, &movedTo{path, http.StatusSeeOther}
 	}
-	if isAccountable(id) {
+	switch {
+	case isAccountable(id):
 		return showAccountable(v, id)
+	case isDocument(id):
+		return showDocument(v, id)
 	}
 	return showThing(v, id)
 }

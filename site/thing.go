@@ -39,12 +39,6 @@ type facts struct {
 	OrganisationNumber *string
 	Founded, Dissolved *day
 
-	URL                    *string
-	Publisher              *string
-	PublishedOn, Retrieved *day
-	Language               *string
-	TextHeld, IsExcerpt    bool
-
 	Date            *day
 	IsAnnouncedOnly bool
 
@@ -154,9 +148,8 @@ func (p thingPage) More() int { return p.Node.Claims.TotalCount - len(p.Node.Cla
 // HasFacts says that the box of facts has any: more than what stands above and below its name, and what isn't shown.
 func (p thingPage) HasFacts() bool {
 	f := p.Node.facts
-	boxed := facts{OrganisationNumber: f.OrganisationNumber, Founded: f.Founded, Dissolved: f.Dissolved, URL: f.URL,
-		Publisher: f.Publisher, PublishedOn: f.PublishedOn, Retrieved: f.Retrieved, Chapter: f.Chapter,
-		Answer: f.Answer}
+	boxed := facts{OrganisationNumber: f.OrganisationNumber, Founded: f.Founded, Dissolved: f.Dissolved,
+		Chapter: f.Chapter, Answer: f.Answer}
 	return boxed != facts{} || p.Node.Kind != nil || len(p.Node.Aliases) > 0 || p.Node.Homepage != nil
 }
 

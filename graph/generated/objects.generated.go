@@ -1960,8 +1960,8 @@ func (ec *executionContext) fieldDisputeEdge(ctx context.Context, field graphql.
 
 var typeDocument = execute.Type{
 	Names:   []string{"Document", "Node", "Resource"},
-	NonNull: []string{"id", "type", "name", "aliases", "evidence", "claims", "claimCounts", "disputes", "findings", "permalink", "citation", "publisher", "language", "textHeld", "isExcerpt", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy", "citingClaims"},
-	Waits:   []string{"claims", "claimCounts", "disputes", "findings", "permalink", "citation", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy", "citingClaims"},
+	NonNull: []string{"id", "type", "name", "aliases", "evidence", "claims", "claimCounts", "disputes", "findings", "permalink", "citation", "publisher", "language", "textHeld", "isExcerpt", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy", "citingClaims", "citedBy"},
+	Waits:   []string{"claims", "claimCounts", "disputes", "findings", "permalink", "citation", "commissionedBy", "collaborators", "partOf", "parts", "presentedBy", "followsUp", "followedUpBy", "buildsOn", "builtOnBy", "succeeds", "succeededBy", "concerns", "concernedBy", "citingClaims", "citedBy"},
 }
 
 func (ec *executionContext) _Document(ctx context.Context, sel ast.SelectionSet, obj *model.Document) graphql.Marshaler {
@@ -2122,6 +2122,11 @@ func (ec *executionContext) fieldDocument(ctx context.Context, field graphql.Col
 			func(ctx context.Context, fc *graphql.FieldContext) (int, error) {
 				return obj.CitingClaims(ctx)
 			}, ec.marshalNInt2int)
+	case "citedBy":
+		return execute.Field(ctx, ec.OperationContext, field, execute.Arguments{Of: "args_first", Read: ec.args_first},
+			func(ctx context.Context, fc *graphql.FieldContext) ([]*model.Claim, error) {
+				return obj.CitedBy(ctx, fc.Args["first"].(*int))
+			}, ec.marshalNClaim2ᚕᚖtiltaksgrafᚋgraphᚋmodelᚐClaimᚄ)
 	default:
 		panic("unknown field " + strconv.Quote(field.Name))
 	}

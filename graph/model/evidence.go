@@ -29,7 +29,26 @@ func (e Evidence) ID() kg.ID { return e.e.ID }
 // CitingClaims is how many claims rest on the document.
 func (d Document) CitingClaims(ctx context.Context) (int, error) {
 	citing, err := loaders.For(ctx).View.Citing(ctx)
-	return citing[d.ID], err
+	return citing[d.ID].Count, err
+}
+
+// CitedBy are the first claims that rest on the document.
+func (d Document) CitedBy(ctx context.Context, first *int) ([]*Claim, error) {
+	l := loaders.For(ctx)
+	citing, err := l.View.Citing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids, err := query.Few(citing[d.ID].First, first)
+	if err != nil {
+		return nil, err
+	}
+	edges, err := l.Edges(ctx, ids)
+	claims := make([]*Claim, len(edges))
+	for i, e := range edges {
+		claims[i] = ClaimOf(e, nil, nil)
+	}
+	return claims, err
 }
 
 // Document is the text it stands in.

@@ -102,7 +102,7 @@ func readsOfNode(object, field string) (r Reads, known bool) {
 	case object == "Measure" && field == "isPublished":
 		return Reads{Nodes: []string{"number"}}, true
 	}
-	read := []string{"disputes", "findings", "plan", "claimCounts", "citingClaims"}
+	read := []string{"disputes", "findings", "plan", "claimCounts", "citingClaims", "citedBy"}
 	return r, walks[field] != nil || slices.Contains(read, field)
 }
 

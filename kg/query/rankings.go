@@ -59,9 +59,9 @@ func (v *View) Rankings(ctx context.Context, by rank.Centrality, types []kg.Node
 	return v.ranking(ctx, scores.Ranked(by, types), page, tag)
 }
 
-// Citing returns how many claims rest on each document that any rests on. They are counted once per version, with what
+// Citing returns the claims that rest on each document that any rests on. They are found once per version, with what
 // rankings read; until then this waits as Rankings does. No round trip.
-func (v *View) Citing(ctx context.Context) (map[kg.ID]int, error) {
+func (v *View) Citing(ctx context.Context) (map[kg.ID]rank.Cited, error) {
 	return v.graph.rankings.Citing(ctx, v.reader)
 }
 

@@ -117,8 +117,8 @@ func (c *Cache) Wait(ctx context.Context, r kg.Reader) (*Scores, error) {
 	return j.scores, nil
 }
 
-// Citing returns how many claims of a version rest on each document; ErrUnavailable where ctx ends before all are read.
-func (c *Cache) Citing(ctx context.Context, r kg.Reader) (map[kg.ID]int, error) {
+// Citing returns the claims of a version that rest on each document; ErrUnavailable where ctx ends before all are read.
+func (c *Cache) Citing(ctx context.Context, r kg.Reader) (map[kg.ID]Cited, error) {
 	j := c.Start(r)
 	select {
 	case <-j.read:

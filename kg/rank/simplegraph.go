@@ -15,8 +15,14 @@ type simpleGraph struct {
 	start []int32
 	to    []int32
 
-	// citing is how many claims rest on each document, by its id: what the same reading of all claims finds.
-	citing map[kg.ID]int
+	// citing are the claims that rest on each document, by its id: what the same reading of all claims finds.
+	citing map[kg.ID]Cited
+}
+
+// Cited are the claims that rest on a document: how many, and the first of them in canonical order, at most kg.MaxFew.
+type Cited struct {
+	Count int
+	First []kg.ID
 }
 
 func (g *simpleGraph) len() int { return len(g.ids) }
@@ -28,14 +34,12 @@ func (g *simpleGraph) neighbours(i int) []int32 { return g.to[g.start[i]:g.start
 // readSimpleGraph makes the graph of the stated claims between nodes of the types that connect: an inference must not
 // move a ranking. Nodes are in canonical order.
 func readSimpleGraph(ctx context.Context, r kg.Reader) (*simpleGraph, error) {
-	g := &simpleGraph{citing: map[kg.ID]int{}}
+	g := &simpleGraph{citing: map[kg.ID]Cited{}}
 	index := map[kg.ID]int32{}
 	var pairs [][2]int32
 	err := r.Snapshot(ctx, func(it kg.Item) error {
 		if it.Edge != nil {
-			for _, document := range kg.DocumentIDs(it.Edge.Props.Evidence()) {
-				g.citing[document]++
-			}
+			g.cite(it.Edge)
 		}
 		switch {
 		case it.Node != nil && slices.Contains(kg.Connecting, it.Node.Type):
@@ -52,6 +56,17 @@ func readSimpleGraph(ctx context.Context, r kg.Reader) (*simpleGraph, error) {
 	})
 	g.connect(pairs)
 	return g, err
+}
+
+// cite counts a claim for each document that it rests on.
+func (g *simpleGraph) cite(e *kg.Edge) {
+	for _, document := range kg.DocumentIDs(e.Props.Evidence()) {
+		cited := g.citing[document]
+		if cited.Count++; len(cited.First) < kg.MaxFew {
+			cited.First = append(cited.First, e.ID)
+		}
+		g.citing[document] = cited
+	}
 }
 
 // connect fills the rows: by counting, then each sorted and freed of repetitions.
