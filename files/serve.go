@@ -239,30 +239,33 @@ func withCharset(media string) string {
 	return media
 }
 
-// separatorOf is what parts the fields of a table: sep of the query, where a semicolon may stand as it is; 0 for a
-// comma.
+// separatorOf is what parts the fields of a file that is a table; other files have none.
 func separatorOf(query, name string) (separator rune, ok bool) {
+	separator, given, ok := Separator(query)
+	format, _ := formatOf(name)
+	return separator, ok && (!given || format.Media == table)
+}
+
+// Separator is what parts the fields of a table: sep of a query string, where a semicolon may stand as it is; 0 for a
+// comma. It isn't ok where that parts none.
+func Separator(query string) (separator rune, given, ok bool) {
 	for part := range strings.SplitSeq(query, "&") {
 		value, given := strings.CutPrefix(part, "sep=")
 		if !given {
 			continue
 		}
 		text, err := url.QueryUnescape(value)
-		format, _ := formatOf(name)
-		switch {
-		case err != nil || format.Media != table:
-			return 0, false
-		case text == ",":
-			return 0, true
+		if err != nil {
+			return 0, true, false
 		}
 		for _, s := range separators {
 			if text == string(s) {
-				return s, true
+				return s, true, true
 			}
 		}
-		return 0, false
+		return 0, true, text == ","
 	}
-	return 0, true
+	return 0, false, true
 }
 
 // index writes the list of a version's files.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"tiltaksgraf/kg"
 )
 
 // changesPage is what happened in the world, and apart from it what was changed in the data; both the newest first.
@@ -17,6 +19,9 @@ type changesPage struct {
 	JSON    string
 	Feed    string // the address of the same as Atom
 }
+
+// IsCut says that there may be older changes than those that the API tells of.
+func (p changesPage) IsCut() bool { return len(p.Ours) == kg.MaxFew }
 
 // yearOf are the events of a year; "" are those of which no date is known.
 type yearOf struct {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -39,7 +40,7 @@ func (v *visit) write(s *shown) (a *answer, err error) {
 	switch v.form {
 	case "csv":
 		a.media = "text/csv; charset=utf-8"
-		a.body, err = s.Table.csv()
+		a.body, err = s.Table.csv(v.parts)
 	case "json":
 		a.media = "application/json; charset=utf-8"
 		a.body, err = s.Table.json()
@@ -88,10 +89,11 @@ func (v *visit) rdf(id string) (*answer, error) {
 	return &answer{hidden: true, media: media, body: b.Bytes()}, err
 }
 
-func (t table) csv() ([]byte, error) {
+func (t table) csv(separator rune) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteString(byteOrderMark)
 	w := csv.NewWriter(&b)
+	w.Comma = cmp.Or(separator, w.Comma)
 	for _, row := range append([][]string{t.Columns}, t.Rows...) {
 		cells := make([]string, len(row))
 		for i, cell := range row {

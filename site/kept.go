@@ -81,7 +81,7 @@ func (s *Site) answer(v *visit) *answer {
 func (v *visit) key() string {
 	version := v.view.Version() // it is published anew, at another time, when it is described otherwise
 	return strings.Join([]string{v.site.options.Release, v.published.ID, version.ID, version.PublishedAt.UTC().String(),
-		v.language.Tag, v.path, v.form, v.params.Encode()}, "\x00")
+		v.language.Tag, v.path, v.form, string(v.parts), v.params.Encode()}, "\x00")
 }
 
 // made makes the page.

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"tiltaksgraf/kg/fixture"
 	"tiltaksgraf/site"
 )
 
@@ -143,4 +144,50 @@ func TestNothingIsLeftOver(t *testing.T) {
 			t.Errorf("%s: %q", path, left.FindString(body))
 		}
 	}
+}
+
+// TestTablesAreSafeInSpreadsheets: each file of a list begins with the mark of UTF-8, is parted by what sep says, and
+// has no cell that a spreadsheet takes for a formula; what parts nothing is refused.
+func TestTablesAreSafeInSpreadsheets(t *testing.T) {
+	data := builtIn(t)
+	for i := range data.Nodes {
+		if n := &data.Nodes[i]; n.Type == "Measure" || n.Type == "Document" || n.Type == "Agency" {
+			fixture.Set(&n.Props, "name_nb", "=1+"+n.Props.Text("name_nb"))
+		}
+	}
+	h, _ := serving(t, data.Canonical())
+	formulas := 0
+	for _, path := range site.Lists() {
+		before, query, _ := strings.Cut(path, "?")
+		for sep, parts := range map[string]rune{"": ',', "sep=;": ';', "sep=%09": '\t', "sep=,": ','} {
+			for _, row := range rowsBy(t, h, before+".csv?"+query+"&"+sep, parts) {
+				for _, cell := range row {
+					if cell != "" && strings.Contains("=+-@\t\r", cell[:1]) {
+						t.Errorf("%s has %q", path, cell)
+					}
+					formulas += strings.Count(cell, "'=1+")
+				}
+			}
+		}
+		if response, _ := get(t, h, before+".csv?"+query+"&sep=x"); response.StatusCode != http.StatusNotFound {
+			t.Errorf("%s parted by x: %d", path, response.StatusCode)
+		}
+	}
+	if formulas == 0 {
+		t.Error("no cell would be a formula")
+	}
+}
+
+// rowsBy are the rows of a file whose fields are parted so.
+func rowsBy(t *testing.T, h http.Handler, path string, parts rune) [][]string {
+	t.Helper()
+	_, text := get(t, h, path)
+	text, marked := strings.CutPrefix(text, "\uFEFF")
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma = parts
+	rows, err := r.ReadAll()
+	if err != nil || !marked || len(rows) == 0 || len(rows[0]) < 4 {
+		t.Fatalf("%s: %v, marked %v, %q", path, err, marked, rows)
+	}
+	return rows
 }

@@ -3,10 +3,12 @@ package site_test
 import (
 	"context"
 	"encoding/json"
+	"html"
 	"net/http"
 	"net/url"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -193,4 +195,53 @@ func TestPagesAskAFixedNumber(t *testing.T) {
 			t.Errorf("%s asks %s, others of its kind %s", path, got, want)
 		}
 	}
+}
+
+// TestPagesLinkToTheirQuestion: each page that asks links to its question in the playground, and that gives the same
+// answer there.
+func TestPagesLinkToTheirQuestion(t *testing.T) {
+	data := luftland(t)
+	var ask answering
+	var answers []string
+	h, _ := servingBy(t, data, func(api answering) answering {
+		ask = api
+		return func(ctx context.Context, question string, variables map[string]any) []byte {
+			body := api(ctx, question, variables)
+			answers = append(answers, dataOf(t, body))
+			return body
+		}
+	})
+	link := regexp.MustCompile(`href="/playground#query=([^"]+?)&amp;variables=([^"]+)"`)
+	for i, path := range everyPage(data) {
+		path = []string{"", "/nn", "/en"}[i%3] + path
+		answers = nil
+		response, body := get(t, h, path)
+		if response.StatusCode != http.StatusOK || strings.Contains(path, "/om") {
+			continue
+		}
+		found := link.FindStringSubmatch(body)
+		if found == nil {
+			t.Errorf("%s has no link to its question", path)
+			continue
+		}
+		question, _ := url.QueryUnescape(html.UnescapeString(found[1]))
+		given, _ := url.QueryUnescape(html.UnescapeString(found[2]))
+		var variables map[string]any
+		if err := json.Unmarshal([]byte(given), &variables); err != nil {
+			t.Fatal(path, err)
+		}
+		if answer := dataOf(t, ask(t.Context(), question, variables)); !slices.Contains(answers, answer) {
+			t.Errorf("%s: the playground answers otherwise: %.200s", path, answer)
+		}
+	}
+}
+
+// dataOf is what an answer says, without how much it cost.
+func dataOf(t *testing.T, body []byte) string {
+	t.Helper()
+	var answer struct{ Data, Errors json.RawMessage }
+	if err := json.Unmarshal(body, &answer); err != nil || answer.Errors != nil {
+		t.Errorf("%v: %s", err, answer.Errors)
+	}
+	return string(answer.Data)
 }

@@ -49,6 +49,7 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"href":      func(path string) string { return r.language.Prefix + path },
 		"to":        func(id string) string { return r.language.Prefix + pathOf(id) },
 		"permanent": func(id string) string { return permanent + escaped(id) },
+		"parted":    func(csv string) string { return withParam(csv, "sep=%3B") },
 		"say":       r.say,
 		"lang":      r.lang,
 		"date":      r.date,

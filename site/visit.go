@@ -15,6 +15,7 @@ import (
 	"strings"
 	"time"
 
+	"tiltaksgraf/files"
 	"tiltaksgraf/kg"
 	"tiltaksgraf/kg/query"
 )
@@ -31,6 +32,7 @@ type visit struct {
 	params   url.Values    // those of the page, in the query string
 	linked   string        // the version that the link names; "" is the published one
 	noDay    string        // what was given for a day, and is none
+	parts    rune          // what parts the fields of a table; 0 is a comma
 
 	view      *query.View // the version that is read
 	published kg.Version
@@ -64,6 +66,12 @@ func (s *Site) visitOf(r *http.Request) (v *visit, moved string) {
 		}
 	}
 	v.readParams(r.URL.Query())
+	if parts, given, ok := files.Separator(r.URL.RawQuery); given && v.form == "csv" {
+		v.parts = parts
+		if !ok {
+			v.page = nil
+		}
+	}
 	return v, ""
 }
 
@@ -73,6 +81,14 @@ func withQuery(address, raw string) string {
 		return address
 	}
 	return address + "?" + raw
+}
+
+// withParam is an address with one more value in its query string.
+func withParam(address, param string) string {
+	if strings.Contains(address, "?") {
+		return address + "&" + param
+	}
+	return address + "?" + param
 }
 
 func (p *page) comesAs(form string) bool { return form == "" || slices.Contains(p.forms, form) }

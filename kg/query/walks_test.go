@@ -216,7 +216,12 @@ func TestCiting(t *testing.T) {
 			once[piece.Document] = true
 		}
 		for document := range once {
-			want[document] = rank.Cited{Count: want[document].Count + 1, First: append(want[document].First, e.ID)}
+			cited := want[document]
+			cited.Count++
+			if len(cited.First) < kg.MaxFew {
+				cited.First = append(cited.First, e.ID)
+			}
+			want[document] = cited
 		}
 	}
 	got, err := v.Citing(t.Context())
