@@ -50,9 +50,9 @@ func onDay(n int) string {
 	return "?dato=" + time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -n).Format(time.DateOnly)
 }
 
-// BenchmarkPagesAmongQuestions reads pages and cards beside many connections that ask the worked questions, each time in
-// words that nobody has used. It fails where they come too late, or where the process takes more memory than is promised
-// to be enough. It is a benchmark, since what it measures needs a machine to itself: `make audit` runs it.
+// BenchmarkPagesAmongQuestions reads pages and cards beside many connections that ask the worked questions, each time
+// in words that nobody has used. It fails where they come too late, or where the process takes more memory than is
+// promised to be enough. It is a benchmark, since what it measures needs a machine to itself: `make audit` runs it.
 func BenchmarkPagesAmongQuestions(b *testing.B) {
 	name, err := built()
 	if err != nil {

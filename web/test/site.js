@@ -50,18 +50,31 @@ export const kinds = {
 export const missing = new Set(["nothing there", "a measure nobody tells of"]);
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** What of axe is asked: all rules of WCAG 2.2 AA. */
+const rules = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+};
 
-/** What axe finds against the page as it is. @param {Page} page @returns {Promise<string[]>} */
-export async function violations(page) {
+/** Those of them that depend on colours alone, for a page that is the same in other colours. */
+export const coloured = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+/**
+ * What axe finds against the page as it is.
+ *
+ * @param {Page} page
+ * @param {typeof rules} [asked]
+ * @returns {Promise<string[]>}
+ */
+export async function violations(page, asked = rules) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
-  return page.evaluate(async (values) => {
+  return page.evaluate(async (runOnly) => {
     const { axe } = /** @type {any} */ (globalThis);
-    const { violations } = await axe.run({ runOnly: { type: "tag", values } });
+    const { violations } = await axe.run({ runOnly });
     return violations.flatMap((/** @type {any} */ { id, nodes }) =>
       nodes.map((/** @type {any} */ node) => `${id}: ${node.target.join(" ")}`),
     );
-  }, rules);
+  }, asked);
 }
 
 /** Opens a page of the site. @param {Page} page @param {string} path @param {number} [status] */
