@@ -117,7 +117,8 @@ func routes(schema *ast.Schema, nodes []kg.Node) map[string]string {
 			name := order[byFields]
 			byFields++
 			for _, f := range schema.Types[name].Fields {
-				if f.Name != "__typename" && f.Name != "claim" {
+				// What rests on a document is stated, and so has no premises.
+				if f.Name != "__typename" && f.Name != "claim" && f.Name != "citedBy" {
 					reach(f.Type.Name(), fmt.Sprintf(to[name], f.Name+given(schema, f)+" { %s }"))
 				}
 			}
