@@ -2,8 +2,10 @@ package site_test
 
 import (
 	"encoding/json"
+	"html"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -156,5 +158,36 @@ func TestDays(t *testing.T) {
 	}
 	if response, _ := get(t, h, "/nn/svar?q=Skydatatjenesten&dato=rot"); response.StatusCode != http.StatusOK {
 		t.Errorf("a question about no day: %d", response.StatusCode)
+	}
+}
+
+// TestAskAnswersWhole: what a question is most about has all parts of an answer: who, what isn't said, disputes, money,
+// what has happened, the picture, and how it is cited, shared, taken along and corrected, wherever its own page has them.
+func TestAskAnswersWhole(t *testing.T) {
+	h, _ := serving(t, builtIn(t))
+	parts := []string{`<h2>Hvem, og hvem sier det`, `<h2>Ikke sagt`, `<section class="dispute">`, `<h2>Penger`,
+		`<ol class="timeline">`, `<figure class="picture`, `id="sitat"`, `class="share"`, `.csv"`, `/om/rettelser?om=`,
+		`/playground#query=`}
+	seen := map[string]bool{}
+	for _, path := range []string{"/ordning/helseteknologiordningen", "/plan/veikart-helsenaeringen",
+		"/tiltak/veikart-helsenaeringen/6", "/tiltak/veikart-helsenaeringen/3"} {
+		_, own := get(t, h, path)
+		name := regexp.MustCompile(`<title>([^<]*) – tiltaksgraf`).FindStringSubmatch(own)
+		_, asked := get(t, h, "/svar?q="+url.QueryEscape(html.UnescapeString(name[1])))
+		if !strings.Contains(asked, `<p class="subject"><a href="`+path+`"`) {
+			t.Errorf("%q isn't answered by %s first", name[1], path)
+			continue
+		}
+		for _, part := range parts {
+			has := strings.Contains(own, part)
+			if seen[part] = seen[part] || has; has && !strings.Contains(asked, part) {
+				t.Errorf("the answer to %q lacks %s", name[1], part)
+			}
+		}
+	}
+	for _, part := range parts {
+		if !seen[part] {
+			t.Errorf("no page has %s", part)
+		}
 	}
 }
