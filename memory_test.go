@@ -15,12 +15,16 @@ import (
 	"time"
 )
 
-// enoughMiB is what the documentation says a container with the built-in dataset needs.
-const enoughMiB = 256
+const (
+	// enoughMiB is what the documentation says a container with the built-in dataset needs.
+	enoughMiB = 256
+	// mostMiB is what a process takes of that at most, whatever it is asked: room is left for what nobody thought of.
+	mostMiB = 220
+)
 
-// TestMemoryStaysSmall asks large and ever new questions, so that all caches are
-// full, and measures how large the process ever was. The program is built for it:
-// that of these tests may bear the race detector, which takes several times as much.
+// TestMemoryStaysSmall asks large and ever new questions beside pages and ever new pictures, so that all caches are full,
+// and measures how large the process ever was. The program is built for it: that of these tests may bear the race
+// detector, which takes several times as much.
 func TestMemoryStaysSmall(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "tiltaksgraf")
 	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {
@@ -42,10 +46,18 @@ func TestMemoryStaysSmall(t *testing.T) {
 			}
 		})
 	}
+	nodes := builtIn(t).Nodes
+	for _, form := range []string{"", ".png"} {
+		clients.Go(func() {
+			for n := 0; time.Now().Before(end); n++ {
+				p.exchange(t, http.MethodGet, "/nettverk"+form+"?rundt="+string(nodes[n%len(nodes)].ID), "")
+			}
+		})
+	}
 	clients.Wait()
 	p.alive(t)
-	if peak := p.peakMiB(t); peak >= enoughMiB {
-		t.Errorf("the process took %d MiB, and %d are promised to be enough", peak, enoughMiB)
+	if peak := p.peakMiB(t); peak > mostMiB {
+		t.Errorf("the process took %d MiB, %d are its most", peak, mostMiB)
 	} else {
 		t.Logf("at most %d MiB", peak)
 	}

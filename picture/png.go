@@ -14,7 +14,7 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// mostPixels is how many an image has at most: 8 million take 60 MB while it is drawn.
+// mostPixels is how many an image has at most: 8 million take 32 MB while it is drawn.
 const mostPixels = 8e6
 
 // PNG is the picture as an image, each pixel of it drawn as 1 or, for fine screens and print, 2 in a row. One that

@@ -6,33 +6,40 @@ import (
 )
 
 // paletted is an image with at most 256 colours, which makes its file small. The paints keep theirs; where there are
-// too many shades between them, the nearest of fewer stand for them.
+// too many shades between them, the nearest of fewer stand for them. It lies in the memory of the image that it is made
+// of, which is gone then.
 func paletted(of *image.RGBA) image.Image {
 	known := newShades()
-	number := make([]uint16, len(of.Pix)/4)
-	last, at := color.RGBA{}, uint16(0)
-	for i := range number {
-		c := color.RGBA{of.Pix[4*i], of.Pix[4*i+1], of.Pix[4*i+2], 0xff}
-		if c != last {
-			var ok bool
-			if at, ok = known.number(c); !ok {
+	for i, last := 0, (color.RGBA{}); i < len(of.Pix); i += 4 {
+		if c := opaque(of.Pix[i:]); c != last {
+			if _, ok := known.number(c); !ok {
 				return of
 			}
 			last = c
 		}
-		number[i] = at
 	}
 	for drop := range 6 {
 		if palette, place := fewer(known.all, drop); palette != nil {
-			small := image.NewPaletted(of.Rect, palette)
-			for i, n := range number {
-				small.Pix[i] = place[n]
-			}
-			return small
+			return &image.Paletted{Pix: packed(of.Pix, known, place), Stride: of.Stride / 4, Rect: of.Rect, Palette: palette}
 		}
 	}
 	return of
 }
+
+// packed is the place of each pixel's colour, written over the pixels: each where none is read any more.
+func packed(pixels []uint8, known *shades, place []uint8) []uint8 {
+	last, at := color.RGBA{}, uint8(0)
+	for i := range len(pixels) / 4 {
+		if c := opaque(pixels[4*i:]); c != last {
+			n, _ := known.number(c)
+			last, at = c, place[n]
+		}
+		pixels[i] = at
+	}
+	return pixels[:len(pixels)/4]
+}
+
+func opaque(pixel []uint8) color.RGBA { return color.RGBA{pixel[0], pixel[1], pixel[2], 0xff} }
 
 // shades are the colours of an image, numbered as they were met.
 type shades struct {

@@ -16,10 +16,12 @@ const (
 	workMiB          = 64 // requests in progress, connections, and what the runtime itself needs
 )
 
-// limitMemory lets garbage gather up to four times the live data before it is collected, since each
-// collection goes through the whole dataset, but only as long as the process stays small. The limit
-// is soft: it makes the collector run sooner, and ends nothing. A control group's limit (that of a
-// container) counts where it is lower. Whoever sets GOGC or GOMEMLIMIT decides otherwise.
+// limitMemory lets garbage gather up to four times the live data before it is collected, since each collection goes
+// through the whole dataset, but only as long as the process stays small: the limit is four times the data as they are
+// at the start, or, of a small dataset, twice that beside the caches and the work, which are most of it then. The limit
+// is soft: it makes the collector run sooner, and ends nothing. A process that is busy takes all of it, and some 25 MiB
+// for its code. A control group's limit (that of a container) counts where it is lower. Whoever sets GOGC or GOMEMLIMIT
+// decides otherwise.
 func limitMemory(c *Config, log *slog.Logger) {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
@@ -29,7 +31,8 @@ func limitMemory(c *Config, log *slog.Logger) {
 	}
 	limit := int64(math.MaxInt64)
 	if !c.Mirror { // a copy comes later, and its size is bounded by --mirror-max-mib
-		limit = 4*liveBytes() + int64(c.AnswerCache+documentCacheMiB+workMiB)<<20
+		live := liveBytes()
+		limit = max(4*live, 2*live+int64(c.AnswerCache+documentCacheMiB+workMiB)<<20)
 	}
 	if group, err := memlimit.FromCgroup(); err == nil && group < math.MaxInt64 {
 		limit = min(limit, int64(group)/5*4)

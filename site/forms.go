@@ -60,15 +60,20 @@ func (v *visit) write(s *shown) (a *answer, err error) {
 	return a, err
 }
 
-// drawings are how many PNGs are drawn at once: a large one takes some 60 MB meanwhile.
-const drawings = 2
-
-var drawing = make(chan struct{}, drawings)
+// PNGs take turns, for memory: a network may take 32 MB while it is drawn, a card takes 3.
+var (
+	networkTurn = make(chan struct{}, 1)
+	cardTurn    = make(chan struct{}, 2)
+)
 
 // png is the picture of a page: its network, or else its card.
 func (v *visit) png(s *shown) ([]byte, error) {
-	drawing <- struct{}{}
-	defer func() { <-drawing }()
+	turn := cardTurn
+	if s.Scene != nil {
+		turn = networkTurn
+	}
+	turn <- struct{}{}
+	defer func() { <-turn }()
 	if s.Scene != nil {
 		return picture.Draw(*s.Scene, picture.Wide()).PNG(2)
 	}
