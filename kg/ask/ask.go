@@ -62,7 +62,7 @@ func (q Question) Ask(ctx context.Context, v *query.View, first int) (Answer, er
 
 // found is what a question without a number is about, best first.
 func found(ctx context.Context, v *query.View, question string, args responsibility.Args) ([]kg.Node, error) {
-	page, err := v.Search(ctx, question, kg.Filter{}, query.PageArgs{First: &most})
+	page, err := v.Search(ctx, withoutYearOfMoney(question), kg.Filter{}, query.PageArgs{First: &most})
 	if err != nil {
 		return nil, err
 	}

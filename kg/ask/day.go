@@ -117,6 +117,21 @@ func asksForMoney(question string) bool {
 	return isSum || has(wordsOf(question), moneyWords)
 }
 
+// withoutYearOfMoney is a question about money without its year, which no name has to have: what is named gets its sums
+// of that year first. Budgets are named by their year.
+func withoutYearOfMoney(question string) string {
+	asked := wordsOf(question)
+	isBudget := func(w string) bool { return strings.Contains(w, "budsjett") || strings.Contains(w, "budget") }
+	if !has(asked, moneyWords) || slices.ContainsFunc(asked, isBudget) {
+		return question
+	}
+	rest := years.ReplaceAllString(question, " ")
+	if text.WithoutQuestionWords(rest) == rest { // which it is where there is nothing else
+		return question
+	}
+	return rest
+}
+
 // dateOf makes a date of a match.
 func dateOf(form *regexp.Regexp, question string, at []int) (kg.Date, bool) {
 	part := func(name string) string {
