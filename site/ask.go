@@ -97,7 +97,7 @@ type asking struct {
 	Actor    *askedActor // where that is an actor
 	Other    *related    // where that is something else
 	Head     *askedActor // the office that comes right after the actor, with who holds it
-	Next     *related    // the record or the sum that comes right after what comes first
+	Next     []related   // the record or the sums that come right after what comes first
 	AsOf     string      // the day that the answer is for, as the question or the form has it; "" for none
 	Short    []short
 	Actors   []askedActor
@@ -185,12 +185,21 @@ func (a *asking) sortSecond() {
 	if i := slices.IndexFunc(a.Actors, isHead); i >= 0 {
 		a.Head, a.Actors = &a.Actors[i], slices.Delete(slices.Clone(a.Actors), i, i+1)
 	}
-	isBeside := func(d related) bool {
-		return d.ID == second && slices.Contains([]string{"FINDING", "DISPUTE", "APPROPRIATION"}, d.Type)
+	for _, result := range a.Ask.Results[1:] {
+		i := slices.IndexFunc(a.Related, func(d related) bool { return d.ID == result.ID })
+		if i < 0 || !a.goesOn(a.Related[i]) {
+			return
+		}
+		a.Next, a.Related = append(a.Next, a.Related[i]), slices.Delete(slices.Clone(a.Related), i, i+1)
 	}
-	if i := slices.IndexFunc(a.Related, isBeside); i >= 0 {
-		a.Next, a.Related = &a.Related[i], slices.Delete(slices.Clone(a.Related), i, i+1)
+}
+
+// goesOn reports whether something stands with what comes second: one record, or all sums in a row.
+func (a *asking) goesOn(d related) bool {
+	if len(a.Next) > 0 {
+		return d.Type == "APPROPRIATION" && a.Next[0].Type == d.Type
 	}
+	return slices.Contains([]string{"FINDING", "DISPUTE", "APPROPRIATION"}, d.Type)
 }
 
 // heads reports whether it is the office that heads another.
