@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 )
 
 // askPage is what a question in one's own words finds.
@@ -12,6 +13,7 @@ type askPage struct {
 	Ask struct {
 		Understood *struct {
 			Number   *int
+			On       *day // the day, month or year that the question names
 			IsKnown  bool
 			Sentence string
 			Plan     *struct {
@@ -56,6 +58,9 @@ type askedActor struct {
 		Heads struct { // of an office
 			Nodes []struct{ ID string }
 		}
+		Holds struct { // of a person
+			Edges []held
+		}
 	}
 	AnswersFor []struct {
 		Subject thing
@@ -65,6 +70,36 @@ type askedActor struct {
 		Person thing
 		Claim  part
 	}
+}
+
+// held is an office that a person holds or has held.
+type held struct {
+	Node  thing
+	Claim part
+}
+
+// Held are the offices of a person on what the question names, a day, a month or a year; the latest first.
+func (a *asking) Held() []held {
+	if a.Actor == nil {
+		return nil
+	}
+	var on *day
+	if u := a.Ask.Understood; u != nil {
+		on = u.On
+	}
+	offices := slices.DeleteFunc(slices.Clone(a.Actor.Actor.Holds.Edges), func(h held) bool {
+		return before(on, h.Claim.ValidFrom) || before(h.Claim.ValidTo, on)
+	})
+	slices.SortStableFunc(offices, func(a, b held) int {
+		return strings.Compare(b.Claim.ValidFrom.text(), a.Claim.ValidFrom.text())
+	})
+	return offices
+}
+
+// before reports whether one date surely is before another, as far as both are known.
+func before(one, other *day) bool {
+	common := min(len(one.text()), len(other.text()))
+	return one.text()[:common] < other.text()[:common]
 }
 
 // part is what somebody has to do with something (fragment Part).

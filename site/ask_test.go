@@ -26,7 +26,7 @@ func TestAskAnswers(t *testing.T) {
 		{"Hva har Vindetaten ansvar for?", []string{"Vindetaten", "I embetet eller stillingen", "Gro Vind", "Rolle i", "har fått oppdraget",
 			"Hvem har ansvaret for det spørsmålet nevner", "Annet det kan gjelde"},
 			"/id/agency/vindetaten?version="},
-		{"Siv Skye", []string{"Siv Skye", "nevner ikke noe ansvar her"}, "/id/person/siv-skye?version="},
+		{"Siv Skye", []string{"Siv Skye", "Embeter og stillinger"}, "/id/person/siv-skye?version="},
 		{"zzyzx qwxyz", []string{"Vi fant ingenting om det", "Søk etter de samme ordene"}, ""},
 	} {
 		path := "/svar?q=" + url.QueryEscape(c.asked)

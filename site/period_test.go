@@ -33,3 +33,19 @@ func dayOf(value string) *day {
 	}
 	return &day{Value: value}
 }
+
+// TestBefore: a date is surely before another only where what is known of both says so.
+func TestBefore(t *testing.T) {
+	for _, c := range []struct {
+		one, other string
+		want       bool
+	}{
+		{"2023", "2024-04-19", true}, {"2024", "2024-04-19", false}, {"2024-04-19", "2024", false},
+		{"2024-03", "2024-04-19", true}, {"2024-04-19", "2024-04-20", true}, {"2025", "2024-04-19", false},
+		{"", "2024", false}, {"2024", "", false},
+	} {
+		if got := before(dayOf(c.one), dayOf(c.other)); got != c.want {
+			t.Errorf("%q before %q: %t", c.one, c.other, got)
+		}
+	}
+}
