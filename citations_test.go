@@ -58,15 +58,15 @@ func walkCitations(t *testing.T, data *kg.Data, fail rapid.TB) {
 
 var (
 	linkInCredit    = regexp.MustCompile(`(?:^| )(?:Tiltaksgraf: )?(\S+)$`)
-	sourcesInCredit = regexp.MustCompile(`(?:^| )(?:Kilder?|Kjelder?): `)
-	moreInCredit    = regexp.MustCompile(` og (\d+) (?:kilder?|kjelder?) til\.$`)
+	sourcesInCredit = regexp.MustCompile(`(?:^| )(?:Kilder?|Kjelder?|Sources?): `)
+	moreInCredit    = regexp.MustCompile(` (?:og|and) (\d+) (?:kilder? til|kjelder? til|more sources?)\.$`)
 )
 
 // holdCredit: a line of credit fits, unless its permalink alone is too long; what it names it names whole, and it
 // counts what it doesn't name. That of a claim leads to one of its ends where its own permalink leaves no room for
 // words.
 func holdCredit(t rapid.TB, in cite.Input, evidence []kg.Evidence, ends ...kg.ID) {
-	for _, format := range []cite.Format{cite.NBPress, cite.NNPress} {
+	for _, format := range []cite.Format{cite.NBPress, cite.NNPress, cite.ENPress} {
 		line := cite.Text(format, in)
 		link := linkInCredit.FindStringSubmatchIndex(line)
 		if link == nil {

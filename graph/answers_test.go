@@ -262,7 +262,7 @@ func TestDataset(t *testing.T) {
 // TestCitations: every format, of a node, a claim and an answer, names a source and our permalink with the version.
 func TestCitations(t *testing.T) {
 	a := inventedAPI(t)
-	for _, format := range []string{"NB_PRESS", "NN_PRESS", "APA", "BIBTEX", "RIS", "CSL_JSON"} {
+	for _, format := range []string{"NB_PRESS", "NN_PRESS", "EN_PRESS", "APA", "BIBTEX", "RIS", "CSL_JSON"} {
 		var got struct {
 			Measure struct {
 				Permalink, Citation string

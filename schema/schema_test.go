@@ -77,8 +77,8 @@ func TestEnumsOfOntology(t *testing.T) {
 		"MatchReason": {string(text.WordMatch), string(text.PrefixMatch), string(text.FoldedMatch),
 			string(text.FuzzyMatch)},
 		"DatePrecision": {string(kg.Year), string(kg.Month), string(kg.Day)},
-		"CitationFormat": {string(cite.NBPress), string(cite.NNPress), string(cite.APA), string(cite.BibTeX),
-			string(cite.RIS), string(cite.CSLJSON)},
+		"CitationFormat": {string(cite.NBPress), string(cite.NNPress), string(cite.ENPress), string(cite.APA),
+			string(cite.BibTeX), string(cite.RIS), string(cite.CSLJSON)},
 	} {
 		var got []string
 		for _, v := range s.Types[enum].EnumValues {
@@ -86,6 +86,16 @@ func TestEnumsOfOntology(t *testing.T) {
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("enum %s is %v, kg has %v", enum, got, want)
+		}
+	}
+}
+
+// TestPressOfEveryLocale: whoever reads in a language can cite in it; the name of the one makes that of the other.
+func TestPressOfEveryLocale(t *testing.T) {
+	s, _ := load(t)
+	for _, l := range s.Types["Locale"].EnumValues {
+		if s.Types["CitationFormat"].EnumValues.ForName(l.Name+"_PRESS") == nil {
+			t.Errorf("no format of citations is for the press in %s", l.Name)
 		}
 	}
 }

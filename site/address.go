@@ -15,16 +15,13 @@ type language struct {
 	Locale string // what the API calls it
 	Prefix string // of its paths
 	Name   string // its own, for the switch
-
-	Citation string // the style in which answers are cited, as the API calls it: there is none for the press in English
-	CitedIn  string // the language of that
 }
 
 // languages are those of the site; the first has no prefix.
 var languages = []language{
-	{"nb", "NB", "", "bokmål", "NB_PRESS", "nb"},
-	{"nn", "NN", "/nn", "nynorsk", "NN_PRESS", "nn"},
-	{"en", "EN", "/en", "English", "NB_PRESS", "nb"},
+	{"nb", "NB", "", "bokmål"},
+	{"nn", "NN", "/nn", "nynorsk"},
+	{"en", "EN", "/en", "English"},
 }
 
 // languageOf takes the language off a path. The prefix of the first language leads to the same page without it.

@@ -64,7 +64,6 @@ func (r *rendering) functions(a *assets, b Built) template.FuncMap {
 		"json":      scriptJSON,
 		"str":       value,
 		"size":      r.size,
-		"citedin":   func() string { return r.language.CitedIn },
 		"capital":   capital,
 		"lower":     strings.ToLower,
 		"type":      func(t string) string { return r.named(typeNames[t]) },

@@ -186,7 +186,7 @@ func ask[T any](v *visit, name string, variables map[string]any) (answer T, err 
 		given["locale"] = v.language.Locale
 	}
 	if strings.Contains(question, "$press:") {
-		given["press"] = v.language.Citation
+		given["press"] = v.language.Locale + "_PRESS"
 	}
 	v.asked = append(v.asked, asked{question, given})
 	body := v.site.options.Ask(v.view.Pin(v.ctx), question, given)

@@ -18,6 +18,7 @@ type Format string
 const (
 	NBPress Format = "NB_PRESS" // bokmål
 	NNPress Format = "NN_PRESS" // nynorsk
+	ENPress Format = "EN_PRESS" // English
 	APA     Format = "APA"      // American Psychological Association, 7th edition, in English; one reference a line
 	BibTeX  Format = "BIBTEX"   // in UTF-8, as biber reads it
 	RIS     Format = "RIS"      // Research Information Systems, tag by tag
@@ -109,6 +110,8 @@ func Text(format Format, in Input) string {
 	switch format {
 	case NNPress:
 		return citePress(in, kg.NN)
+	case ENPress:
+		return citePress(in, kg.EN)
 	case APA:
 		return citeAPA(in)
 	case BibTeX:

@@ -2,6 +2,7 @@ package cite
 
 import (
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -44,8 +45,8 @@ func FuzzCite(f *testing.F) {
 		wantCited(t, Text(RIS, in), readRIS, withoutFirstNames(want))
 		wantCited(t, Text(CSLJSON, in), readCSL, want)
 		wantLines(t, Text(APA, in), want)
-		for _, format := range []Format{NBPress, NNPress} {
-			wantPress(t, Text(format, in), query.Permalink(in.BaseURL, in.ID, "0123456789ab"), want)
+		for format, credited := range credits {
+			wantPress(t, Text(format, in), credited, query.Permalink(in.BaseURL, in.ID, "0123456789ab"), want)
 		}
 	})
 }
@@ -245,18 +246,25 @@ func wantLines(t *testing.T, text string, want []cited) {
 	}
 }
 
+// credits are how a line of credit tells a source: of a publisher, with a title.
+var credits = map[Format]string{
+	NBPress: "Kilde: %s, «%s», publisert august 2023.",
+	NNPress: "Kjelde: %s, «%s», publisert august 2023.",
+	ENPress: "Source: %s, “%s”, published August 2023.",
+}
+
 // wantPress holds a line of credit: it is one line that ends with the permalink and isn't too long, unless that
 // alone is; and what surely fits stands in it.
-func wantPress(t *testing.T, line, permalink string, want []cited) {
+func wantPress(t *testing.T, line, credited, permalink string, want []cited) {
 	long := utf8.RuneCountInString(line)
 	if lineEnds.MatchString(line) || !strings.HasSuffix(line, permalink) || long > kg.MaxPress && line != permalink {
 		t.Errorf("%q isn't a line of at most %d that ends with %q", line, kg.MaxPress, permalink)
 	}
 	source := want[len(want)-1]
-	credit := source.author + ", «" + source.title + "», publisert august 2023"
-	surely := utf8.RuneCountInString(want[0].title+credit+permalink) + len(". Kilde: . Tiltaksgraf: ")
+	credit := fmt.Sprintf(credited, source.author, source.title)
+	surely := utf8.RuneCountInString(want[0].title + ". " + credit + " Tiltaksgraf: " + permalink)
 	titled := len(want) < 2 || strings.HasPrefix(line, want[0].title)
-	if surely <= kg.MaxPress && !(titled && strings.Contains(line, credit)) {
+	if surely <= kg.MaxPress && !(titled && strings.Contains(line, strings.TrimSuffix(credit, "."))) {
 		t.Errorf("%q isn't a line with %q", line, want)
 	}
 }

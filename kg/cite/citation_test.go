@@ -50,6 +50,10 @@ func TestCite(t *testing.T) {
 		{"press in nynorsk", NNPress, source,
 			`Kjelde: NFD, «Ny giv», publisert 23. august 2023, lese 3. mai 2025, https://example.org/a_b?c={d}&e=1. ` +
 				`Tiltaksgraf: https://tiltaksgraf.example/id/document/veikart-pressemelding?version=0123456789ab`},
+		{"press in English", ENPress, entry, `Utrede helsekatapult. Sources: NFD, “Ny giv: 100 % {satsing} & "mer"_”, ` +
+			`published 23 August 2023, read 3 May 2025, https://example.org/a_b?c={d}&e=1; ` +
+			`Siva, “Uten dato”. Tiltaksgraf: ` +
+			`https://tiltaksgraf.example/id/measure/p/6?version=0123456789ab`},
 		{"press of an inference", NBPress, single, `Utledet: A eier «B». Tiltaksgraf: ` +
 			`https://tiltaksgraf.example/id/claim/a/OWNS/b~2?version=abc`},
 		{"APA", APA, entry, `Tiltaksgraf. (2025, May 3). Utrede helsekatapult (Version 0123456789ab) [Data set]. ` +
@@ -152,7 +156,7 @@ func TestCitationsCannotBeBrokenOut(t *testing.T) {
 	if !json.Valid([]byte(Text(CSLJSON, in))) {
 		t.Error("CSL-JSON isn't JSON")
 	}
-	for _, f := range []Format{NBPress, NNPress} {
+	for _, f := range []Format{NBPress, NNPress, ENPress} {
 		if line := Text(f, in); strings.ContainsAny(line, "\r\n") {
 			t.Errorf("%s: %q", f, line)
 		}

@@ -9,18 +9,20 @@ import (
 	"tiltaksgraf/kg/sentence"
 )
 
-// pressWords are what a line of credit is made of. others are sources that aren't named beside some that are, and
-// counted those where none is named: one, several.
+// pressWords are what a line of credit is made of. quoted is a title. others are sources that aren't named beside some
+// that are, and counted those where none is named: one, several.
 type pressWords struct {
-	source, sources, published, read string
-	others, counted                  [2]string
+	source, sources, quoted, published, read string
+	others, counted                          [2]string
 }
 
 var press = map[kg.Locale]pressWords{
-	kg.NB: {"Kilde", "Kilder", "publisert %s", "lest %s", [2]string{" og %d kilde til", " og %d kilder til"},
-		[2]string{"%d kilde.", "%d kilder."}},
-	kg.NN: {"Kjelde", "Kjelder", "publisert %s", "lese %s", [2]string{" og %d kjelde til", " og %d kjelder til"},
-		[2]string{"%d kjelde.", "%d kjelder."}},
+	kg.NB: {"Kilde", "Kilder", "«%s»", "publisert %s", "lest %s",
+		[2]string{" og %d kilde til", " og %d kilder til"}, [2]string{"%d kilde.", "%d kilder."}},
+	kg.NN: {"Kjelde", "Kjelder", "«%s»", "publisert %s", "lese %s",
+		[2]string{" og %d kjelde til", " og %d kjelder til"}, [2]string{"%d kjelde.", "%d kjelder."}},
+	kg.EN: {"Source", "Sources", "“%s”", "published %s", "read %s",
+		[2]string{" and %d more source", " and %d more sources"}, [2]string{"%d source.", "%d sources."}},
 }
 
 // count fills the form for n.
@@ -142,7 +144,7 @@ func atLength(d kg.Node, l kg.Locale) string {
 
 // byTitle is a source by its publisher and title, with the day it was published, or else read.
 func byTitle(d kg.Node, l kg.Locale) string {
-	said := byPublisher(d, l) + ", «" + oneLine(sentence.NameIn(d, l)) + "»"
+	said := byPublisher(d, l) + ", " + fmt.Sprintf(press[l].quoted, oneLine(sentence.NameIn(d, l)))
 	if published := d.Props.Date("published"); published != "" {
 		return said + ", " + fmt.Sprintf(press[l].published, sentence.Date(published, l))
 	}
