@@ -56,6 +56,8 @@ func TestTrips(t *testing.T) {
 		{"gaps", `{ accountabilityGaps(first: 100, filter: {types: [MEASURE]}) { nodes { verdict reason ` +
 			`evidence { document { id } } ` +
 			`subject { name { value } } responsibility { gap { evidence { url } } } } } }`, 5},
+		{"claims that rest on documents", `{ documents(first: 100) { nodes { citedBy(first: 3) { from { id } to { id } ` +
+			`evidence { document { id } } } } } }`, 3},
 		{"disputes, findings and plan", `{ measures(first: 100) { nodes { disputes { id } findings { id } plan { id } } } }`,
 			4},
 		{"measures of actors and plans", `{ actors(first: 100) { nodes { measures { nodes { id } } } } ` +

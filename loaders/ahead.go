@@ -26,6 +26,36 @@ func (l *Loaders) EdgesAhead(ctx context.Context, ids []kg.ID) (map[kg.ID]kg.Edg
 	return prime(l.edgesBy(), found), err
 }
 
+// RestingOn returns, of the claims that rest on each of documents, the first: fetched together, for fields and ahead of
+// them.
+func (l *Loaders) RestingOn(ctx context.Context, documents []kg.ID, first *int) (map[kg.ID][]kg.Edge, error) {
+	citing, err := l.View.Citing(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ids := make(map[kg.ID][]kg.ID, len(documents))
+	var all []kg.ID
+	for _, d := range documents {
+		if ids[d], err = query.Few(citing[d].First, first); err != nil {
+			return nil, err
+		}
+		all = append(all, ids[d]...)
+	}
+	edges, err := l.EdgesAhead(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	resting := make(map[kg.ID][]kg.Edge, len(documents))
+	for _, d := range documents {
+		for _, id := range ids[d] {
+			if e, ok := edges[id]; ok {
+				resting[d] = append(resting[d], e)
+			}
+		}
+	}
+	return resting, nil
+}
+
 // CoverageAhead fetches the coverage of plans.
 func (l *Loaders) CoverageAhead(ctx context.Context, plans []kg.ID) (map[kg.ID]responsibility.Coverage, error) {
 	found, err := responsibility.CoverageOf(ctx, l.View, plans)

@@ -111,6 +111,9 @@ func (b *batch) nodes(p *level, found []kg.Node) {
 		key, fetch := b.load.ClaimCountsAhead(c.args)
 		join(b, key, fetch, kg.IDsOf(ofTypes(found, c.of)), nil)
 	}
+	for _, r := range p.resting {
+		b.resting(r, kg.IDsOf(ofTypes(found, r.of)))
+	}
 	b.documents(p.cited.documents, evidenceOf(ofTypes(found, p.cited.of)))
 	b.documents(p.sides.documents, positionsOf(ofTypes(found, p.sides.of)))
 	b.coverage(p.stated.documents, kg.IDsOf(ofTypes(found, p.covered)))
@@ -204,6 +207,15 @@ func (b *batch) byID(p *level, ids []kg.ID) {
 func (b *batch) answer(q *answer, ids []kg.ID) {
 	key, fetch := b.load.ResponsibilitiesAhead(q.args)
 	join(b, key, fetch, ids, func(found map[kg.ID]responsibility.Responsibility) { b.answers(q, pick(found, ids)) })
+}
+
+func (b *batch) resting(r *resting, documents []kg.ID) {
+	fetch := func(ctx context.Context, ids []kg.ID) (map[kg.ID][]kg.Edge, error) {
+		return b.load.RestingOn(ctx, ids, r.first)
+	}
+	join(b, r, fetch, documents, func(found map[kg.ID][]kg.Edge) {
+		b.claims(&r.claims, slices.Concat(pick(found, documents)...), nil)
+	})
 }
 
 // answers asks what is asked of answers to "who is responsible?", besides of their subjects.

@@ -19,6 +19,7 @@ type level struct {
 	walks   []*traversal
 	answers []*answer
 	counts  []*count
+	resting []*resting
 	// covered asks for the coverage of plans; the others ask for the documents that evidence cites: that of nodes, of the
 	// positions of disputes, of the coverage.
 	covered              []kg.NodeType
@@ -40,7 +41,7 @@ func (w *traversal) leads() bool {
 
 // asks reports whether anything is asked of what is found there.
 func (p *level) asks() bool {
-	return len(p.walks) > 0 || len(p.answers) > 0 || len(p.counts) > 0 || len(p.covered) > 0 ||
+	return len(p.walks) > 0 || len(p.answers) > 0 || len(p.counts) > 0 || len(p.covered) > 0 || len(p.resting) > 0 ||
 		p.cited.documents != nil || p.sides.documents != nil
 }
 
@@ -59,6 +60,13 @@ type answer struct {
 type count struct {
 	of   []kg.NodeType
 	args query.TraversalArgs
+}
+
+// resting asks for the first claims that rest on documents.
+type resting struct {
+	of     []kg.NodeType
+	first  *int
+	claims claims
 }
 
 // citing asks for the documents that evidence cites; nil where they aren't asked for.
@@ -124,6 +132,19 @@ func (p *level) count(args query.TraversalArgs, of []kg.NodeType) {
 		}
 	}
 	p.counts = append(p.counts, &count{of: of, args: args})
+}
+
+// rest returns what is asked of the first claims that rest on documents.
+func (p *level) rest(first *int, of []kg.NodeType) *claims {
+	for _, r := range p.resting {
+		if reflect.DeepEqual(r.first, first) {
+			r.of = union(r.of, of)
+			return &r.claims
+		}
+	}
+	r := &resting{of: of, first: first}
+	p.resting = append(p.resting, r)
+	return &r.claims
 }
 
 func newAnswer(args responsibility.Args) *answer {

@@ -52,6 +52,10 @@ func (s *selection) node(f graphql.CollectedField, of []kg.NodeType, p *level) {
 		}
 	case "coverage":
 		s.coverage(f.Selections, of, p)
+	case "citedBy":
+		if first, err := model.ReadFirst(s.op, f); err == nil {
+			s.claims(f.Selections, p.rest(first, of))
+		}
 	case "positions":
 		s.evidenceIn(f.Selections, func() *level { return p.sides.by(of) })
 	default:

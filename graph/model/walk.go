@@ -125,6 +125,12 @@ func countArgs(certainty []kg.Certainty, asOf *kg.Date) query.TraversalArgs {
 	return query.TraversalArgs{Traversal: kg.Traversal{Certainty: certainty, AsOf: day(asOf)}}
 }
 
+// ReadFirst reads the argument of a field that has the first of a list.
+func ReadFirst(op *graphql.OperationContext, f graphql.CollectedField) (*int, error) {
+	given, err := readArguments(f.ArgumentMap(op.Variables))
+	return given.first, err
+}
+
 // ReadResponsibility reads the arguments of the field responsibility.
 func ReadResponsibility(op *graphql.OperationContext, f graphql.CollectedField) (responsibility.Args, error) {
 	given, err := readArguments(f.ArgumentMap(op.Variables))
