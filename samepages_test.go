@@ -24,7 +24,7 @@ var statements = map[string]int64{
 	"/": 4, "/tiltak": 4, "/hull": 9, "/aktor/…": 12, "/aktor/….png": 11, "/svar": 28,
 	"/tiltak/…": 24, "/ordning/…": 20, "/plan/…": 25, "/id/arena": 20,
 	"/tiltak/….csv": 15, "/tiltak/….json": 15, "/tiltak/….png": 22, "/tiltak/….jsonld": 18, "/tiltak/….ttl": 18,
-	"/tiltak/…?version": 39, "/aktor/…?version": 17, "/hull?version": 19, // they ask two versions
+	"/tiltak/…?version": 39, "/aktor/…?version": 17, "/hull?version": 20, // they ask two versions
 	"/sitemap.xml": 19, // the whole dataset, in pieces
 }
 
@@ -134,7 +134,8 @@ func (p *sitePages) addresses() (all []string) {
 		}
 		known[kind] = true
 	}
-	for _, q := range []string{"tiltak 6", "hvem eide tiltak 6 i 2023", "tiltak 13", "xyzzyq", "siva", "2 millioner", "helse"} {
+	for _, q := range []string{"tiltak 6", "hvem eide tiltak 6 i 2023", "tiltak 13", "xyzzyq", "siva", "2 millioner",
+		"helse"} {
 		all = append(all, "/svar?q="+url.QueryEscape(q), "/sok?q="+url.QueryEscape(q))
 	}
 	for _, list := range []string{"/tiltak", "/aktorer", "/hull", "/uenigheter", "/penger", "/endringer", "/kilder"} {

@@ -25,7 +25,7 @@ func (v *visit) pin() error {
 	if v.view, err = v.site.options.Graph.View(ctx); err != nil {
 		return errors.Join(errAway, err)
 	}
-	v.published, v.answers = v.view.Version(), sha256.New()
+	v.published, v.answers, v.info = v.view.Version(), sha256.New(), nil
 	if v.linked == "" || strings.HasPrefix(v.published.ID, v.linked) && versionID.MatchString(v.linked) {
 		v.linked = ""
 		return nil

@@ -38,6 +38,7 @@ type visit struct {
 	published kg.Version
 	asked     []asked   // in order; the first is the page's own question
 	answers   hash.Hash // of what was answered
+	info      *siteInfo // what the frame says of that version; nil until it is asked
 }
 
 // asked is a question that was asked of the API, as the playground takes it.
