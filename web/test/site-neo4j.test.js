@@ -50,7 +50,7 @@ scenario("lists, their files, all data and pictures", screen, async (page) => {
   const rows = await page.locator("tbody tr").count();
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: /CSV/ }).click(),
+    page.getByRole("link", { name: /\(CSV\)/ }).click(),
   ]);
   assert.equal((await readFile(await file.path(), "utf8")).trim().split("\n").length, rows + 1);
   await visit(page, kinds["the network of something"]);
