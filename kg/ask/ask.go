@@ -70,13 +70,18 @@ func found(ctx context.Context, v *query.View, question string, args responsibil
 	if err != nil {
 		return nil, err
 	}
-	beside, err := besideFirst(ctx, v, question, page.Hits, args)
+	named, err := besideFirst(ctx, v, question, page.Hits, args)
 	if err != nil {
 		return nil, err
 	}
 	var things []kg.Node
 	for _, hit := range page.Hits {
-		things = append(append(append(things, hit.Node), beside[hit.Node.ID]...), led[hit.Node.ID]...)
+		if hit.Node.ID != named.ID {
+			things = append(append(things, hit.Node), led[hit.Node.ID]...)
+			continue
+		}
+		things = append(append(things, named.first...), hit.Node)
+		things = append(append(things, named.then...), led[hit.Node.ID]...)
 	}
 	return distinct(things), nil
 }

@@ -19,15 +19,21 @@ import (
 var statusWords = words(`skjedde skjer skjedd hende hender hendt blir ble blei vart vert status langt kommet komen komne
 	gjennomført ferdig happened happens happening became progress done`)
 
+// beside is what is asked of a thing.
+type beside struct {
+	kg.ID                 // of the thing; "" where there is none
+	first, then []kg.Node // what comes before it, and what comes after
+}
+
 // besideFirst finds what is asked of the first thing that a question names: the offices that head it, where the
-// question is who leads it; the sums to it, those of a year that is named first and then the latest, where it is about
-// money; the findings about it that its words find, too, where it is what came of it; and the questions about it that
-// have all words of this one. One round trip.
+// question is who leads it; the sums to it, where it is about money, those of a year that it names before the thing
+// itself, the others with the latest first; the findings about it that its words find, too, where it is what came of
+// it; and the questions about it that have all words of this one. One round trip.
 func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.Hit,
-	args responsibility.Args) (map[kg.ID][]kg.Node, error) {
+	args responsibility.Args) (beside, error) {
 	at := slices.IndexFunc(hits, named)
 	if at < 0 {
-		return nil, nil
+		return beside{}, nil
 	}
 	id := hits[at].Node.ID
 	pages, err := v.Claims(ctx, []kg.ID{id}, kg.Traversal{
@@ -35,28 +41,33 @@ func besideFirst(ctx context.Context, v *query.View, question string, hits []kg.
 		Types:     []kg.NodeType{"Office", "Finding", "Dispute", "Appropriation"},
 		Certainty: args.Certainty, AsOf: args.AsOf, Page: kg.Page{First: kg.MaxPage}})
 	if err != nil {
-		return nil, err
+		return beside{}, err
 	}
-	is := asking(question, hits)
-	beside := distinct(slices.DeleteFunc(slices.Clone(pages[id].Nodes), func(n kg.Node) bool { return !is.about(n) }))
-	slices.SortStableFunc(beside, func(a, b kg.Node) int {
-		return -cmp.Or(first(is.ofYear(a), is.ofYear(b)), cmp.Compare(yearOf(a), yearOf(b)))
-	})
-	return map[kg.ID][]kg.Node{id: beside}, nil
+	is, of := asking(question, hits), beside{ID: id}
+	about := distinct(slices.DeleteFunc(slices.Clone(pages[id].Nodes), func(n kg.Node) bool { return !is.about(n) }))
+	slices.SortStableFunc(about, func(a, b kg.Node) int { return cmp.Compare(yearOf(b), yearOf(a)) })
+	for _, n := range about {
+		if is.ofYear(n) {
+			of.first = append(of.first, n)
+		} else {
+			of.then = append(of.then, n)
+		}
+	}
+	return of, nil
 }
 
 // besides is what a question asks beside who answers for something.
 type besides struct {
-	words             []string // of the question; none where it asks nothing, and only names a thing
+	all, words        []string // those of the question; of words none where it asks nothing, and only names a thing
 	leads, whatCameOf bool
-	money             bool
+	money             bool           // it is about money
 	found             map[kg.ID]bool // what its words find
 }
 
 func asking(question string, hits []kg.Hit) besides {
 	asked := wordsOf(question)
-	is := besides{leads: has(asked, leadWords), whatCameOf: has(asked, statusWords), money: has(asked, moneyWords),
-		found: map[kg.ID]bool{}}
+	is := besides{all: asked, leads: has(asked, leadWords), whatCameOf: has(asked, statusWords),
+		money: has(asked, moneyWords), found: map[kg.ID]bool{}}
 	if len(asked) > len(wordsOf(text.WithoutQuestionWords(question))) {
 		is.words = asked
 	}
@@ -79,7 +90,7 @@ func (is besides) about(n kg.Node) bool {
 
 // ofYear reports whether a sum is one of a year that the question names.
 func (is besides) ofYear(n kg.Node) bool {
-	return n.Type == "Appropriation" && slices.Contains(is.words, strconv.FormatInt(yearOf(n), 10))
+	return n.Type == "Appropriation" && slices.Contains(is.all, strconv.FormatInt(yearOf(n), 10))
 }
 
 func has(asked []string, some map[string]bool) bool {
