@@ -22,9 +22,9 @@ const (
 	mostMiB = 220
 )
 
-// TestMemoryStaysSmall asks large and ever new questions beside pages and ever new pictures, so that all caches are full,
-// and measures how large the process ever was. The program is built for it: that of these tests may bear the race
-// detector, which takes several times as much.
+// TestMemoryStaysSmall asks large and ever new questions beside pages and ever new pictures, so that all caches are
+// full, and measures how large the process ever was. The program is built for it: that of these tests may bear the
+// race detector, which takes several times as much.
 func TestMemoryStaysSmall(t *testing.T) {
 	name := filepath.Join(t.TempDir(), "tiltaksgraf")
 	if out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput(); err != nil {

@@ -23,8 +23,8 @@ func TestAskAnswers(t *testing.T) {
 			"Hvem, og hvem sier det", "Ikke sagt", "Kildene sier det ulikt", "Hele svaret"},
 			"/id/measure/veikart-ballongnaeringen/6?version="},
 		{"tiltak 8", []string{"8 av 8: ikke blant dem vi kjenner", "Veikart for ballongnæringen"}, ""},
-		{"Hva har Vindetaten ansvar for?", []string{"Vindetaten", "I embetet eller stillingen", "Gro Vind", "Rolle i", "har fått oppdraget",
-			"Hvem har ansvaret for det spørsmålet nevner", "Annet det kan gjelde"},
+		{"Hva har Vindetaten ansvar for?", []string{"Vindetaten", "I embetet eller stillingen", "Gro Vind", "Rolle i",
+			"har fått oppdraget", "Hvem har ansvaret for det spørsmålet nevner", "Annet det kan gjelde"},
 			"/id/agency/vindetaten?version="},
 		{"Siv Skye", []string{"Siv Skye", "Embeter og stillinger"}, "/id/person/siv-skye?version="},
 		{"zzyzx qwxyz", []string{"Vi fant ingenting om det", "Søk etter de samme ordene"}, ""},
@@ -161,8 +161,9 @@ func TestDays(t *testing.T) {
 	}
 }
 
-// TestAskAnswersWhole: what a question is most about has all parts of an answer: who, what isn't said, disputes, money,
-// what has happened, the picture, and how it is cited, shared, taken along and corrected, wherever its own page has them.
+// TestAskAnswersWhole: what a question is most about has all parts of an answer: who, what isn't said, disputes,
+// money, what has happened, the picture, and how it is cited, shared, taken along and corrected, wherever its own page
+// has them.
 func TestAskAnswersWhole(t *testing.T) {
 	h, _ := serving(t, builtIn(t))
 	parts := []string{`<h2>Hvem, og hvem sier det`, `<h2>Ikke sagt`, `<section class="dispute">`, `<h2>Penger`,
