@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -20,6 +21,7 @@ import (
 type listener struct {
 	site   http.Handler
 	asked  []string
+	opened []string // pages, by their kinds
 	failed []string
 }
 
@@ -28,7 +30,11 @@ func (l *listener) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	r.Body = io.NopCloser(bytes.NewReader(body))
 	heard := httptest.NewRecorder()
 	l.site.ServeHTTP(heard, r)
-	l.asked = append(l.asked, string(body))
+	if r.Method == http.MethodGet {
+		l.opened = append(l.opened, kindOf(r.URL.Path))
+	} else {
+		l.asked = append(l.asked, string(body))
+	}
 	if heard.Code != http.StatusOK || strings.Contains(heard.Body.String(), `"errors"`) {
 		l.failed = append(l.failed, heard.Body.String())
 	}
@@ -59,6 +65,29 @@ func TestWarmUp(t *testing.T) {
 	}
 	if asked := strings.Join(site.asked, "\n"); strings.Contains(asked, "rankings") {
 		t.Error("rankings were asked for")
+	}
+}
+
+// TestWarmUpOpensPages: of each kind of page that the sitemap lists one was opened, and of those that it doesn't.
+func TestWarmUpOpensPages(t *testing.T) {
+	g, site := listening(t)
+	server.WarmUp(t.Context(), g, site, slog.New(slog.DiscardHandler))
+	w := httptest.NewRecorder()
+	site.site.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/sitemap.xml", nil))
+	kinds := map[string]bool{"/svar": true, "/sok": true}
+	for _, found := range mapped.FindAllStringSubmatch(w.Body.String(), -1) {
+		kinds[kindOf(found[1])] = true
+	}
+	if len(kinds) < 25 {
+		t.Fatalf("there are %d kinds", len(kinds))
+	}
+	for kind := range kinds {
+		if !slices.Contains(site.opened, kind) {
+			t.Errorf("no page of the kind %s was opened", kind)
+		}
+	}
+	for _, failed := range site.failed {
+		t.Error(failed)
 	}
 }
 

@@ -99,8 +99,8 @@ func (c *tally) add(q *Question, i int) {
 	c.now = c.now[:0]
 }
 
-// sure leaves of what has a word what may be meant. One that is misspelt is guessed in names alone: what is said has too
-// many words like it.
+// sure leaves of what has a word what may be meant. One that is misspelt is guessed in names alone: what is said has
+// too many words like it.
 func sure(f text.Found, own Postings) Postings {
 	if f.Way != text.Misspelt {
 		return own
