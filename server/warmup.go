@@ -19,9 +19,9 @@ import (
 // Rounds is how often each question is asked: what took too long the first time is planned by the second.
 const Rounds = 2
 
-// WarmUp asks the worked questions and a page of each kind before anybody else does, one after the other. A database that has just begun takes
-// seconds for a statement that it hasn't met, which is longer than a reader is let wait. WarmUp returns when that is
-// done, or when ctx ends. As long as the graph can't answer at all, it waits for it.
+// WarmUp asks the worked questions and opens a page of each kind before anybody else does, one after the other. A
+// database that has just begun takes seconds for a statement that it hasn't met, which is longer than a reader is let
+// wait. WarmUp returns when that is done, or when ctx ends. As long as the graph can't answer at all, it waits for it.
 func WarmUp(ctx context.Context, g *query.Graph, all http.Handler, log *slog.Logger) {
 	questions, err := warmUpQuestions()
 	if err != nil {
