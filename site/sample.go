@@ -11,8 +11,8 @@ import (
 )
 
 // Sample are the paths of a page of each kind: those of lists, of a thing of each type and of a claim, as far as the
-// version has any. What a reader gives, to be answered or drawn, is the first thing of the version. The network of the
-// whole is left out, since it is ranked.
+// version has any. What a reader gives, to be answered or drawn, is the first thing of the version. What reads the whole
+// graph is left out: the network of the whole, which is ranked, and documents and their list, which count who cites them.
 func Sample(ctx context.Context, v *query.View) (paths []string, err error) {
 	ids, err := firstOfEach(ctx, v)
 	if err != nil || len(ids) == 0 {
@@ -22,7 +22,7 @@ func Sample(ctx context.Context, v *query.View) (paths []string, err error) {
 	for _, p := range pages {
 		path := strings.TrimSuffix(p.path, "{$}")
 		switch {
-		case strings.Contains(path, "{id") || p.raw:
+		case strings.Contains(path, "{id") || p.raw || p.name == "sources":
 			continue
 		case slices.Contains(p.params, "q"):
 			path += "?q=" + given
@@ -41,6 +41,9 @@ func Sample(ctx context.Context, v *query.View) (paths []string, err error) {
 func firstOfEach(ctx context.Context, v *query.View) (ids []kg.ID, err error) {
 	one := 1
 	for _, t := range kg.AllTypes {
+		if t == "Document" {
+			continue
+		}
 		found, err := v.Find(ctx, kg.Filter{Types: []kg.NodeType{t}}, query.PageArgs{First: &one})
 		if err != nil {
 			return nil, err

@@ -80,7 +80,7 @@ scenario("the gaps as a table are two clicks away", screen, async (page) => {
   await hand.click(page.locator("nav.main").getByText("Hull i ansvaret"));
   const [file] = await Promise.all([
     page.waitForEvent("download"),
-    hand.click(page.getByRole("link", { name: /CSV/ })),
+    hand.click(page.getByRole("link", { name: /\(CSV\)/ })),
   ]);
   const text = await readFile(await file.path(), "utf8");
   assert.ok(text.startsWith("\uFEFF"), "a spreadsheet doesn't know its letters");
