@@ -11,8 +11,9 @@ import (
 )
 
 // Sample are the paths of a page of each kind: those of lists, of a thing of each type and of a claim, as far as the
-// version has any. What a reader gives, to be answered or drawn, is the first thing of the version. What reads the whole
-// graph is left out: the network of the whole, which is ranked, and documents and their list, which count who cites them.
+// version has any. What a reader gives, to be answered or drawn, is the first thing of the version. What reads the
+// whole graph is left out: the network of the whole, which is ranked, and documents and their list, which count who
+// cites them.
 func Sample(ctx context.Context, v *query.View) (paths []string, err error) {
 	ids, err := firstOfEach(ctx, v)
 	if err != nil || len(ids) == 0 {
