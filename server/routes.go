@@ -45,14 +45,12 @@ func Routes(
 // folders leads people who ask for a folder of files to the page that lists them.
 func folders(pages, data http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !strings.HasSuffix(r.URL.Path, "/") {
-			data.ServeHTTP(w, r)
-			return
-		}
-		w.Header().Add("Vary", "Accept")
-		if site.PrefersPage(r) {
-			pages.ServeHTTP(w, r)
-			return
+		if strings.HasSuffix(r.URL.Path, "/") {
+			w.Header().Add("Vary", "Accept")
+			if site.PrefersPage(r) {
+				pages.ServeHTTP(w, r)
+				return
+			}
 		}
 		data.ServeHTTP(w, r)
 	})

@@ -129,8 +129,8 @@ func showAccountable(v *visit, id string) (*shown, error) {
 	if page.Node == nil || page.Node.Responsibility == nil {
 		return unknownMeasure(v, id)
 	}
-	if page.Node.ID != id { // it was merged or renamed
-		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
+	if page.Node.ID != id {
+		return nil, renamed(page.Node.ID)
 	}
 	return page.shown(v), nil
 }

@@ -1,9 +1,6 @@
 package site
 
-import (
-	"net/http"
-	"strconv"
-)
+import "strconv"
 
 // disputesPage is where sources say different things.
 type disputesPage struct {
@@ -60,8 +57,8 @@ func openDispute(v *visit) (*shown, error) {
 		return nil, err
 	case page.Node == nil:
 		return nil, errNotFound
-	case page.Node.ID != id: // it was merged or renamed
-		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
+	case page.Node.ID != id:
+		return nil, renamed(page.Node.ID)
 	}
 	return &shown{Title: page.Node.Name.Value, Subject: id, Description: page.Node.Citation, Content: page,
 		Crumbs: []crumb{{v.text("disputes.title"), "/uenigheter"}}, Table: sidesTable(page.Node.disputed)}, nil

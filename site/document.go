@@ -1,7 +1,6 @@
 package site
 
 import (
-	"net/http"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,8 +49,8 @@ func showDocument(v *visit, id string) (*shown, error) {
 		return nil, err
 	case page.Node == nil:
 		return nil, errNotFound
-	case page.Node.ID != id: // it was merged or renamed
-		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
+	case page.Node.ID != id:
+		return nil, renamed(page.Node.ID)
 	}
 	return &shown{Title: page.Node.Name.Value, Subject: id, Description: page.Node.Citation, Template: "document",
 		Content: page, Crumbs: []crumb{{v.text("sources.title"), "/kilder"}}, Table: page.table()}, nil

@@ -22,6 +22,9 @@ type movedTo struct {
 	status int
 }
 
+// renamed leads for good to the page of what a thing, merged or renamed, is called now.
+func renamed(id string) *movedTo { return &movedTo{pathOf(id), http.StatusPermanentRedirect} }
+
 func (m *movedTo) Error() string { return "moved to " + m.path }
 
 // failed is the page that is shown instead.

@@ -1,9 +1,6 @@
 package site
 
-import (
-	"net/http"
-	"strconv"
-)
+import "strconv"
 
 // focusArea is a part of a plan, with the measures in it.
 type focusArea struct {
@@ -37,8 +34,8 @@ func openFocusArea(v *visit) (*shown, error) {
 	if n == nil {
 		return nil, errNotFound
 	}
-	if n.ID != id { // it was merged or renamed
-		return nil, &movedTo{pathOf(n.ID), http.StatusPermanentRedirect}
+	if n.ID != id {
+		return nil, renamed(n.ID)
 	}
 	s := &shown{Title: n.Name.Value, Subject: n.ID, Content: page, Table: n.table(), Description: n.Description.text()}
 	for _, plan := range n.PartOf.Nodes {

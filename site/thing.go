@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"encoding/json"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -70,8 +69,8 @@ func showThing(v *visit, id string) (*shown, error) {
 	if page.Node == nil {
 		return nil, errNotFound
 	}
-	if page.Node.ID != id { // it was merged or renamed
-		return nil, &movedTo{pathOf(page.Node.ID), http.StatusPermanentRedirect}
+	if page.Node.ID != id {
+		return nil, renamed(page.Node.ID)
 	}
 	s := &shown{Title: page.Node.Name.Value, Subject: id, Content: page, Table: page.table(),
 		Structured: page.structured(v), Description: cmp.Or(page.Node.Description.text(), page.Node.Citation)}

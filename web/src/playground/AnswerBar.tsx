@@ -110,7 +110,8 @@ function useCopy({ answer, form, table, separator }: Shown): () => Promise<void>
   const { texts, notify } = usePlayground();
   const write: Record<Form, () => Promise<void>> = {
     json: () => navigator.clipboard.writeText(answer?.text ?? ""),
-    // Without the mark of UTF-8: text that is pasted has its encoding, and the mark would be a letter of its first cell.
+    // Without the mark of UTF-8: text that is pasted has its encoding, and the mark would be a letter of its first
+    // cell.
     csv: () => navigator.clipboard.writeText(toCSV(table(), separator)),
     table: () =>
       navigator.clipboard.write([
